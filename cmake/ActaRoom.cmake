@@ -1,0 +1,44 @@
+# One room of the house: folder = namespace = target = test folder.
+#
+#   acta_room(check SOURCES a.cpp b.cpp USES model LINKS PkgConfig::x)
+#
+# makes the static library acta_check (alias acta::check) from the files of the current folder.
+set(ACTA_ROOMS "" CACHE INTERNAL "rooms in order of definition")
+
+add_library(acta_options INTERFACE)
+# One expression has one value on every machine: no fused multiply-add behind our back.
+target_compile_options(acta_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  -Wnon-virtual-dtor -Wcast-qual -Wduplicated-cond -Wlogical-op)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  set_property(TARGET acta_options PROPERTY INTERFACE_COMPILE_OPTIONS
+    -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+endif()
+if(ACTA_WERROR)
+  target_compile_options(acta_options INTERFACE -Werror)
+endif()
+
+function(acta_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
+  add_library(acta_${name} STATIC ${ROOM_SOURCES})
+  add_library(acta::${name} ALIAS acta_${name})
+  set_target_properties(acta_${name} PROPERTIES EXPORT_NAME ${name})
+  target_include_directories(acta_${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  list(TRANSFORM ROOM_USES PREPEND acta_)
+  target_link_libraries(acta_${name} PUBLIC ${ROOM_USES} ${ROOM_LINKS}
+    PRIVATE $<BUILD_INTERFACE:acta_options> ${ROOM_PRIVATE_LINKS})
+  set(ACTA_ROOMS ${ACTA_ROOMS} ${name} CACHE INTERNAL "")
+endfunction()
+
+# acta_room_tests(check SOURCES a_test.cpp USES read): one GoogleTest program `test_check` in ctest.
+function(acta_room_tests name)
+  cmake_parse_arguments(TESTS "" "" "SOURCES;USES;LINKS" ${ARGN})
+  add_executable(test_${name} ${TESTS_SOURCES})
+  list(TRANSFORM TESTS_USES PREPEND acta_)
+  target_link_libraries(test_${name} PRIVATE acta_${name} ${TESTS_USES} ${TESTS_LINKS} acta_options GTest::gtest_main)
+  target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(test_${name} PRIVATE
+    ACTA_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared" ACTA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND test_${name} --gtest_brief=1)
+  set_tests_properties(${name} PROPERTIES LABELS unit)
+endfunction()

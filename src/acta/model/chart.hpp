@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace acta::model {
+
+/// Weights of units over percentages in [0, 100]. Bin i holds [i, i+1) * width, the last one 100 itself too.
+struct Histogram {
+  std::string name;    ///< "turnout", or id of the option whose share it is
+  std::string label;   ///< "Turnout: issued / registered"
+  double width = 1;    ///< per cent
+  std::string weight;  ///< what is added up: "registered voters", "ballots counted"
+  std::vector<std::int64_t> bins;  ///< 100 / width of them
+  std::int64_t left_out = 0;       ///< units with no percentage (no registered voters, no ballots) or above 100
+};
+
+/// Weights of units over turnout (x) and one option's share (y), both in per cent, square cells, only those not empty.
+struct Fingerprint {
+  std::string option;  ///< id
+  std::string weight;
+  double width = 1;
+  struct Square {
+    std::int32_t x = 0, y = 0;  ///< index of the square from 0
+    std::int64_t weight = 0;
+  };
+  std::vector<Square> squares;  ///< in order of x, then y
+  std::int64_t left_out = 0;
+};
+
+/// What a copy looks like at a glance.
+struct Charts {
+  std::string turnout_basis;  ///< "issued / registered"
+  std::string share_basis;    ///< "votes / ballots counted"
+  std::vector<Histogram> histograms;
+  std::vector<Fingerprint> fingerprints;
+};
+
+}  // namespace acta::model

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "acta/base/error.hpp"
+#include "acta/model/law.hpp"
+#include "acta/model/sheets.hpp"
+
+namespace acta::model {
+
+/// One published file, as it was published.
+struct Source {
+  std::string id;
+  std::string file;    ///< path inside the record or the data folder, "/" between parts
+  std::string sha256;  ///< 64 lower-case hexadecimal digits, or empty when the record states none
+  std::string member;  ///< file inside an archive, or sheet of a workbook; empty where there is only one
+  std::string publisher, address, retrieved, licence, note;
+};
+
+/// What a voter could choose: a candidate, party, list or card.
+struct Option {
+  std::string id;    ///< unique in the contest
+  std::string name;  ///< for people
+  std::string party;
+  std::string colour;  ///< "#rrggbb" or empty: the report then chooses
+};
+
+/// Options whose votes count as one list.
+struct Alliance {
+  std::string id, name;
+  std::vector<std::size_t> options;  ///< indices into Contest::options
+  std::string source;
+};
+/// Two lists (options or alliances, by id) that pool their surplus.
+struct Agreement {
+  std::string first, second, source;
+};
+
+/// Totals that somebody published: a bulletin, a web page, a final declaration.
+struct Release {
+  std::string id, name, published, source, note;
+  std::string copy;     ///< the copy of the sheets that these totals claim to be the sum of; empty for none
+  std::string counted;  ///< how much was counted, as printed: "82.35 % of tally sheets"
+  std::array<Cell, kQuantityCount> quantities;  ///< kMissing where none was printed
+  std::string turnout;                          ///< as printed, "31 %"
+  struct Line {
+    std::string list;  ///< id of an option or alliance, or any other label as printed
+    Cell votes = kMissing;
+    std::string share;  ///< as printed, "67.6"
+    Cell seats = kMissing;
+    std::string source, note;
+  };
+  std::vector<Line> lines;
+  base::Place place;  ///< in the record
+
+  Release() { quantities.fill(kMissing); }
+};
+
+/// A statement by somebody about the election, to be tied to a computation.
+struct Claim {
+  std::string who, text, source, published;
+};
+
+/// A party or organisation and whether it stood.
+struct Organisation {
+  std::string name, note, source;
+  bool stood = true;
+};
+
+/// A tier of an assembly as the record describes it, whether or not it can be counted from this record.
+struct Tier {
+  std::string name;
+  std::int64_t seats = 0;
+  std::string rule, note, source;
+};
+
+/// Seats as an authority proclaimed them, for comparison with the count.
+struct Proclaimed {
+  std::string list;  ///< id of an option or alliance
+  std::int64_t seats = 0;
+  std::string source;
+};
+
+enum class CopyKind { final, preliminary, observer, party, reading };
+std::string_view to_string(CopyKind kind);
+
+/// What is known of one copy before it is read. How to read it: read::CopyLayout of the same index.
+struct CopyInfo {
+  std::string id, name, published, note;
+  CopyKind kind = CopyKind::final;
+  /// Arithmetic relations that the collecting software enforces: their holding says nothing (see check).
+  bool arithmetic_enforced = false;
+  std::string arithmetic_note;
+  std::optional<Quantity> turnout;  ///< overrides default_turnout()
+};
+
+struct Contest {
+  std::string id, name;
+  std::optional<Law> law;
+  std::vector<Option> options;
+  std::vector<Alliance> alliances;
+  std::vector<Agreement> agreements;
+  std::vector<CopyInfo> copies;
+  std::vector<Release> releases;
+  std::vector<Proclaimed> proclaimed;
+  std::string
+      count_copy;  ///< id of the copy or release that `count` uses; empty: the first copy, else the last release
+};
+
+/// An election's record: what was published and what is said of it. The sheets themselves are SheetTables.
+struct Record {
+  std::string title, country, date, note;
+  std::vector<Source> sources;
+  std::vector<Contest> contests;
+  std::vector<Tier> tiers;
+  std::vector<Organisation> organisations;
+  std::vector<Claim> claims;
+  std::vector<std::string> notes;
+};
+
+}  // namespace acta::model

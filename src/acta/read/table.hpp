@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "acta/base/error.hpp"
+#include "acta/read/delimited.hpp"
+#include "acta/read/encoding.hpp"
+#include "acta/read/grid.hpp"
+
+namespace acta::read {
+
+/// What the record says about a file's form; empty or nullopt where it leaves it to be found.
+struct TableHints {
+  std::string member;
+  std::string encoding;
+  std::optional<char> delimiter;
+};
+
+enum class TableFormat { delimited, xlsx, xls };
+
+/// A file of any supported kind as a grid, and what was found on the way.
+struct OpenedTable {
+  Grid grid;
+  TableFormat format = TableFormat::delimited;
+  std::string member;  ///< inside the archive, or sheet of the workbook; empty where there is none
+  Decoded decoded;     ///< without the text: how it was decoded (delimited only)
+  Dialect dialect;     ///< (delimited only)
+};
+
+/// Unpacks (archives, also around workbooks), decodes and splits. The one door for every tabular source.
+/// `name` is used in messages and to tell formats whose bytes look alike; `bytes` is the file as published.
+base::Result<OpenedTable> open_table(std::string_view name, std::string bytes, const TableHints& hints,
+                                     const Limits& limits = {});
+
+}  // namespace acta::read
