@@ -9,10 +9,10 @@ namespace acta::model {
 
 /// Weights of units over percentages in [0, 100]. Bin i holds [i, i+1) * width, the last one 100 itself too.
 struct Histogram {
-  std::string name;    ///< "turnout", or id of the option whose share it is
-  std::string label;   ///< "Turnout: issued / registered"
-  double width = 1;    ///< per cent
-  std::string weight;  ///< what is added up: "registered voters", "ballots counted"
+  std::string name;                ///< "turnout", or id of the option whose share it is
+  std::string label;               ///< "Turnout: issued / registered"
+  double width = 1;                ///< per cent
+  std::string weight;              ///< what is added up: "registered voters", "ballots counted"
   std::vector<std::int64_t> bins;  ///< 100 / width of them
   std::int64_t left_out = 0;       ///< units with no percentage (no registered voters, no ballots) or above 100
 };

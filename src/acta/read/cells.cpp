@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/cells.hpp"
+
+#include <algorithm>
+
+#include "acta/base/checked.hpp"
+
+namespace acta::read {
+namespace {
+
+constexpr std::string_view kSpaces[] = {" ",        "\t",           "\r",           "\n",
+                                        "\xC2\xA0", "\xE2\x80\xAF", "\xE3\x80\x80", "\xEF\xBB\xBF"};
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// REQUIRES: all_digits(text) and at most 18 digits
+model::Cell number_of(std::string_view digits) {
+  model::Cell value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+/// Takes "1.234.567" apart where `marks` holds the point; empty where the groups are not of three digits.
+std::string without_groups(std::string_view text, const std::string& marks) {
+  std::string digits;
+  std::size_t group = 0;
+  bool grouped = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (marks.find(text[i]) == std::string::npos) {
+      digits += text[i];
+      ++group;
+      continue;
+    }
+    if (group == 0 || group > 3 || (grouped && group != 3)) return {};
+    grouped = true;
+    group = 0;
+  }
+  return grouped && group == 3 ? digits : std::string();
+}
+
+CellReading read_unusual(std::string_view text, const NumberForm& form) {
+  CellReading reading{model::kUnreadable, Repair::none};
+  if (text.starts_with('\'')) {
+    text = trimmed(text.substr(1));
+    reading.repair = Repair::apostrophe;
+  }
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  std::string repaired;
+  if (form.decimals) {
+    const auto point = text.find_first_of(".,");
+    if (point != std::string_view::npos && text.find_first_not_of('0', point + 1) == std::string_view::npos) {
+      text = text.substr(0, point);
+      reading.repair = Repair::decimals;
+    }
+  }
+  if (!form.thousands.empty() && !all_digits(text)) {
+    repaired = without_groups(text, form.thousands);
+    if (!repaired.empty()) {
+      text = repaired;
+      reading.repair = Repair::thousands;
+    }
+  }
+  if (!all_digits(text) || text.size() > 18 || number_of(text) > base::kLargestCount)
+    return {model::kUnreadable, Repair::unreadable};
+  reading.cell = negative ? -number_of(text) : number_of(text);
+  return reading;
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  if (!text.empty() && static_cast<unsigned char>(text.front()) - 33u < 94u &&
+      static_cast<unsigned char>(text.back()) - 33u < 94u)
+    return text;
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view space : kSpaces) {
+      while (text.starts_with(space)) text.remove_prefix(space.size()), again = true;
+      while (text.ends_with(space)) text.remove_suffix(space.size()), again = true;
+    }
+  }
+  return text;
+}
+
+CellReading read_number(std::string_view text, const NumberForm& form) {
+  if (text.size() <= 11 && all_digits(text)) return {number_of(text), Repair::none};
+  const std::string_view bare = trimmed(text);
+  for (const std::string& missing : form.missing)
+    if (bare == missing) return {model::kMissing, Repair::none};
+  return read_unusual(bare, form);
+}
+
+}  // namespace acta::read

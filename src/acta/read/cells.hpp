@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acta/model/sheets.hpp"
+
+namespace acta::read {
+
+/// White space (also no-break and ideographic spaces) taken off both ends.
+std::string_view trimmed(std::string_view text);
+
+/// What had to be done to read a cell as a whole number.
+enum class Repair : std::uint8_t { none, apostrophe, thousands, decimals, unreadable };
+
+struct CellReading {
+  model::Cell cell = model::kMissing;
+  Repair repair = Repair::none;
+};
+
+/// How numbers are written in one table.
+struct NumberForm {
+  std::vector<std::string> missing;
+  std::string thousands;
+  bool decimals = false;
+};
+
+/// Reads a cell as a whole number: white space, an optional apostrophe, an optional minus sign, digits. Texts of
+/// `form.missing` give kMissing; all else kUnreadable, also numbers beyond base::kLargestCount.
+CellReading read_number(std::string_view text, const NumberForm& form);
+
+}  // namespace acta::read
