@@ -5,6 +5,8 @@
 # makes the static library acta_check (alias acta::check) from the files of the current folder.
 set(ACTA_ROOMS "" CACHE INTERNAL "rooms in order of definition")
 
+find_package(fmt REQUIRED)
+
 add_library(acta_options INTERFACE)
 # One expression has one value on every machine: no fused multiply-add behind our back.
 target_compile_options(acta_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <numeric>
+
+#include "acta/base/ratio.hpp"
+#include "acta/report/json_parts.hpp"
+
+namespace acta::report {
+namespace {
+
+void write_law(JsonWriter& json, const model::Law& law) {
+  json.begin_object();
+  write_text(json, "id", law.id);
+  write_text(json, "name", law.name);
+  write_text(json, "rule", model::to_string(law.rule));
+  write_number(json, "seats", law.seats);
+  json.key("clauses").begin_array();
+  for (const model::Clause& clause : law.clauses) {
+    json.begin_object();
+    write_text(json, "article", clause.article);
+    write_text(json, "about", clause.about);
+    write_text(json, "text", clause.text);
+    write_text(json, "address", clause.address);
+    write_text(json, "date", clause.date);
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
+/// List of each option: with a poll as it was counted, otherwise alliances first come.
+std::vector<model::ListVotes> lists_of(const ContestReport& report) {
+  if (report.poll) return report.poll->lists;
+  std::vector<model::ListVotes> lists;
+  for (std::size_t i = 0; i < report.contest->options.size(); ++i)
+    lists.push_back({report.contest->options[i].id, report.contest->options[i].name, 0, {i}});
+  return lists;
+}
+
+void write_lists(JsonWriter& json, const ContestReport& report, const std::vector<model::ListVotes>& lists) {
+  std::vector<std::int64_t> list_of(report.contest->options.size(), 0);
+  for (std::size_t i = 0; i < lists.size(); ++i)
+    for (const std::size_t option : lists[i].options) list_of[option] = static_cast<std::int64_t>(i);
+  json.key("options").begin_array();
+  for (std::size_t i = 0; i < report.contest->options.size(); ++i) {
+    const model::Option& option = report.contest->options[i];
+    json.begin_object();
+    write_text(json, "id", option.id);
+    write_text(json, "name", option.name);
+    write_text(json, "party", option.party);
+    write_text(json, "colour", option.colour);
+    write_number(json, "list", list_of[i]);
+    json.end_object();
+  }
+  json.end_array().key("lists").begin_array();
+  for (const model::ListVotes& list : lists) {
+    json.begin_object();
+    write_text(json, "id", list.id);
+    write_text(json, "name", list.name);
+    json.key("options").begin_array();
+    for (const std::size_t option : list.options) json.integer(static_cast<std::int64_t>(option));
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
+void write_list_results(JsonWriter& json, const ContestReport& report) {
+  const model::Poll& poll = *report.poll;
+  std::vector<std::size_t> order(poll.lists.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return poll.lists[a].votes > poll.lists[b].votes; });
+  json.key("lists").begin_array();
+  for (const std::size_t i : order) {
+    const model::ListResult& result = report.result->lists[i];
+    json.begin_object();
+    write_number(json, "list", static_cast<std::int64_t>(i));
+    write_number(json, "votes", poll.lists[i].votes);
+    json.key("share");
+    poll.valid > 0 ? json.text(base::to_percent({poll.lists[i].votes, poll.valid}, 2)) : json.null();
+    write_number(json, "seats", result.seats);
+    const auto& proclaimed = report.contest->proclaimed;
+    const auto found =
+        std::find_if(proclaimed.begin(), proclaimed.end(), [&](const auto& p) { return p.list == poll.lists[i].id; });
+    json.key("proclaimed");
+    found == proclaimed.end() ? json.null() : json.integer(found->seats);
+    json.key("passed_threshold").boolean(result.passed_threshold);
+    json.key("in_runoff").boolean(result.in_runoff);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_margins(JsonWriter& json, const model::CountResult& result) {
+  json.key("margins").begin_array();
+  for (const model::SeatMargin& margin : result.margins) {
+    json.begin_object();
+    write_number(json, "seat", margin.seat);
+    write_number(json, "holder", static_cast<std::int64_t>(margin.holder));
+    write_optional(json, "next", margin.next);
+    write_number(json, "votes_added", margin.votes_added);
+    write_number(json, "votes_moved", margin.votes_moved);
+    write_text(json, "note", margin.note);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_steps(JsonWriter& json, const model::CountResult& result) {
+  json.key("steps").begin_array();
+  for (const model::Step& step : result.steps) {
+    json.begin_object();
+    write_text(json, "what", step.what);
+    write_text(json, "article", step.article);
+    write_optional(json, "list", step.list);
+    write_text(json, "arithmetic", step.arithmetic);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+void write_result(JsonWriter& json, const ContestReport& report) {
+  json.begin_object();
+  write_text(json, "counted", report.counted);
+  write_text(json, "outcome", model::to_string(report.result->outcome));
+  write_text(json, "statement", report.result->statement);
+  write_optional(json, "registered", report.registered);
+  json.key("turnout");
+  report.registered&& report.took_part && *report.registered > 0
+      ? json.text(base::to_percent({*report.took_part, *report.registered}, 2))
+      : json.null();
+  write_text(json, "turnout_basis", report.turnout_basis);
+  write_number(json, "valid", report.poll->valid);
+  json.key("ballots");
+  report.poll->ballots > 0 ? json.integer(report.poll->ballots) : json.null();
+  write_list_results(json, report);
+  write_margins(json, *report.result);
+  write_steps(json, *report.result);
+  write_number(json, "seats", report.contest->law ? report.contest->law->seats : 0);
+  json.end_object();
+}
+
+void write_release(JsonWriter& json, const model::Release& release) {
+  json.begin_object();
+  write_text(json, "id", release.id);
+  write_text(json, "name", release.name);
+  write_text(json, "published", release.published);
+  write_text(json, "source", release.source);
+  write_text(json, "note", release.note);
+  write_text(json, "counted", release.counted);
+  write_text(json, "turnout", release.turnout);
+  write_text(json, "copy", release.copy);
+  json.key("quantities").begin_object();
+  for (std::size_t i = 0; i < model::kQuantityCount; ++i)
+    if (model::is_count(release.quantities[i]))
+      write_number(json, model::to_string(static_cast<model::Quantity>(i)), release.quantities[i]);
+  json.end_object().key("lines").begin_array();
+  for (const model::Release::Line& line : release.lines) {
+    json.begin_object();
+    write_text(json, "list", line.list);
+    json.key("votes");
+    write_cell(json, line.votes);
+    write_text(json, "share", line.share);
+    json.key("seats");
+    write_cell(json, line.seats);
+    write_text(json, "source", line.source);
+    write_text(json, "note", line.note);
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write_contest(JsonWriter& json, const ContestReport& report, bool stations) {
+  const model::Contest& contest = *report.contest;
+  json.begin_object();
+  write_text(json, "id", contest.id);
+  write_text(json, "name", contest.name);
+  json.key("law");
+  contest.law ? write_law(json, *contest.law) : void(json.null());
+  write_lists(json, report, lists_of(report));
+  json.key("result");
+  report.result ? write_result(json, report) : void(json.null());
+  json.key("releases").begin_array();
+  for (const model::Release& release : contest.releases) write_release(json, release);
+  json.end_array().key("copies").begin_array();
+  for (const CopyReport& copy : report.copies) write_copy(json, contest, copy, stations);
+  json.end_array().end_object();
+}
+
+}  // namespace acta::report

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "acta/model/chart.hpp"
+#include "acta/model/finding.hpp"
+#include "acta/model/record.hpp"
+#include "acta/model/result.hpp"
+#include "acta/model/sheets.hpp"
+
+namespace acta::report {
+
+/// A source as it was met.
+struct SourceReport {
+  const model::Source* source = nullptr;
+  std::string sha256;   ///< of the bytes read; empty where the file was not there
+  bool pinned = false;  ///< the record states the same hash
+  std::uint64_t bytes = 0;
+  std::string form;  ///< "delimited text, UTF-8, comma"
+  std::uint64_t rows = 0;
+};
+
+struct CopyReport {
+  const model::CopyInfo* info = nullptr;
+  const model::SheetTable* sheets = nullptr;
+  std::string unit_name;  ///< heading of the unit's column
+  model::TurnoutBase turnout;
+  model::Charts charts;
+};
+
+struct ContestReport {
+  const model::Contest* contest = nullptr;
+  std::optional<model::Poll> poll;  ///< what was counted
+  std::optional<model::CountResult> result;
+  std::string counted;  ///< "copy official", "release bulletin-2"
+  std::optional<std::int64_t> registered;
+  std::optional<std::int64_t> took_part;  ///< numerator of turnout, over units that state both
+  std::string turnout_basis;
+  std::vector<CopyReport> copies;
+};
+
+/// All that a report shows. Values computed by other rooms; nothing is computed here. Pointers are the caller's.
+struct Report {
+  std::string version;
+  std::string command;  ///< that reproduces it
+  std::optional<std::uint64_t> seed;
+  std::string record_sha256;
+  const model::Record* record = nullptr;
+  std::vector<SourceReport> sources;
+  std::vector<ContestReport> contests;
+  std::vector<model::Finding> findings;
+  std::vector<model::FindingKind> kinds;
+};
+
+/// Findings of each verdict, in the order of enum Verdict.
+struct VerdictCounts {
+  std::int64_t holds = 0, fails = 0, remarkable = 0, not_checked = 0;
+};
+VerdictCounts count_verdicts(std::span<const model::Finding> findings);
+/// The kind of a Finding's code; nullptr when no room lists it.
+const model::FindingKind* kind_of(const Report& report, const std::string& code);
+
+/// doc/formats/report.md. The whole document; with `stations` false the "stations" of every copy are left out (for
+/// `--json` on the terminal).
+std::string to_json(const Report& report, bool stations = true);
+/// The Findings alone: { "findings": [...], "summary": {...} }.
+std::string findings_json(const Report& report);
+/// The page: the template with `json` deflated into it. The same bytes for any number of threads.
+std::string to_html(const Report& report, const std::string& json);
+
+/// How text is set.
+struct TextStyle {
+  bool colour = false;
+  std::size_t width = 100;
+};
+/// One screen: result and margin, Findings by verdict, what to look at first.
+std::string summary_text(const Report& report, const TextStyle& style);
+/// Every Finding with its numbers and examples.
+std::string findings_text(const Report& report, const TextStyle& style, bool all);
+/// The count: lists, seats, steps (with `steps`), nearest seats.
+std::string count_text(const Report& report, const TextStyle& style, bool steps);
+
+}  // namespace acta::report
