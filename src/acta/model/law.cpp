@@ -8,6 +8,7 @@ std::string_view to_string(Rule rule) {
     case Rule::plurality: return "plurality";
     case Rule::majority_runoff: return "majority_runoff";
     case Rule::lead_runoff: return "lead_runoff";
+    case Rule::quota: return "quota";
     case Rule::divisor: return "divisor";
   }
   return "plurality";

@@ -16,6 +16,7 @@ enum class Rule {
   majority_runoff,  ///< one seat: more than `majority` of the votes, otherwise the first two go to a second round
   lead_runoff,      ///< one seat: more than `majority`, or at least `lead_share` and `lead` ahead of the second; else a
                     ///< second round
+  quota,            ///< seats to lists by the Hare quota with largest remainders, exact, over a threshold
   divisor,  ///< seats to lists by a divisor method, over a threshold, with surplus agreements where the law has them
 };
 std::string_view to_string(Rule rule);

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/app/analyse.hpp"
+
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "acta/app/version.hpp"
+#include "acta/base/checked.hpp"
+#include "acta/check/check.hpp"
+#include "acta/count/count.hpp"
+#include "acta/count/findings.hpp"
+#include "acta/count/poll.hpp"
+#include "acta/forensics/charts.hpp"
+#include "acta/forensics/forensics.hpp"
+
+namespace acta::app {
+namespace {
+
+constexpr std::size_t kOptionsCharted = 6;
+
+using model::Contest;
+using model::Finding;
+using model::SheetTable;
+
+void append(std::vector<Finding>& all, std::vector<Finding> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+model::TurnoutBase turnout_of(const model::CopyInfo& info, const SheetTable& sheets) {
+  if (!info.turnout) return model::default_turnout(sheets);
+  if (*info.turnout == model::Quantity::ballots) return {model::Quantity::ballots, true};
+  return {*info.turnout, false};
+}
+
+/// Options by votes, most first; ties in the order of the record.
+std::vector<std::size_t> leading_options(const SheetTable& sheets) {
+  std::vector<std::size_t> order;
+  std::vector<std::int64_t> votes(sheets.votes.size(), 0);
+  for (std::size_t i = 0; i < sheets.votes.size(); ++i) {
+    votes[i] = model::sum(sheets.votes[i]).total;
+    if (sheets.has_option(i)) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return votes[a] > votes[b]; });
+  return order;
+}
+
+struct CopyResult {
+  report::CopyReport report;
+  std::vector<Finding> findings;
+};
+
+CopyResult analyse_copy(const Contest& contest, const model::CopyInfo& info, const SheetTable& sheets,
+                        std::string unit_name, const AnalyseOptions& options) {
+  CopyResult result;
+  result.report.info = &info;
+  result.report.sheets = &sheets;
+  result.report.unit_name = std::move(unit_name);
+  result.report.turnout = turnout_of(info, sheets);
+  std::vector<Finding> checks, tests;
+  tbb::parallel_invoke(
+      [&] {
+        if (options.check) checks = check::check_copy(contest, info, sheets);
+      },
+      [&] {
+        if (!options.forensics) return;
+        std::vector<std::size_t> charted = leading_options(sheets);
+        if (charted.size() > kOptionsCharted) charted.resize(kOptionsCharted);
+        tests = forensics::findings(contest, info, sheets, result.report.turnout);
+        result.report.charts = forensics::charts(contest, sheets, result.report.turnout, charted);
+      });
+  append(result.findings, std::move(checks));
+  append(result.findings, std::move(tests));
+  return result;
+}
+
+const model::CopyInfo* counted_copy(const Contest& contest) {
+  for (const model::CopyInfo& copy : contest.copies)
+    if (contest.count_copy.empty() || copy.id == contest.count_copy) return &copy;
+  return nullptr;
+}
+
+const model::Release* counted_release(const Contest& contest) {
+  const model::Release* last = nullptr;
+  for (const model::Release& release : contest.releases)
+    if (contest.count_copy.empty() || release.id == contest.count_copy) last = &release;
+  return last;
+}
+
+/// Turnout over the units that state both numbers.
+void fill_turnout(report::ContestReport& report, const SheetTable& sheets, const model::TurnoutBase& base) {
+  const model::Column* registered = sheets.quantity(model::Quantity::registered);
+  if (!registered) return;
+  std::int64_t voters = 0, took_part = 0;
+  for (std::size_t i = 0; i < sheets.units(); ++i) {
+    const model::Cell there = model::turnout_count(sheets, base, i);
+    if (!model::is_count(registered->cells[i]) || !model::is_count(there)) continue;
+    voters = base::checked_add(voters, registered->cells[i]);
+    took_part = base::checked_add(took_part, there);
+  }
+  report.registered = voters;
+  report.took_part = took_part;
+  report.turnout_basis = model::to_text(base);
+}
+
+base::Result<void> count_contest(report::ContestReport& report, const std::vector<read::SheetReading>& sheets,
+                                 std::vector<Finding>& findings) {
+  const Contest& contest = *report.contest;
+  const model::CopyInfo* copy = counted_copy(contest);
+  const model::Release* release = copy ? nullptr : counted_release(contest);
+  if (!copy && !release) return {};
+  const auto index = copy ? static_cast<std::size_t>(copy - contest.copies.data()) : 0;
+  auto poll =
+      copy ? count::poll_from_sheets(contest, sheets[index].sheets) : count::poll_from_release(contest, *release);
+  if (!poll) return poll.error();
+  report.poll = std::move(poll).value();
+  report.counted = copy ? "copy " + copy->id : "release " + release->id;
+  if (copy) {
+    fill_turnout(report, sheets[index].sheets, turnout_of(*copy, sheets[index].sheets));
+  } else if (const auto registered = release->quantities[static_cast<std::size_t>(model::Quantity::registered)];
+             model::is_count(registered)) {
+    report.registered = registered;
+  }
+  auto result = count::count(*report.poll, contest.law.value_or(model::Law{}));
+  if (!result) return result.error();
+  report.result = std::move(result).value();
+  append(findings, count::findings(contest, *report.poll, *report.result));
+  return {};
+}
+
+void fill_seats_at_stake(std::vector<Finding>& findings, const std::vector<report::ContestReport>& contests) {
+  for (Finding& finding : findings) {
+    if (!finding.votes_at_stake || finding.seats_at_stake) continue;
+    for (const report::ContestReport& contest : contests)
+      if (contest.result && contest.contest->id == finding.contest)
+        finding.seats_at_stake = model::seats_within(*contest.result, *finding.votes_at_stake);
+  }
+}
+
+std::string unit_heading(const read::CopyLayout& layout) {
+  for (const read::TableLayout& table : layout.tables)
+    for (const read::ColumnRef& column : table.unit)
+      if (!column.heading.empty()) return column.heading;
+  return "unit";
+}
+
+void check_contest(const Loaded& loaded, std::size_t c, std::vector<Finding>& findings) {
+  const Contest& contest = loaded.file.record.contests[c];
+  if (contest.copies.empty()) append(findings, check::not_checked_without_sheets(contest));
+  for (std::size_t i = 1; i < contest.copies.size(); ++i)
+    append(findings, check::compare_rolls(contest, contest.copies[0], loaded.sheets[c][0].sheets, contest.copies[i],
+                                          loaded.sheets[c][i].sheets));
+}
+
+}  // namespace
+
+std::vector<model::FindingKind> all_kinds() {
+  std::vector<model::FindingKind> kinds;
+  for (const auto room : {read::kinds(), check::kinds(), count::kinds(), forensics::kinds()})
+    kinds.insert(kinds.end(), room.begin(), room.end());
+  return kinds;
+}
+
+base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions& options) {
+  const model::Record& record = loaded.file.record;
+  report::Report report;
+  report.version = kVersion;
+  report.command = options.command;
+  report.record_sha256 = loaded.record_sha256;
+  report.record = &record;
+  report.sources = loaded.sources;
+  report.kinds = all_kinds();
+  if (options.check) {
+    report.findings = loaded.findings;
+    append(report.findings, check::check_options(record.contests));
+  }
+  for (std::size_t c = 0; c < record.contests.size(); ++c) {
+    const Contest& contest = record.contests[c];
+    tell(options.progress, "checking " + contest.name);
+    report.contests.emplace_back();
+    report::ContestReport& shown = report.contests.back();
+    shown.contest = &contest;
+    std::vector<CopyResult> copies(contest.copies.size());
+    std::vector<Finding> counted;
+    base::Result<void> ok;
+    tbb::parallel_invoke(
+        [&] {
+          tbb::parallel_for(std::size_t{0}, copies.size(), [&](std::size_t i) {
+            copies[i] = analyse_copy(contest, contest.copies[i], loaded.sheets[c][i].sheets,
+                                     unit_heading(loaded.file.layouts[c][i]), options);
+          });
+        },
+        [&] {
+          if (options.count) ok = count_contest(shown, loaded.sheets[c], counted);
+        });
+    if (!ok) return ok.error();
+    append(report.findings, std::move(counted));
+    if (options.check) check_contest(loaded, c, report.findings);
+    for (CopyResult& copy : copies) {
+      append(report.findings, std::move(copy.findings));
+      shown.copies.push_back(std::move(copy.report));
+    }
+  }
+  fill_seats_at_stake(report.findings, report.contests);
+  return report;
+}
+
+}  // namespace acta::app

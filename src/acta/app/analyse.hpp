@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "acta/app/load.hpp"
+#include "acta/report/report.hpp"
+
+namespace acta::app {
+
+/// Which rooms to run.
+struct AnalyseOptions {
+  bool check = true;
+  bool count = true;
+  bool forensics = true;
+  std::string command;  ///< printed as the way to reproduce
+  Progress* progress = nullptr;
+};
+
+/// Every kind of Finding of every room, in the order of their codes' rooms.
+std::vector<model::FindingKind> all_kinds();
+
+/// Runs the rooms on a loaded record and joins them: seats at stake of each Finding come from the margins of the count.
+/// The report points into `loaded`. Errors: a contest's votes do not fit its law.
+base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions& options);
+
+}  // namespace acta::app

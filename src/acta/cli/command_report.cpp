@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/cli/command_report.hpp"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+#include "acta/app/files.hpp"
+#include "acta/cli/record_options.hpp"
+
+namespace acta::cli {
+namespace {
+
+class ReportCommand : public Command {
+ public:
+  void setup(CLI::App& app) override {
+    m_record.declare(app);
+    app.add_option("-o,--output", m_output, "The page; its JSON twin is written beside it")
+        ->type_name("FILE")
+        ->capture_default_str();
+    app.footer(R"(Examples:
+  acta report election.toml
+  acta report recipes/bo-2019-president --data downloads -o bolivia.html
+  acta report election.toml --json > report.json
+
+Exit status: 0 nothing fails, 1 something fails, 2 could not run.
+The page needs no network. Its format: doc/formats/report.md)");
+  }
+
+  base::Result<Exit> run() override {
+    auto loaded = m_record.load();
+    if (!loaded) return loaded.error();
+    app::AnalyseOptions options;
+    options.command = m_record.reproduce("report");
+    options.progress = m_record.progress();
+    auto report = app::analyse(**loaded, options);
+    if (!report) return report.error();
+    app::tell(m_record.progress(), "writing the report");
+    const std::string json = report::to_json(*report);
+    if (const auto written = write(*report, json); !written) return written.error();
+    const std::string text =
+        report::summary_text(*report, m_record.style()) + "\nReport: " + m_output + " and " + twin().string() + "\n";
+    if (const auto printed = print(m_record.json() ? json : text); !printed) return printed.error();
+    return exit_for(*report);
+  }
+
+ private:
+  std::filesystem::path twin() const {
+    std::filesystem::path path = m_output;
+    return path.replace_extension(".json");
+  }
+
+  base::Result<void> write(const report::Report& report, const std::string& json) const {
+    if (const auto page = app::write_file(m_output, report::to_html(report, json)); !page) return page;
+    return app::write_file(twin(), json);
+  }
+
+  RecordOptions m_record;
+  std::string m_output = "report.html";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_report() { return std::make_unique<ReportCommand>(); }
+
+}  // namespace acta::cli

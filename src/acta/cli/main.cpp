@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "acta/app/version.hpp"
+#include "acta/cli/command.hpp"
+
+namespace {
+
+using acta::cli::Exit;
+
+int tell(const acta::base::Error& error) {
+  std::fprintf(stderr, "acta: %s\n", acta::base::to_text(error).c_str());
+  return static_cast<int>(Exit::could_not_run);
+}
+
+int run(acta::cli::Command& command) {
+  const auto result = command.run();
+  return result ? static_cast<int>(*result) : tell(result.error());
+}
+
+int parse_and_run(int count, char** words) {
+  CLI::App app("Recompute an election from its published records and see how strong the evidence for it is.", "acta");
+  app.set_version_flag("--version", std::string("acta ") + acta::app::kVersion);
+  app.require_subcommand(1);
+  app.footer("`acta COMMAND --help` shows examples; `man acta` tells more.");
+  int status = 0;
+  std::vector<std::unique_ptr<acta::cli::Command>> made;
+  for (const auto& entry : acta::cli::commands()) {
+    made.push_back(entry.make());
+    CLI::App* sub = app.add_subcommand(entry.name, entry.help);
+    made.back()->setup(*sub);
+    sub->callback([&status, command = made.back().get()] { status = run(*command); });
+  }
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::could_not_run);
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    return parse_and_run(count, words);
+  } catch (const std::bad_alloc&) {
+    return tell({acta::base::ErrorKind::limit, "not enough memory", {}, {}});
+  } catch (const std::exception& error) {
+    return tell({acta::base::ErrorKind::io, error.what(), {}, "this is a defect of acta: please report it"});
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "acta/app/analyse.hpp"
+#include "acta/app/load.hpp"
+#include "acta/cli/command.hpp"
+#include "acta/report/report.hpp"
+
+namespace acta::cli {
+
+/// The options that every command on a record shares, spelled alike everywhere.
+class RecordOptions {
+ public:
+  void declare(CLI::App& app);
+  /// Loads the record; `command` and what was given make the line that reproduces the run.
+  base::Result<std::unique_ptr<app::Loaded>> load();
+  std::string reproduce(const std::string& command) const;
+  app::Progress* progress() { return m_progress.get(); }
+  bool json() const { return m_json; }
+  report::TextStyle style() const;
+
+ private:
+  std::string m_record;
+  std::vector<std::string> m_data;
+  std::string m_laws;
+  bool m_strict = false;
+  bool m_json = false;
+  std::unique_ptr<app::Progress> m_progress = terminal_progress();
+};
+
+/// Exit::fails when some Finding fails.
+Exit exit_for(const report::Report& report);
+
+}  // namespace acta::cli

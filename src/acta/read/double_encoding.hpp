@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace acta::read {
+
+/// Whether the whole text is UTF-8 that was read as Latin-1 or windows-1252 and encoded as UTF-8 again: every character
+/// beyond ASCII goes back to one byte, and these bytes are valid UTF-8 with at least two sequences.
+bool is_double_encoded(std::string_view utf8);
+/// The text with one layer taken off; unchanged where that is not possible.
+std::string decoded_twice(std::string_view utf8);
+
+}  // namespace acta::read

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/table.hpp"
+
+#include <algorithm>
+
+#include "acta/read/archive.hpp"
+#include "acta/read/workbook.hpp"
+
+namespace acta::read {
+namespace {
+
+/// Archives inside archives that are followed: .tar.gz needs one, anything deeper is no published table.
+constexpr int kDeepest = 3;
+
+bool is_ole(std::string_view bytes) { return bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"); }
+
+bool is_xlsx(std::string_view name, std::string_view bytes, const Limits& limits) {
+  if (!bytes.starts_with("PK\x03\x04")) return false;
+  if (name.ends_with(".xlsx") || name.ends_with(".xlsm")) return true;
+  const auto members = list_members(name, bytes, limits);
+  return members &&
+         std::any_of(members->begin(), members->end(), [](const Member& m) { return m.name == "xl/workbook.xml"; });
+}
+
+base::Result<OpenedTable> workbook(std::string name, std::string_view bytes, TableFormat format, std::string_view sheet,
+                                   const Limits& limits) {
+  auto grid = format == TableFormat::xlsx ? read_xlsx(std::move(name), bytes, sheet, limits)
+                                          : read_xls(std::move(name), bytes, sheet, limits);
+  if (!grid) return grid.error();
+  return OpenedTable{std::move(grid).value(), format, std::string(sheet), {}, {}};
+}
+
+base::Error with_file(base::Error error, const std::string& name) {
+  if (error.place.file.empty()) error.place.file = name;
+  return error;
+}
+
+base::Result<OpenedTable> delimited(std::string name, std::string bytes, const TableHints& hints,
+                                    const Limits& limits) {
+  if (bytes.empty()) return base::Error{base::ErrorKind::format, "the file is empty", {name, 0, 0}, {}};
+  auto decoded = decode(std::move(bytes), hints.encoding);
+  if (!decoded) return with_file(decoded.error(), name);
+  const Dialect dialect = hints.delimiter ? Dialect{*hints.delimiter} : guess_dialect(decoded->utf8);
+  auto grid = read_delimited(std::move(name), std::move(decoded->utf8), dialect, limits);
+  if (!grid) return grid.error();
+  decoded->utf8.clear();
+  return OpenedTable{std::move(grid).value(), TableFormat::delimited, {}, std::move(decoded).value(), dialect};
+}
+
+base::Result<OpenedTable> opened(std::string name, std::string bytes, TableHints hints, const Limits& limits,
+                                 int depth) {
+  if (is_ole(bytes)) return workbook(std::move(name), bytes, TableFormat::xls, hints.member, limits);
+  if (is_xlsx(name, bytes, limits)) return workbook(std::move(name), bytes, TableFormat::xlsx, hints.member, limits);
+  if (!is_packed(name, bytes)) return delimited(std::move(name), std::move(bytes), hints, limits);
+  if (depth == 0)
+    return base::Error{base::ErrorKind::limit, "archives inside archives inside archives", {name, 0, 0}, {}};
+  const auto members = list_members(name, bytes, limits);
+  if (!members) return members.error();
+  const bool here =
+      std::any_of(members->begin(), members->end(), [&](const Member& m) { return m.name == hints.member; });
+  const bool single = members->size() == 1;
+  // A hint that names no member may name a sheet of the workbook inside, or a member of the archive inside.
+  const std::string wanted = here || !single ? hints.member : std::string();
+  const std::string_view inside = single ? members->front().name : std::string_view(wanted);
+  const bool text = !inside.ends_with(".xlsx") && !inside.ends_with(".xls") && !inside.ends_with(".tar");
+  auto unpacked = unpack(name, bytes, wanted, text, limits);
+  if (!unpacked) return unpacked.error();
+  bytes = std::string();
+  const std::string member = unpacked->name;
+  if (here) hints.member.clear();
+  auto table = opened(name + "/" + member, std::move(unpacked->bytes), hints, limits, depth - 1);
+  if (table) table->member = table->member.empty() ? member : member + "/" + table->member;
+  return table;
+}
+
+}  // namespace
+
+base::Result<OpenedTable> open_table(std::string_view name, std::string bytes, const TableHints& hints,
+                                     const Limits& limits) {
+  return opened(std::string(name), std::move(bytes), hints, limits, kDeepest);
+}
+
+}  // namespace acta::read
