@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "acta/model/finding.hpp"
+#include "acta/model/record.hpp"
+#include "acta/model/sheets.hpp"
+
+namespace acta::forensics {
+
+struct Options {
+  std::int64_t fewest_stations = 100;  ///< below: not checked
+  double log10_level = -3;             ///< p below 10^this is remarkable
+};
+
+/// The room's kinds of Finding, codes F001 and up.
+std::span<const model::FindingKind> kinds();
+
+/// Every test of the room on one copy: one Finding a kind. Tests that do not apply say why (not_checked).
+std::vector<model::Finding> findings(const model::Contest& contest, const model::CopyInfo& copy, const model::SheetTable& sheets,
+                                     const model::TurnoutBase& turnout, const Options& options = {});
+
+}  // namespace acta::forensics
