@@ -126,7 +126,7 @@ base::Result<void> count_contest(report::ContestReport& report, const std::vecto
   auto result = count::count(*report.poll, contest.law.value_or(model::Law{}));
   if (!result) return result.error();
   report.result = std::move(result).value();
-  append(findings, count::findings(contest, *report.poll, *report.result));
+  append(findings, count::findings(contest, copy ? &sheets[index].sheets : nullptr, *report.poll, *report.result));
   return {};
 }
 

@@ -16,7 +16,8 @@ base::Error refused(std::string message) { return {base::ErrorKind::usage, std::
 std::vector<std::size_t> by_votes(const model::Poll& poll) {
   std::vector<std::size_t> order(poll.lists.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return poll.lists[a].votes > poll.lists[b].votes; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return poll.lists[a].votes > poll.lists[b].votes; });
   return order;
 }
 
@@ -61,7 +62,8 @@ base::Result<model::CountResult> count(const model::Poll& poll, const model::Law
   for (const model::ListVotes& list : poll.lists)
     if (list.votes < 0) return refused("\"" + list.name + "\" has a negative number of votes");
   for (const auto& pair : poll.agreements)
-    if (pair.first == pair.second || pair.first >= poll.lists.size() || pair.second >= poll.lists.size()) return refused("an agreement does not join two lists");
+    if (pair.first == pair.second || pair.first >= poll.lists.size() || pair.second >= poll.lists.size())
+      return refused("an agreement does not join two lists");
   if (law.seats < 1) return refused("the law fills no seat");
   switch (law.rule) {
     case model::Rule::plurality: return count_plurality(poll, law);

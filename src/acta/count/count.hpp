@@ -7,17 +7,18 @@
 
 namespace acta::count {
 
-/// Votes to winners and seats by one law (model/law.hpp), with every step and every margin. Pure and exact: integers and
-/// 128-bit products only.
+/// Votes to winners and seats by one law (model/law.hpp), with every step and every margin. Pure and exact: integers
+/// and 128-bit products only.
 ///
-/// Ties are values. Where a seat, a place in the second round or an outcome hangs on lists with equal numbers, the order
-/// in Poll::drawn decides if it holds all of them; otherwise the outcome is Outcome::tie, `tied` names the lists and the
-/// count stops there.
+/// Ties are values. Where a seat, a place in the second round or an outcome hangs on lists with equal numbers, the
+/// order in Poll::drawn decides if it holds all of them; otherwise the outcome is Outcome::tie, `tied` names the lists
+/// and the count stops there.
 ///
 /// Margins. votes_added: fewest votes for `next` alone, votes_moved: fewest votes from `holder` to `next`, so that the
 /// seat does not surely stay (reaching a tie counts). They are exact for plurality, majority and lead rules and for
-/// divisor methods without agreements while no list crosses the threshold; a list below the threshold is taken to need at
-/// least the threshold. With agreements, and for the quota rule, `note` names the figure a bound or an estimate by search.
+/// divisor methods without agreements while no list crosses the threshold; a list below the threshold is taken to need
+/// at least the threshold. With agreements, and for the quota rule, `note` names the figure a bound or an estimate by
+/// search.
 ///
 /// Errors: usage, where the law cannot be applied: no lists, negative votes, an agreement of a list with itself.
 base::Result<model::CountResult> count(const model::Poll& poll, const model::Law& law);

@@ -35,15 +35,18 @@ std::int64_t smallest(std::int64_t most, Changed changed) {
 }
 
 /// Votes that undo an outright win: for the second alone (which raises the base too), and moved to the second.
-model::SeatMargin margin_of_win(const Poll& poll, std::size_t first, std::size_t second, std::int64_t base, const Law& law) {
+model::SeatMargin margin_of_win(const Poll& poll, std::size_t first, std::size_t second, std::int64_t base,
+                                const Law& law) {
   const std::int64_t v = poll.lists[first].votes, s = poll.lists[second].votes;
-  const auto added = smallest(3 * base + 1, [&](std::int64_t n) { return !wins(v, s + n, base + n, law) || s + n >= v; });
+  const auto added =
+      smallest(3 * base + 1, [&](std::int64_t n) { return !wins(v, s + n, base + n, law) || s + n >= v; });
   const auto moved = smallest(v, [&](std::int64_t n) { return !wins(v - n, s + n, base, law) || s + n >= v - n; });
   return {0, first, second, added, moved, "votes for the second that end the outright win"};
 }
 
 /// Votes that turn a second round into an outright win of the first: for the first alone, and moved from the second.
-model::SeatMargin margin_of_runoff(const Poll& poll, std::size_t first, std::size_t second, std::int64_t base, const Law& law) {
+model::SeatMargin margin_of_runoff(const Poll& poll, std::size_t first, std::size_t second, std::int64_t base,
+                                   const Law& law) {
   const std::int64_t v = poll.lists[first].votes, s = poll.lists[second].votes;
   const auto added = smallest(3 * base + 1, [&](std::int64_t n) { return wins(v + n, s, base + n, law); });
   model::SeatMargin margin{0, second, first, added, added, "votes for the first that win outright"};
@@ -54,13 +57,22 @@ model::SeatMargin margin_of_runoff(const Poll& poll, std::size_t first, std::siz
   return margin;
 }
 
-void check_step(CountResult& result, const Poll& poll, std::size_t first, std::size_t second, std::int64_t base, const Law& law) {
+void check_step(CountResult& result, const Poll& poll, std::size_t first, std::size_t second, std::int64_t base,
+                const Law& law) {
   const std::int64_t v = poll.lists[first].votes, s = poll.lists[second].votes;
-  result.steps.push_back({"Is the first above " + base::to_percent(law.majority, 2) + " %?", article(law, "majority"), {}, first,
+  result.steps.push_back({"Is the first above " + base::to_percent(law.majority, 2) + " %?",
+                          article(law, "majority"),
+                          {},
+                          first,
                           grouped(v) + " / " + grouped(base) + " = " + base::to_percent({v, base}, 4) + " %"});
   if (law.rule != model::Rule::lead_runoff) return;
-  result.steps.push_back({"Has the first at least " + base::to_percent(law.lead_share, 2) + " % and a lead of at least " + base::to_percent(law.lead, 2) + " points?",
-                          article(law, "lead"), {}, first, "(" + grouped(v) + " - " + grouped(s) + ") / " + grouped(base) + " = " + base::to_percent({v - s, base}, 4) + " points"});
+  result.steps.push_back({"Has the first at least " + base::to_percent(law.lead_share, 2) +
+                              " % and a lead of at least " + base::to_percent(law.lead, 2) + " points?",
+                          article(law, "lead"),
+                          {},
+                          first,
+                          "(" + grouped(v) + " - " + grouped(s) + ") / " + grouped(base) + " = " +
+                              base::to_percent({v - s, base}, 4) + " points"});
 }
 
 }  // namespace
@@ -86,7 +98,8 @@ CountResult count_majority(const Poll& poll, const Law& law) {
     result.statement = lead.name + " wins in the first round with " + share + " of " + grouped(base);
     if (order.size() > 1) {
       result.margins.push_back(margin_of_win(poll, first, order[1], base, law));
-      result.statement += ", " + base::to_percent({lead.votes - second_votes, base}, 3) + " points ahead of " + poll.lists[order[1]].name + "; " + grouped(result.margins[0].votes_moved) +
+      result.statement += ", " + base::to_percent({lead.votes - second_votes, base}, 3) + " points ahead of " +
+                          poll.lists[order[1]].name + "; " + grouped(result.margins[0].votes_moved) +
                           " votes moved to the second would end the outright win";
     }
     result.statement += ".";
@@ -97,7 +110,8 @@ CountResult count_majority(const Poll& poll, const Law& law) {
     for (const std::size_t list : order)
       if (poll.lists[list].votes == second_votes) result.tied.push_back(list);
     result.outcome = model::Outcome::tie;
-    result.statement = "A second round is needed, and its places are tied between " + std::to_string(result.tied.size()) + " candidates.";
+    result.statement = "A second round is needed, and its places are tied between " +
+                       std::to_string(result.tied.size()) + " candidates.";
     return result;
   }
   result.outcome = model::Outcome::runoff;
@@ -109,8 +123,10 @@ CountResult count_majority(const Poll& poll, const Law& law) {
       const std::int64_t gap = second_votes - poll.lists[third].votes;
       result.margins.push_back({0, order[1], third, gap, (gap + 1) / 2, "votes that change who is second"});
     }
-    std::stable_sort(result.margins.begin(), result.margins.end(), [](const auto& a, const auto& b) { return a.votes_moved < b.votes_moved; });
-    result.statement = "A second round between " + lead.name + " (" + share + ") and " + poll.lists[order[1]].name + " (" + base::to_percent({second_votes, base}, 3) + " %) is needed.";
+    std::stable_sort(result.margins.begin(), result.margins.end(),
+                     [](const auto& a, const auto& b) { return a.votes_moved < b.votes_moved; });
+    result.statement = "A second round between " + lead.name + " (" + share + ") and " + poll.lists[order[1]].name +
+                       " (" + base::to_percent({second_votes, base}, 3) + " %) is needed.";
   }
   return result;
 }

@@ -44,22 +44,28 @@ CountResult count_plurality(const Poll& poll, const model::Law& law) {
     if (open && std::count(tied.begin(), tied.end(), order[i])) break;
     std::vector<std::int64_t> standing;
     for (const auto& list : result.lists) standing.push_back(list.seats);
-    result.steps.push_back({"Seat " + std::to_string(i + 1) + " goes to " + poll.lists[order[i]].name, rule, standing, order[i], grouped(poll.lists[order[i]].votes) + " votes"});
+    result.steps.push_back({"Seat " + std::to_string(i + 1) + " goes to " + poll.lists[order[i]].name, rule, standing,
+                            order[i], grouped(poll.lists[order[i]].votes) + " votes"});
     result.lists[order[i]].seats = 1;
     if (seats == order.size()) continue;
     const std::size_t next = order[seats];
     const std::int64_t gap = poll.lists[order[i]].votes - poll.lists[next].votes;
     result.margins.push_back({static_cast<std::int64_t>(i) + 1, order[i], next, gap, (gap + 1) / 2, {}});
   }
-  std::stable_sort(result.margins.begin(), result.margins.end(), [](const auto& a, const auto& b) { return a.votes_moved < b.votes_moved; });
+  std::stable_sort(result.margins.begin(), result.margins.end(),
+                   [](const auto& a, const auto& b) { return a.votes_moved < b.votes_moved; });
   if (open) {
     result.outcome = model::Outcome::tie;
     result.tied = tied;
-    result.statement = "The last seat is tied between " + std::to_string(tied.size()) + " lists; the law asks for a draw.";
+    result.statement =
+        "The last seat is tied between " + std::to_string(tied.size()) + " lists; the law asks for a draw.";
     return result;
   }
-  result.statement = poll.lists[order.front()].name + " has most votes (" + grouped(poll.lists[order.front()].votes) + ")";
-  if (order.size() > 1) result.statement += ", " + grouped(poll.lists[order[0]].votes - poll.lists[order[1]].votes) + " ahead of " + poll.lists[order[1]].name;
+  result.statement =
+      poll.lists[order.front()].name + " has most votes (" + grouped(poll.lists[order.front()].votes) + ")";
+  if (order.size() > 1)
+    result.statement += ", " + grouped(poll.lists[order[0]].votes - poll.lists[order[1]].votes) + " ahead of " +
+                        poll.lists[order[1]].name;
   result.statement += ".";
   return result;
 }

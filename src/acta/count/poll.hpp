@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "acta/base/error.hpp"
+#include "acta/model/record.hpp"
+#include "acta/model/result.hpp"
+
+namespace acta::count {
+
+/// The lists of a contest, without votes: alliances and options outside any alliance, in the order of the options (an
+/// alliance stands where its first option does). Agreements point into them.
+/// Errors: usage, an agreement names a list that is none.
+base::Result<model::Poll> lists_of(const model::Contest& contest);
+
+/// Votes per list from one copy's sheets. valid: the sheets' valid votes, with the sum of options on sheets that do not
+/// state them, and at least the sum over lists; ballots: sum of ballots_counted(). Cells that are no counts add
+/// nothing: findings() tells how many there are.
+base::Result<model::Poll> poll_from_sheets(const model::Contest& contest, const model::SheetTable& sheets);
+
+/// Votes per list from published totals: the line of the list itself, else the sum of its options' lines. valid: as
+/// printed, else the sum of all lines with votes, and at least the sum over lists.
+/// Errors: not_found, no line of the release names a list or option of the contest.
+base::Result<model::Poll> poll_from_release(const model::Contest& contest, const model::Release& release);
+
+}  // namespace acta::count
