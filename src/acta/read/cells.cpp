@@ -85,6 +85,16 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::string_view part_of(std::string_view text, const TextPart& part) {
+  for (std::uint32_t skipped = 1; part.separator != '\0' && skipped < part.part; ++skipped) {
+    const auto at = text.find(part.separator);
+    text = at == std::string_view::npos ? std::string_view() : text.substr(at + 1);
+  }
+  if (part.separator != '\0') text = text.substr(0, text.find(part.separator));
+  while (part.unpad && text.size() > 1 && text.front() == '0') text.remove_prefix(1);
+  return text;
+}
+
 CellReading read_number(std::string_view text, const NumberForm& form) {
   if (text.size() <= 11 && all_digits(text)) return {number_of(text), Repair::none};
   const std::string_view bare = trimmed(text);

@@ -7,11 +7,14 @@
 #include <vector>
 
 #include "acta/model/sheets.hpp"
+#include "acta/read/layout.hpp"
 
 namespace acta::read {
 
 /// White space (also no-break and ideographic spaces) taken off both ends.
 std::string_view trimmed(std::string_view text);
+/// The part of a trimmed text that a key takes of it; empty where the text has fewer parts. "0" stays "0" unpadded.
+std::string_view part_of(std::string_view text, const TextPart& part);
 
 /// What had to be done to read a cell as a whole number.
 enum class Repair : std::uint8_t { none, apostrophe, thousands, decimals, unreadable };

@@ -22,6 +22,12 @@ struct ColumnRef {
 
   bool empty() const { return number == 0 && heading.empty(); }
 };
+/// One part of a text: `part` of its parts from 1 between `separator`; `unpad` takes zeros off its front.
+struct TextPart {
+  char separator = '\0';  ///< '\0': the whole text
+  std::uint32_t part = 1;
+  bool unpad = false;
+};
 /// Columns that are added up.
 using ColumnSum = std::vector<ColumnRef>;
 
@@ -48,6 +54,7 @@ struct TableLayout {
   TableHints hints;
   std::uint32_t header = 1;  ///< 0: none
   std::vector<ColumnRef> areas, area_names, unit, key;
+  std::vector<TextPart> key_parts;  ///< per entry of `key`
   std::array<ColumnSum, model::kQuantityCount> quantities;
   std::vector<ColumnSum> votes;            ///< per option of the contest; empty where the table lacks it
   ColumnRef option, count;                 ///< long form

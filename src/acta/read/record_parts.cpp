@@ -3,6 +3,8 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
+
 #include "acta/base/checked.hpp"
 
 namespace acta::read {
@@ -33,6 +35,31 @@ std::vector<ColumnRef> columns(TomlTable& table, std::string_view key) {
     found.push_back(column_from(table, key, *node));
   }
   return found;
+}
+
+/// `key`: columns, or { column, separator, part, unpad } for one part of a column's text.
+void read_key(TomlTable& table, TableLayout& layout) {
+  const toml::node* node = table.node("key");
+  const toml::array* list = node ? node->as_array() : nullptr;
+  const auto add = [&](const toml::node& item) {
+    layout.key_parts.emplace_back();
+    const toml::table* part = item.as_table();
+    if (!part) return layout.key.push_back(column_from(table, "key", item));
+    TomlTable inner(*part, table.context(), "key");
+    layout.key.push_back(inner.has("column") ? column_from(inner, "column", *inner.node("column")) : ColumnRef{});
+    const std::string separator = inner.text("separator");
+    const std::int64_t number = inner.integer("part").value_or(1);
+    if (layout.key.back().empty()) inner.fail({}, "a part of a key needs \"column\"");
+    if (separator.size() > 1) inner.fail("separator", "a separator is one ASCII character");
+    if (number < 1 || number > 100) inner.fail("part", "parts are counted from 1 to 100");
+    layout.key_parts.back() = {separator.empty() ? '\0' : separator.front(),
+                               static_cast<std::uint32_t>(std::clamp<std::int64_t>(number, 1, 100)),
+                               inner.boolean("unpad", false)};
+  };
+  if (list)
+    for (const toml::node& item : *list) add(item);
+  else if (node)
+    add(*node);
 }
 
 ColumnRef column(TomlTable& table, std::string_view key) {
@@ -141,12 +168,14 @@ void read_identity(TomlTable& table, TableLayout& layout) {
   if (!layout.area_names.empty() && layout.area_names.size() != layout.areas.size())
     table.fail("area_names", "area_names must have as many columns as areas");
   layout.unit = columns(table, "unit");
-  layout.key = columns(table, "key");
-  if (layout.key.empty()) {
+  read_key(table, layout);
+  const bool own_key = !layout.key.empty();
+  if (!own_key) {
     layout.key = layout.areas;
     layout.key.insert(layout.key.end(), layout.unit.begin(), layout.unit.end());
+    layout.key_parts.resize(layout.key.size());
   }
-  if (layout.unit.empty() && layout.form != TableForm::names) layout.unit = columns(table, "key");
+  if (layout.unit.empty() && layout.form != TableForm::names && own_key) layout.unit = layout.key;
   if (layout.key.empty() || (layout.unit.empty() && layout.form != TableForm::names))
     table.fail({}, "a table needs \"unit\" (or \"key\") to tell its rows apart");
 }

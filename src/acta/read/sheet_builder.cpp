@@ -218,7 +218,8 @@ std::size_t SheetBuilder::new_unit(Pass& pass, std::size_t row, std::string_view
 std::size_t SheetBuilder::unit_of(Pass& pass, std::size_t row) {
   pass.scratch.clear();
   for (std::size_t i = 0; i < pass.columns.key.size(); ++i)
-    append_part(pass.scratch, trimmed(pass.grid.cell(row, pass.columns.key[i])), i == 0);
+    append_part(pass.scratch, part_of(trimmed(pass.grid.cell(row, pass.columns.key[i])), pass.layout.key_parts[i]),
+                i == 0);
   if (pass.first_units) return new_unit(pass, row, pass.scratch);
   index_keys();
   if (const auto found = m_by_key.find(pass.scratch); found != m_by_key.end()) return found->second;
