@@ -35,7 +35,8 @@ Units units_of(const model::SheetTable& sheets, const model::TurnoutBase& base) 
 
 model::Histogram histogram(std::string name, std::string label, std::string weight, const std::vector<Cell>& parts,
                            const std::vector<Cell>& wholes, std::int64_t per_percent) {
-  model::Histogram shown{std::move(name), std::move(label), 1.0 / static_cast<double>(per_percent), std::move(weight), {}, 0};
+  model::Histogram shown{
+      std::move(name), std::move(label), 1.0 / static_cast<double>(per_percent), std::move(weight), {}, 0};
   shown.bins.assign(static_cast<std::size_t>(100 * per_percent), 0);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::int64_t bin = bin_of(parts[i], wholes[i], 100 * per_percent);
@@ -47,12 +48,14 @@ model::Histogram histogram(std::string name, std::string label, std::string weig
   return shown;
 }
 
-model::Fingerprint fingerprint(const std::string& option, const Units& units, const std::vector<Cell>& votes, std::int64_t per_percent) {
+model::Fingerprint fingerprint(const std::string& option, const Units& units, const std::vector<Cell>& votes,
+                               std::int64_t per_percent) {
   model::Fingerprint shown{option, "registered voters", 1.0 / static_cast<double>(per_percent), {}, 0};
   const std::int64_t side = 100 * per_percent;
   std::vector<std::int64_t> weights(static_cast<std::size_t>(side * side), 0);
   for (std::size_t i = 0; i < votes.size(); ++i) {
-    const std::int64_t x = bin_of(units.turnout[i], units.registered[i], side), y = bin_of(votes[i], units.ballots[i], side);
+    const std::int64_t x = bin_of(units.turnout[i], units.registered[i], side),
+                       y = bin_of(votes[i], units.ballots[i], side);
     if (x < 0 || y < 0)
       ++shown.left_out;
     else
@@ -74,11 +77,13 @@ model::Charts charts(const model::Contest& contest, const model::SheetTable& she
   const Units units = units_of(sheets, turnout);
   const bool rolls = sheets.quantity(model::Quantity::registered) != nullptr;
   if (rolls)
-    shown.histograms.push_back(histogram("turnout", "Turnout", "registered voters", units.turnout, units.registered, choice.bins_per_percent));
+    shown.histograms.push_back(
+        histogram("turnout", "Turnout", "registered voters", units.turnout, units.registered, choice.bins_per_percent));
   for (const std::size_t option : options) {
     const auto& votes = sheets.votes[option].cells;
     const model::Option& named = contest.options[option];
-    shown.histograms.push_back(histogram(named.id, named.name, "ballots counted", votes, units.ballots, choice.bins_per_percent));
+    shown.histograms.push_back(
+        histogram(named.id, named.name, "ballots counted", votes, units.ballots, choice.bins_per_percent));
     if (rolls && shown.fingerprints.size() < choice.fingerprints)
       shown.fingerprints.push_back(fingerprint(named.id, units, votes, choice.squares_per_percent));
   }

@@ -11,9 +11,9 @@
 namespace acta::forensics {
 
 struct ChartOptions {
-  std::int64_t bins_per_percent = 4;  ///< of the histograms
+  std::int64_t bins_per_percent = 4;     ///< of the histograms
   std::int64_t squares_per_percent = 1;  ///< of the fingerprints
-  std::size_t fingerprints = 2;  ///< for so many of the options, in their order
+  std::size_t fingerprints = 2;          ///< for so many of the options, in their order
 };
 
 /// Histogram of turnout (weighted by registered voters), of each option's share of the ballots counted (weighted by

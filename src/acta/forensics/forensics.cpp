@@ -41,7 +41,8 @@ Finding first_digits(const Subject& subject) {
   Finding finding = start("F001", subject);
   finding.statement = "First digits of votes are not compared with Benford's law.";
   finding.reason = "it does not apply to counts of votes at stations of similar size";
-  finding.cannot_show = {"Anything about the votes: honest simulated elections depart from the law as far as real ones do."};
+  finding.cannot_show = {
+      "Anything about the votes: honest simulated elections depart from the law as far as real ones do."};
   finding.basis = "Deckert, Myagkov and Ordeshook (2011), Political Analysis 19:245";
   return finding;
 }
@@ -57,7 +58,8 @@ std::size_t leader_of(const SheetTable& sheets) {
   return leader;
 }
 
-std::vector<IntegerStation> stations_of(const SheetTable& sheets, std::size_t leader, const model::TurnoutBase& turnout) {
+std::vector<IntegerStation> stations_of(const SheetTable& sheets, std::size_t leader,
+                                        const model::TurnoutBase& turnout) {
   const model::Column* registered = sheets.quantity(model::Quantity::registered);
   std::vector<IntegerStation> stations;
   stations.reserve(sheets.units());
@@ -87,10 +89,12 @@ void add_other_definitions(Finding& finding, const Subject& subject, std::size_t
     if (subject.sheets.quantity(q)) bases.push_back({q, false});
   bases.push_back({model::Quantity::ballots, true});
   for (const model::TurnoutBase& base : bases) {
-    if (base.counted == subject.turnout.counted && (base.counted || base.numerator == subject.turnout.numerator)) continue;
+    if (base.counted == subject.turnout.counted && (base.counted || base.numerator == subject.turnout.numerator))
+      continue;
     const IntegerResult other = integer_percentages(stations_of(subject.sheets, leader, base));
-    finding.numbers.push_back({std::string("excess_") + (base.counted ? "counted" : std::string(model::to_string(base.numerator))),
-                               "Excess if turnout is " + model::to_text(base), other.any.excess, "stations"});
+    finding.numbers.push_back(
+        {std::string("excess_") + (base.counted ? "counted" : std::string(model::to_string(base.numerator))),
+         "Excess if turnout is " + model::to_text(base), other.any.excess, "stations"});
   }
 }
 
@@ -101,7 +105,8 @@ std::string p_text(double log10_p) {
 
 Finding integer_finding(const Subject& subject) {
   Finding finding = start("F101", subject);
-  finding.basis = "Kobak, Shpilkin and Pshenichnikov (2016), Annals of Applied Statistics 10:54; computed in closed form";
+  finding.basis =
+      "Kobak, Shpilkin and Pshenichnikov (2016), Annals of Applied Statistics 10:54; computed in closed form";
   if (subject.sheets.votes.empty() || !subject.sheets.has_option(leader_of(subject.sheets))) {
     finding.statement = "Whole percentages were not counted.";
     finding.reason = "the sheets have no votes";
@@ -114,17 +119,22 @@ Finding integer_finding(const Subject& subject) {
   finding.tested = result.used;
   if (result.used < subject.options.fewest_stations) {
     finding.statement = "Whole percentages were not counted.";
-    finding.reason = fmt::format("only {} stations pass the filter (ballots counted, at least 100 registered voters, turnout and share up to 99 %); {} are needed",
-                                 result.used, subject.options.fewest_stations);
+    finding.reason = fmt::format(
+        "only {} stations pass the filter (ballots counted, at least 100 registered voters, turnout and share up to 99 "
+        "%); {} are needed",
+        result.used, subject.options.fewest_stations);
     return finding;
   }
   finding.instances = result.any.observed;
   finding.verdict = result.any.log10_p < subject.options.log10_level ? Verdict::remarkable : Verdict::holds;
   finding.statement = fmt::format(
-      "{} of {} stations have a whole percentage of {}the share of {}; chance alone would give {:.1f} with a standard deviation of {:.1f} "
+      "{} of {} stations have a whole percentage of {}the share of {}; chance alone would give {:.1f} with a standard "
+      "deviation of {:.1f} "
       "(excess {:+.1f}, {:+.2f} standard deviations, chance of so many or more {}).",
-      result.any.observed, result.used, rolls ? "turnout (" + model::to_text(subject.turnout) + ") or of " : std::string(),
-      subject.contest.options[leader].name, result.any.expected, result.any.sd, result.any.excess, result.any.z, p_text(result.any.log10_p));
+      result.any.observed, result.used,
+      rolls ? "turnout (" + model::to_text(subject.turnout) + ") or of " : std::string(),
+      subject.contest.options[leader].name, result.any.expected, result.any.sd, result.any.excess, result.any.z,
+      p_text(result.any.log10_p));
   add_count(finding, "any", rolls ? "Turnout or share" : "Share", result.any);
   if (rolls) {
     add_count(finding, "result", "Share", result.result);
@@ -136,7 +146,8 @@ Finding integer_finding(const Subject& subject) {
       "Dependence between stations or between turnout and share, which the null model leaves out.",
       "The null model is centred on each station's own observed percentage."};
   finding.cannot_show = {"How many votes are concerned: excess stations are not a number of votes.",
-                         "That an election without excess has no altered sheets.", "Which of the stations with a whole percentage have it by chance."};
+                         "That an election without excess has no altered sheets.",
+                         "Which of the stations with a whole percentage have it by chance."};
   return finding;
 }
 

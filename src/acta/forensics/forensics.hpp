@@ -20,7 +20,8 @@ struct Options {
 std::span<const model::FindingKind> kinds();
 
 /// Every test of the room on one copy: one Finding a kind. Tests that do not apply say why (not_checked).
-std::vector<model::Finding> findings(const model::Contest& contest, const model::CopyInfo& copy, const model::SheetTable& sheets,
-                                     const model::TurnoutBase& turnout, const Options& options = {});
+std::vector<model::Finding> findings(const model::Contest& contest, const model::CopyInfo& copy,
+                                     const model::SheetTable& sheets, const model::TurnoutBase& turnout,
+                                     const Options& options = {});
 
 }  // namespace acta::forensics

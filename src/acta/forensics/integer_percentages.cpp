@@ -42,7 +42,8 @@ class WholeSum {
       const std::int64_t low = std::max(from, ceiling(20 * j * n - n, 2000));
       const std::int64_t high = std::min(to, floor(20 * j * n + n, 2000));
       for (std::int64_t i = low; i <= high; ++i)
-        add(log_n - m_factorials(i) - m_factorials(n - i) + static_cast<double>(i) * log_p + static_cast<double>(n - i) * log_q);
+        add(log_n - m_factorials(i) - m_factorials(n - i) + static_cast<double>(i) * log_p +
+            static_cast<double>(n - i) * log_q);
     }
     flush();
     return std::min(m_sum, 1.0);
@@ -69,7 +70,9 @@ class WholeSum {
   double m_sum = 0;
 };
 
-bool usable_share(const IntegerStation& s) { return s.ballots > 0 && s.leader >= 0 && 100 * s.leader <= 99 * s.ballots; }
+bool usable_share(const IntegerStation& s) {
+  return s.ballots > 0 && s.leader >= 0 && 100 * s.leader <= 99 * s.ballots;
+}
 
 bool usable(const IntegerStation& s) {
   return usable_share(s) && s.registered >= 100 && s.turnout >= 0 && 100 * s.turnout <= 99 * s.registered;
@@ -101,15 +104,17 @@ struct Probabilities {
 };
 
 Probabilities probabilities_of(const std::vector<IntegerStation>& stations, bool with_turnout) {
-  Probabilities p{std::vector<double>(stations.size()), std::vector<double>(stations.size()), std::vector<double>(stations.size())};
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, stations.size(), 1024), [&](const tbb::blocked_range<std::size_t>& range) {
-    WholeSum sum(factorials());
-    for (std::size_t i = range.begin(); i < range.end(); ++i) {
-      p.result[i] = sum(stations[i].leader, stations[i].ballots);
-      if (with_turnout) p.turnout[i] = sum(stations[i].turnout, stations[i].registered);
-      p.any[i] = 1 - (1 - p.result[i]) * (1 - p.turnout[i]);
-    }
-  });
+  Probabilities p{std::vector<double>(stations.size()), std::vector<double>(stations.size()),
+                  std::vector<double>(stations.size())};
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, stations.size(), 1024),
+                    [&](const tbb::blocked_range<std::size_t>& range) {
+                      WholeSum sum(factorials());
+                      for (std::size_t i = range.begin(); i < range.end(); ++i) {
+                        p.result[i] = sum(stations[i].leader, stations[i].ballots);
+                        if (with_turnout) p.turnout[i] = sum(stations[i].turnout, stations[i].registered);
+                        p.any[i] = 1 - (1 - p.result[i]) * (1 - p.turnout[i]);
+                      }
+                    });
   return p;
 }
 
@@ -157,7 +162,8 @@ IntegerResult integer_percentages(std::span<const IntegerStation> stations) {
 
 IntegerResult integer_shares(std::span<const IntegerStation> stations) {
   std::vector<IntegerStation> kept;
-  std::copy_if(stations.begin(), stations.end(), std::back_inserter(kept), [](const IntegerStation& s) { return usable_share(s) && s.ballots >= 100; });
+  std::copy_if(stations.begin(), stations.end(), std::back_inserter(kept),
+               [](const IntegerStation& s) { return usable_share(s) && s.ballots >= 100; });
   return tested(kept, false);
 }
 

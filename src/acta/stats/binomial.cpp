@@ -24,7 +24,8 @@ double LogFactorials::by_series(std::int64_t k) {
   constexpr double kHalfLogTwoPi = 0.91893853320467274178;
   const auto n = static_cast<double>(k);
   const double inverse = 1 / n;
-  return (n + 0.5) * std::log(n) - n + kHalfLogTwoPi + inverse * (1.0 / 12 - inverse * inverse * (1.0 / 360 - inverse * inverse / 1260));
+  return (n + 0.5) * std::log(n) - n + kHalfLogTwoPi +
+         inverse * (1.0 / 12 - inverse * inverse * (1.0 / 360 - inverse * inverse / 1260));
 }
 
 double bernstein_half_width(double variance, double exponent) {

@@ -6,8 +6,8 @@
 
 namespace acta::stats {
 
-/// ln k! for k in [0, largest], and beyond by Stirling's series. Absolute error below 1e-15 times the value's size times a
-/// few, that is 1e-11 for k up to 10,000.
+/// ln k! for k in [0, largest], and beyond by Stirling's series. Absolute error below 1e-15 times the value's size
+/// times a few, that is 1e-11 for k up to 10,000.
 class LogFactorials {
  public:
   explicit LogFactorials(std::int64_t largest);
