@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "acta/simulate/texts.hpp"
+
 namespace acta::simulate {
 namespace {
 
@@ -106,7 +108,7 @@ void swap_options(Bench& bench, std::size_t station, base::RandomStream& stream)
   const std::size_t b = (a + 1 + stream.below(votes.size() - 1)) % votes.size();
   if (votes[a] == votes[b]) return;
   std::swap(votes[a], votes[b]);
-  bench.touch(station, fmt::format("swapped_rows: option{} with option{}", a + 1, b + 1));
+  bench.touch(station, fmt::format("swapped_rows: {} with {}", option_id(a), option_id(b)));
 }
 
 void swap_stations(Bench& bench, std::size_t station) {
@@ -138,8 +140,8 @@ void typing_errors(Bench& bench, std::size_t station, base::RandomStream& stream
   const std::int64_t before = cell;
   digits[place] = choices[pick];
   std::from_chars(digits.data(), digits.data() + digits.size(), cell);
-  const auto column = static_cast<std::size_t>(&cell - row.data()) + 1;
-  bench.touch(station, fmt::format("typing_errors: number {} of the sheet {} to {}", column, before, cell));
+  const auto column = static_cast<std::size_t>(&cell - row.data());
+  bench.touch(station, fmt::format("typing_errors: {} {} to {}", column_id(column), before, cell));
 }
 
 void lost_sheets(Bench& bench, std::size_t station, base::RandomStream&) {

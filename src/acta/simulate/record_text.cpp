@@ -4,18 +4,20 @@
 #include <array>
 #include <charconv>
 
+#include "acta/model/sheets.hpp"
 #include "acta/simulate/texts.hpp"
 
 namespace acta::simulate {
 namespace {
 
 constexpr std::string_view kAreaHeadings = "region,district,station";
-constexpr std::array<std::string_view, kFirstOption> kQuantities = {"registered", "issued", "ballots", "invalid",
-                                                                    "valid"};
+constexpr std::array<model::Quantity, kFirstOption> kQuantities = {model::Quantity::registered, model::Quantity::issued,
+                                                                   model::Quantity::ballots, model::Quantity::invalid,
+                                                                   model::Quantity::valid};
 
 std::string heading(std::size_t options, std::string_view last) {
   std::string line(kAreaHeadings);
-  for (const std::string_view name : kQuantities) line.append(",").append(name);
+  for (const model::Quantity quantity : kQuantities) line.append(",").append(to_string(quantity));
   for (std::size_t o = 0; o < options; ++o) line += "," + option_name(o);
   return line.append(last).append("\n");
 }
@@ -62,7 +64,7 @@ delimiter = ","
 areas = ["region", "district"]
 unit = "station"
 )";
-  for (const std::string_view name : kQuantities) text += fmt::format("{0} = \"{0}\"\n", name);
+  for (const model::Quantity quantity : kQuantities) text += fmt::format("{0} = \"{0}\"\n", to_string(quantity));
   text += "\n[copy.table.votes]\n";
   for (std::size_t o = 0; o < options; ++o) text += fmt::format("{} = \"{}\"\n", option_id(o), option_name(o));
   return text;
@@ -71,7 +73,7 @@ unit = "station"
 std::string release_table(const Manipulated& manipulated) {
   std::string text = "\n[[release]]\nid = \"announced\"\nname = \"Totals as announced\"\ncopy = \"published\"\n";
   for (std::size_t c = 0; c < kFirstOption; ++c)
-    text += fmt::format("{} = {}\n", kQuantities[c], manipulated.announced[c]);
+    text += fmt::format("{} = {}\n", column_id(c), manipulated.announced[c]);
   for (std::size_t c = kFirstOption; c < manipulated.announced.size(); ++c)
     text += fmt::format("\n[[release.line]]\nlist = \"{}\"\nvotes = {}\n", option_id(c - kFirstOption),
                         manipulated.announced[c]);
@@ -82,6 +84,10 @@ std::string release_table(const Manipulated& manipulated) {
 
 std::string option_id(std::size_t option) { return fmt::format("option{}", option + 1); }
 std::string option_name(std::size_t option) { return fmt::format("Option {}", option + 1); }
+
+std::string column_id(std::size_t cell) {
+  return cell < kFirstOption ? std::string(to_string(kQuantities[cell])) : option_id(cell - kFirstOption);
+}
 
 std::string title_of(const Settings& settings) {
   return settings.title.empty() ? fmt::format("Simulated election, seed {}", settings.seed) : settings.title;

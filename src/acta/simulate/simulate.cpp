@@ -36,7 +36,7 @@ std::optional<base::Error> bad_manipulation(const std::vector<Manipulation>& all
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto name = to_string(all[i].kind);
     if (all[i].share < base::Ratio(0, 1) || all[i].share > base::Ratio(1, 1))
-      return usage(fmt::format("the share of {} is not between 0 and 100 %", name), "");
+      return usage(fmt::format("the share of {} is not between 0 and 100 %", name), "write it as \"2 %\" or 0.02");
     for (std::size_t k = 0; k < i; ++k)
       if (all[k].kind == all[i].kind) return usage(fmt::format("{} is asked for twice", name), "add the shares up");
   }

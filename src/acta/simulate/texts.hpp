@@ -10,6 +10,8 @@ namespace acta::simulate {
 
 std::string option_id(std::size_t option);    ///< "option1"
 std::string option_name(std::size_t option);  ///< "Option 1"
+/// Of a cell of a row: "registered", "option1".
+std::string column_id(std::size_t cell);
 std::string title_of(const Settings& settings);
 /// A JSON string, which is a TOML basic string too.
 std::string quoted(std::string_view text);

@@ -138,9 +138,15 @@ TEST(RoundedPercentages, turnout_or_share_is_whole) {
   one.each_touched([&](const Numbers& was, const Numbers& is, const std::string& note) {
     const bool turnout = note.find("turnout") != std::string::npos, share = note.find("share") != std::string::npos;
     EXPECT_TRUE(turnout || share);
-    if (turnout) EXPECT_TRUE(is_whole(is[kIssuedAt], is[kRegisteredAt])) << note;
-    if (!turnout) EXPECT_EQ(is[kBallotsAt], was[kBallotsAt]);
-    if (share) EXPECT_TRUE(is_whole(is[one.leader], is[kBallotsAt])) << note;
+    if (turnout) {
+      EXPECT_TRUE(is_whole(is[kIssuedAt], is[kRegisteredAt])) << note;
+    }
+    if (!turnout) {
+      EXPECT_EQ(is[kBallotsAt], was[kBallotsAt]);
+    }
+    if (share) {
+      EXPECT_TRUE(is_whole(is[one.leader], is[kBallotsAt])) << note;
+    }
     EXPECT_GE(is[one.leader], was[one.leader]);
     EXPECT_EQ(is[kRegisteredAt], was[kRegisteredAt]);
     EXPECT_EQ(is[kInvalidAt], was[kInvalidAt]);

@@ -45,10 +45,10 @@ TEST(Portable, logarithm_of_the_smallest_and_largest_numbers) {
   for (const double x : {DBL_TRUE_MIN, DBL_MIN, DBL_MAX}) EXPECT_NEAR(logarithm(x) / std::log(x), 1, 1e-15);
 }
 
-// The bits are the contract: the same on every machine. Values: this code on x86-64; they agree with the correctly
-// rounded e and ln 10 (1 ulp).
+// The bits are the contract: the same on every machine. Values: this code on x86-64. Correctly rounded, e ends in ...69
+// (one unit less) and ln 10 is as here.
 TEST(Portable, bits_are_the_same_everywhere) {
-  EXPECT_EQ(std::bit_cast<std::uint64_t>(exponential(1)), 0x4005BF0A8B145769u);
+  EXPECT_EQ(std::bit_cast<std::uint64_t>(exponential(1)), 0x4005BF0A8B14576Au);
   EXPECT_EQ(std::bit_cast<std::uint64_t>(logarithm(10)), 0x40026BB1BBB55516u);
 }
 

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "acta/base/sha256.hpp"
-#include "acta/read/record.hpp"
+#include "acta/read/layout.hpp"
 #include "acta/read/sheets.hpp"
 #include "acta/simulate/simulate.hpp"
 #include "parsed.hpp"
