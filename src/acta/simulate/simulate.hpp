@@ -71,8 +71,8 @@ struct Simulated {
 };
 
 /// Draws a national election and applies the manipulations. The sheets that are drawn do not depend on the
-/// manipulations, and the stations of a smaller share are among those of a larger one. Errors: ErrorKind::usage for
-/// settings outside their bounds.
+/// manipulations, and the stations of a smaller share are among those of a larger one (all but at most one for
+/// swapped_rows). Serial, no shared state. Errors: ErrorKind::usage for settings outside their bounds.
 base::Result<Simulated> simulate(const Settings& settings);
 
 }  // namespace acta::simulate

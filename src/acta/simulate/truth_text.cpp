@@ -13,8 +13,9 @@ namespace {
 std::vector<std::size_t> by_votes(const std::vector<OptionTotal>& totals) {
   std::vector<std::size_t> order(totals.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return totals[a].drawn > totals[b].drawn; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return totals[a].drawn != totals[b].drawn ? totals[a].drawn > totals[b].drawn : a < b;
+  });
   return order;
 }
 
