@@ -105,27 +105,32 @@ void rounded_percentages(Bench& bench, std::size_t station, base::RandomStream& 
 void swap_options(Bench& bench, std::size_t station, base::RandomStream& stream) {
   const Row votes = bench.sheets.row(station).subspan(kFirstOption);
   const std::size_t a = stream.below(votes.size());
-  const std::size_t b = (a + 1 + stream.below(votes.size() - 1)) % votes.size();
-  if (votes[a] == votes[b]) return;
-  std::swap(votes[a], votes[b]);
-  bench.touch(station, fmt::format("swapped_rows: {} with {}", option_id(a), option_id(b)));
+  const std::size_t first = stream.below(votes.size());
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    const std::size_t b = (first + i) % votes.size();
+    if (votes[a] == votes[b]) continue;
+    std::swap(votes[a], votes[b]);
+    return bench.touch(station, fmt::format("swapped_rows: {} with {}", option_id(a), option_id(b)));
+  }
 }
 
-void swap_stations(Bench& bench, std::size_t station) {
+/// Whether there was a neighbour to exchange with.
+bool swap_stations(Bench& bench, std::size_t station) {
   const auto& district = bench.election.district;
   const bool has_next = station + 1 < district.size() && district[station + 1] == district[station];
-  if (!has_next && (station == 0 || district[station - 1] != district[station])) return;
+  if (!has_next && (station == 0 || district[station - 1] != district[station])) return false;
   const std::size_t other = has_next ? station + 1 : station - 1;
   const Row a = bench.sheets.row(station), b = bench.sheets.row(other);
-  if (bench.is_touched[other] || std::equal(a.begin(), a.end(), b.begin())) return;
+  if (bench.is_touched[other] || std::equal(a.begin(), a.end(), b.begin())) return false;
   std::swap_ranges(a.begin(), a.end(), b.begin());
   bench.touch(station, fmt::format("swapped_rows: all numbers with station {:06}", other + 1));
   bench.touch(other, fmt::format("swapped_rows: all numbers with station {:06}", station + 1));
+  return true;
 }
 
 void swapped_rows(Bench& bench, std::size_t station, base::RandomStream& stream) {
-  if (stream.below(2) == 0 || bench.touched.size() + 2 > bench.asked) return swap_options(bench, station, stream);
-  swap_stations(bench, station);
+  const bool whole = stream.below(2) == 1 && bench.touched.size() + 2 <= bench.asked;
+  if (!whole || !swap_stations(bench, station)) swap_options(bench, station, stream);
 }
 
 void typing_errors(Bench& bench, std::size_t station, base::RandomStream& stream) {

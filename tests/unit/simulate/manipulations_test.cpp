@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -84,11 +83,7 @@ TEST_P(EachKind, changes_the_touched_stations_and_no_other) {
 
 TEST_P(EachKind, stations_of_a_smaller_share_are_among_those_of_a_larger) {
   const One few(GetParam(), {1, 50}), many(GetParam(), {1, 10});
-  std::vector<std::string> others;
-  std::set_difference(few.touched.begin(), few.touched.end(), many.touched.begin(), many.touched.end(),
-                      std::back_inserter(others));
-  // Where one place is left, rows are exchanged within the sheet instead of with a neighbour.
-  EXPECT_LE(others.size(), GetParam() == ManipulationKind::swapped_rows ? 1u : 0u);
+  EXPECT_TRUE(std::includes(many.touched.begin(), many.touched.end(), few.touched.begin(), few.touched.end()));
 }
 
 TEST_P(EachKind, truth_json_lists_the_stations) {
