@@ -15,7 +15,7 @@ namespace acta::check {
 /// Thresholds of what is remarkable. None decides whether something fails.
 struct Options {
   std::int64_t unanimous_votes = 50;    ///< C108: fewer valid votes at a unit are not looked at
-  std::int64_t large_unit = 100;        ///< C107: units of so many electors are told apart
+  std::int64_t large_unit = 100;        ///< C107, C202: units of so many electors (ballots) are told apart
   int identical_nonzero = 5;            ///< C202: rows with fewer nonzero numbers are not looked at
   std::int64_t area_units = 20;         ///< C109, C110: an area of fewer units is joined to the one around it
   double share_level = 0.01;            ///< C109, C110: chance that any unit at all is listed, at most

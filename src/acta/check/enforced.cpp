@@ -51,7 +51,7 @@ Finding arithmetic_enforced(const Subject& s, std::span<const Finding> relations
     return enforced(
         s, tested,
         fmt::format("Arithmetic holds at every one of {}: people who add up by hand err, so software or the "
-                    "publisher made it hold, and its holding proves nothing.",
+                    "publisher has most likely made it hold; its holding then proves nothing.",
                     counted(tested, "unit")));
   Finding finding = start("C209", s);
   finding.tested = tested;

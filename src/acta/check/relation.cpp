@@ -6,9 +6,9 @@
 namespace acta::check {
 
 void conclude(model::Finding& finding, const Gaps& gaps, model::Verdict otherwise, const Subject& s,
-              const std::string& relation, const char* unit) {
+              const std::string& relation, const char* unit, std::int64_t apart) {
   const auto differ = static_cast<std::int64_t>(gaps.units.size());
-  const auto untested = static_cast<std::int64_t>(s.table.units()) - gaps.tested;
+  const auto untested = static_cast<std::int64_t>(s.table.units()) - gaps.tested - apart;
   finding.verdict = differ == 0 ? model::Verdict::holds : otherwise;
   finding.tested = gaps.tested;
   finding.votes_at_stake = gaps.total;

@@ -100,8 +100,8 @@ Finding registered_bound(const Subject& s) {
   });
   if (gaps.tested == 0) return not_checked("C103", s, "no unit states both registered electors and ballots");
   Finding finding = start("C103", s);
-  conclude(finding, gaps, Verdict::fails, s, "No more ballots were counted than electors are registered", "ballots");
-  std::get<std::int64_t>(finding.numbers.back().value) -= apart;
+  conclude(finding, gaps, Verdict::fails, s, "No more ballots were counted than electors are registered", "ballots",
+           apart);
   number(finding, "no_electors", "units with no registered electors, told apart (C112)", apart, "units");
   take_units(finding, s.table, gaps.units, registered, [&](std::uint32_t u) {
     return fmt::format("ballots {}, registered {}", grouped(s.scan.ballots[u]), grouped(electors(u)));

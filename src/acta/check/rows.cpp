@@ -117,6 +117,10 @@ Finding identical_rows(const Subject& s) {
   const auto same_key = std::count_if(found.begin(), found.end(),
                                       [&](const Repeat& r) { return s.table.keys[r.unit] == s.table.keys[r.first]; });
   number(finding, "fewest_nonzero", "nonzero numbers from which a unit is looked at", fewest, "numbers");
+  const auto large = std::count_if(found.begin(), found.end(),
+                                   [&](const Repeat& r) { return s.scan.ballots[r.unit] >= s.options.large_unit; });
+  number(finding, "large", "of them with many ballots", large, "units");
+  number(finding, "large_from", "many ballots are at least", s.options.large_unit, "ballots");
   number(finding, "same_key", "of them with the same key too (C201)", same_key, "units");
   number(finding, "ballots", "ballots counted in the repeated units", *finding.votes_at_stake, "ballots");
   finding.statement = fmt::format(

@@ -69,11 +69,11 @@ Finding conclude(Tally& tally, const Subject& s, const std::string& what) {
          *finding.votes_at_stake, "votes");
   number(finding, "untested", "published numbers under which a number is missing", tally.untested, "numbers");
   finding.statement = finding.instances == 0
-                          ? fmt::format("All of {} of {} equal {}.", counted(finding.tested, "number"),
-                                        counted(tally.totals, "published total"), what)
+                          ? fmt::format("All {} of {} equal {}.", counted(finding.tested, "number"),
+                                        counted(tally.totals, "published row"), what)
                           : fmt::format("{} of {} of {} differ from {}, by at most {}.", grouped(finding.instances),
-                                        counted(finding.tested, "number"), counted(tally.totals, "published total"),
-                                        what, grouped(tally.largest));
+                                        counted(finding.tested, "number"), counted(tally.totals, "published row"), what,
+                                        grouped(tally.largest));
   finding.explanations = {"Units that the source left out of its rows or of its totals.",
                           "Totals published at another time than the units."};
   finding.cannot_show = {"Whether the units or the total are right.",

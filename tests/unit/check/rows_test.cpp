@@ -47,6 +47,7 @@ TEST(IdenticalRows, AreRemarkableWhereAllNumbersAreEqual) {
   EXPECT_EQ(f.verdict, Verdict::remarkable);
   EXPECT_EQ(f.units, (Units{2}));
   EXPECT_EQ(f.votes_at_stake, 15);
+  EXPECT_EQ(whole(f, "large"), 0);
   EXPECT_EQ(f.examples.front().detail, "all 5 numbers as at u0");
 }
 
