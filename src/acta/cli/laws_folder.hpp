@@ -5,8 +5,7 @@
 
 namespace acta::cli {
 
-/// Where the law files are: $ACTA_LAWS, else beside the installed program (../share/acta/laws), else the folder that
-/// the program was built from.
+/// Where the law files are: $ACTA_LAWS, else the first share/acta/laws, or checkout with laws, above the program.
 std::filesystem::path laws_folder();
 
 }  // namespace acta::cli

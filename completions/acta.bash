@@ -1,0 +1,35 @@
+# bash completion for acta
+_acta() {
+  local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
+  local record='--data --laws --strict --json --help'
+  local options='--help --version'
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    mapfile -t COMPREPLY < <(compgen -W "init check count report simulate law $options" -- "$word")
+    return
+  fi
+  case $command in
+    init) options='--output --force --json --help' ;;
+    check) options=$record ;;
+    count) options="--steps $record" ;;
+    report) options="--output $record" ;;
+    simulate)
+      options='--output --stations --options --regions --seed --title --law --added-ballots --moved-votes
+        --rounded-percentages --lost-sheets --swapped-rows --typing-errors --force --json --help' ;;
+    law)
+      options='--laws --json --help'
+      if [ "$COMP_CWORD" -eq 2 ]; then
+        mapfile -t COMPREPLY < <(compgen -W "list show check $options" -- "$word")
+        return
+      fi
+      if [ "${COMP_WORDS[2]}" = show ]; then
+        mapfile -t COMPREPLY < <(compgen -W "$(acta law list 2>/dev/null | cut -d' ' -f1)" -- "$word")
+        return
+      fi ;;
+  esac
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  fi
+}
+complete -o filenames -F _acta acta
