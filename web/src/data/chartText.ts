@@ -14,8 +14,8 @@ export function histogramText(chart: Histogram): string {
   const all = chart.bins.reduce((a, b) => a + b, 0), peak = chart.bins.indexOf(Math.max(...chart.bins));
   if (all === 0) return `Nothing to show.${left(chart.left_out)}`;
   const low = quantile(chart.bins, all * 0.05), high = quantile(chart.bins, all * 0.95);
-  return `Most ${chart.weight} lie at ${span(peak, chart.width)} (${count(chart.bins[peak])}, ${percent(chart.bins[peak] ?? 0, all, 1)} % of them); ` +
-    `nine in ten between ${edge(low * chart.width)} and ${edge((high + 1) * chart.width)} %.${left(chart.left_out)}`;
+  return `The fullest interval is ${span(peak, chart.width)} with ${count(chart.bins[peak])} ${chart.weight} (${percent(chart.bins[peak] ?? 0, all, 1)} %); ` +
+    `nine in ten lie between ${edge(low * chart.width)} and ${edge((high + 1) * chart.width)} %.${left(chart.left_out)}`;
 }
 
 function quantile(bins: number[], target: number): number {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback, useMemo, useState } from "react";
 import { fingerprintText, histogramText, span, tenths } from "../data/chartText";
-import { coloursOf, copyTitle } from "../data/contests";
+import { coloursOf, copyTitle, plural } from "../data/contests";
 import { count } from "../data/format";
 import type { Contest, Copy, Fingerprint, Histogram } from "../data/report";
 import type { Theme } from "../theme";
 import { Name, Scroller, Section, Select } from "./pieces";
 import { Plotted } from "./Plotted";
-import { fingerprintPlot, histogramPlot } from "./plots";
+import { fingerprintPlot, histogramPlot, least, scales } from "./plots";
 import type { Look } from "./plots";
 
 function HistogramTable({ chart }: { chart: Histogram }) {
@@ -56,13 +56,20 @@ function FingerprintTable({ chart }: { chart: Fingerprint }) {
   );
 }
 
+/** What the colours mean. */
+function Ramp({ chart, theme }: { chart: Fingerprint; theme: Theme }) {
+  const most = chart.squares.reduce((sum, square) => Math.max(sum, square[2]), 1);
+  return <p className="ramp"><span>{count(least(most))}</span><i style={{ background: `linear-gradient(to right, ${scales[theme].join(", ")})` }} /><span>{count(most)} {chart.weight}, logarithmic</span></p>;
+}
+
 function FingerprintFigure({ chart, name, copy, theme }: { chart: Fingerprint; name: string; copy: Copy; theme: Theme }) {
   const text = useMemo(() => fingerprintText(chart), [chart]);
   const draw = useCallback((look: Look) => fingerprintPlot(chart, { x: "Turnout, %", y: `Share of ${name}, %` }, look), [chart, name]);
   return (
     <figure className="wide">
       <h4 dir="auto">Turnout and share of {name}</h4>
-      <p className="small soft">Each square holds the {chart.weight} of the {copy.unit_name || "station"}s there; darker on a light page and brighter on a dark one means more, on a logarithmic scale.</p>
+      <p className="small soft">Each square holds the {chart.weight} of the <Name text={plural(copy.unit_name || "station")} /> with that turnout and share.</p>
+      <Ramp chart={chart} theme={theme} />
       <Plotted draw={draw} theme={theme} colour="" label={`Fingerprint of ${name}. ${text}`} widest={560} />
       <figcaption>{text}</figcaption>
       <FingerprintTable chart={chart} />

@@ -11,8 +11,9 @@ function Stake({ report, finding }: { report: Report; finding: Finding }) {
   if (votes === null && seats === null) return null;
   return (
     <p className="stake">
-      {votes !== null && <>At most <strong>{counted(votes, "vote")}</strong> at stake. </>}
-      {votes !== null && closest && <>The closest margin is {counted(closest.votes_moved, "vote")} moved{votes < closest.votes_moved ? ", which is more" : ", which is not more"}. </>}
+      {votes !== null && <>At most <strong>{counted(votes, "vote")}</strong> at stake{closest && (
+        votes < closest.votes_moved ? <>, fewer than the {count(closest.votes_moved)} moved that the closest margin takes</>
+          : <>; the closest margin takes {count(closest.votes_moved)} moved</>)}. </>}
       {seats !== null && <>Seats that could change hands: <strong>{count(seats)}</strong>.</>}
     </p>
   );

@@ -52,7 +52,9 @@ export function Grid(props: Props) {
   const data = useMemo(() => Array.from(order.subarray(from, to), (index, i) => ({ index, position: from + i })), [order, from, to]);
   const columns = useMemo(() => columnsOf(props), [rows, props.measures, total, props.firstTitle, props.name]);
   const table = useReactTable({ data, columns, state: { sorting }, manualSorting: true, getCoreRowModel: getCoreRowModel(), getRowId: (line) => String(line.index) });
-  useEffect(() => frame.current?.scrollTo({ top: 0 }), [order]);
+  useEffect(() => {
+    if (frame.current) frame.current.scrollTop = 0;
+  }, [order]);
   const before = few ? 0 : (items[0]?.start ?? 0), after = few ? 0 : Math.max(0, virtual.getTotalSize() - (items.at(-1)?.end ?? 0)), width = columns.length;
   return (
     <div className="grid-frame" ref={frame} role="region" aria-label={caption} tabIndex={0}>

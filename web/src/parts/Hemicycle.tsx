@@ -14,8 +14,9 @@ export function Hemicycle({ groups, seats }: { groups: Group[]; seats: number })
       {places.map(([x, y], i) => (
         <circle key={i} cx={x} cy={y} r={radius} fill={colours[i] ?? "none"} stroke={colours[i] ? "none" : "currentColor"} strokeWidth={0.5} />
       ))}
-      <text textAnchor="middle" y="-8" fontSize="24" fontWeight="600">{seats}</text>
-      <text textAnchor="middle" y="5" fontSize="7.5" className="majority">seats, {majority} for a majority</text>
+      <text textAnchor="middle" y="-14" fontSize="24" fontWeight="600">{seats}</text>
+      <text textAnchor="middle" y="-4" fontSize="7" className="majority">seats</text>
+      <text textAnchor="middle" y="5" fontSize="7" className="majority">majority {majority}</text>
     </svg>
   );
 }

@@ -24,10 +24,13 @@ export function histogramPlot(chart: Histogram, look: Look): Element {
   });
 }
 
-const scales: Record<Theme, string[]> = {
+export const scales: Record<Theme, string[]> = {
   light: ["#dbe4ea", "#a9c4d3", "#6d9dba", "#39719b", "#1b4572", "#0a1f44"],
   dark: ["#22303c", "#2d5069", "#3d7d9a", "#67adbd", "#b0d8cf", "#fbf6d9"],
 };
+
+/** Where the colours begin: three powers of ten below the fullest square. */
+export const least = (most: number) => Math.max(1, Math.round(most / 1000));
 
 export function fingerprintPlot(chart: Fingerprint, axes: { x: string; y: string }, look: Look): Element {
   const side = Math.round(100 / chart.width), values = new Array<number>(side * side).fill(NaN);
@@ -40,7 +43,7 @@ export function fingerprintPlot(chart: Fingerprint, axes: { x: string; y: string
     ...shared(look, look.width * 0.92 + 10), marginTop: 18,
     x: { domain: [0, 100], label: axes.x, labelAnchor: "center", labelArrow: "none", ticks: 10 },
     y: { domain: [0, 100], label: axes.y, labelArrow: "none", ticks: 10 },
-    color: { type: "log", domain: [Math.max(1, most / 1000), most], range: scales[look.theme], interpolate: "rgb", clamp: true },
+    color: { type: "log", domain: [least(most), most], range: scales[look.theme], interpolate: "rgb", clamp: true },
     marks: [
       Plot.frame({ strokeOpacity: 0.25 }),
       Plot.raster(values, { width: side, height: side, x1: 0, y1: 0, x2: 100, y2: 100, imageRendering: "pixelated" }),
