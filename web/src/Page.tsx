@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { startTransition, useCallback, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
-import type { Finding, Report } from "./data/report";
+import type { Contest, Finding, Report } from "./data/report";
 import { Areas } from "./parts/Areas";
 import type { Focus } from "./parts/Areas";
 import { Background, hasBackground } from "./parts/Background";
@@ -13,9 +13,14 @@ import { hasReleases, Releases } from "./parts/Releases";
 import { Sources } from "./parts/Sources";
 import { useTheme } from "./theme";
 
+function resultEntries(contests: Contest[]): [string, string, boolean][] {
+  const named = contests.length > 1 && contests.length <= 4;
+  return contests.slice(0, named ? 4 : 1).map((contest, i) => [`result-${i}`, named ? contest.name || contest.id : contests.length > 1 ? "Results" : "Result", true]);
+}
+
 function entriesOf(report: Report): [string, string][] {
   const { contests, record } = report, entries: [string, string, boolean][] = [
-    ["result-0", "Result", contests.length > 0], ["findings", "Findings", report.findings.length > 0], ["charts", "Turnout and shares", hasCharts(contests)],
+    ...resultEntries(contests), ["findings", "Findings", report.findings.length > 0], ["charts", "Turnout and shares", hasCharts(contests)],
     ["places", "Areas and stations", contests.some((contest) => contest.copies.length > 0)], ["releases", "Announcements", hasReleases(contests)],
     ["background", "Background", hasBackground(record)], ["sources", "Sources", true],
   ];

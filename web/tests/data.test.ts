@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { ballotsCounted, buildTree, pathOf, rowsInside, whole } from "../src/data/areas";
 import { bytesOf, decodeReport } from "../src/data/decode";
 import type { Copy } from "../src/data/report";
+import { totalOf } from "../src/data/total";
+import { matching, measuresOf, sorted } from "../src/data/view";
 
 const packed = (value: unknown) => deflateRawSync(JSON.stringify(value)).toString("base64");
 
@@ -65,6 +67,22 @@ describe("area tree", () => {
     expect(region?.tookPart[0]).toBe(36);   // 16 + 20: s2 has no roll
     expect(region?.onRolls[0]).toBe(300);
     expect(region?.onRolls[1]).toBeNaN();   // s3 has no ballots, s4 nobody on its roll
+  });
+  it("shares set votes against the ballots of the same stations", () => {
+    const [region] = tree().levels; // option 1 is there at s0 and s2 only: 10 votes of 16 + 37 ballots, not of 73
+    expect([region?.sums[3]?.[0], region?.bases[3]?.[0], region?.ballots[0]]).toEqual([10, 53, 73]);
+  });
+  it("adds up any choice of rows", () => {
+    const stations = tree().levels[2];
+    const total = stations && totalOf(stations, Uint32Array.of(0, 2));
+    expect([total?.sums[2]?.[0], total?.stations?.[0], total?.missing?.[0]?.[0]]).toEqual([40, 2, 1]);
+  });
+  it("sorts by numbers with missing ones last, and finds words in areas above", () => {
+    const built = tree(), stations = built.levels[2], rows = rowsInside(built, null, 2);
+    const votes = measuresOf(copy, built, 2, false).find(({ label, column }) => label === "votes" && column === 2);
+    expect(stations && votes && [...sorted(rows, stations, votes, true)]).toEqual([2, 1, 0, 4, 3]);
+    expect(stations && votes && [...sorted(rows, stations, votes, false)]).toEqual([4, 0, 1, 2, 3]);
+    expect([...matching(built, 2, rows, "b S")]).toEqual([2, 3, 4]);
   });
   it("finds the rows inside an area and the way up", () => {
     expect([...rowsInside(tree(), { level: 0, index: 0 }, 2)]).toEqual([0, 1, 2]);

@@ -15,12 +15,25 @@ export interface Rows {
   missing: Uint32Array[] | null;       // missing cells behind each sum; null for stations
   tookPart: Cells; onRolls: Cells;     // of the units that have both
   ballots: Cells;
+  bases: Cells[];                      // one per column: ballots counted where that column has a number
 }
 
 export interface Tree {
   levels: Rows[];   // from the largest areas to the stations, which come last
   ballotsKnown: boolean;
   turnoutKnown: boolean;
+}
+
+/** Ballots of the units whose cell is there, so that a share never sets votes of some against ballots of all. */
+function basesOf(cells: Cells[], ballots: Cells): Cells[] {
+  return cells.map((column) => (column.some((cell) => Number.isNaN(cell)) ? ballots.map((whole, i) => (Number.isNaN(column[i] as number) ? NaN : whole)) : ballots));
+}
+
+/** Sums of several columns, most of which may be one and the same. */
+function summedOnce(columns: Cells[], parent: ArrayLike<number>, size: number): Cells[] {
+  const known = new Map(columns.map((column) => [column, null as Cells | null]));
+  for (const column of known.keys()) known.set(column, summed(column, parent, size));
+  return columns.map((column) => known.get(column) as Cells);
 }
 
 const cellsOf = (cells: Count[]): Cells => Float64Array.from(cells, (cell) => cell ?? NaN);
@@ -94,6 +107,7 @@ function above(below: Rows, name: string, labels: string[], ids: string[] | null
     tookPart: summed(below.tookPart, parent, size),
     onRolls: summed(below.onRolls, parent, size),
     ballots: summed(below.ballots, parent, size),
+    bases: summedOnce(below.bases, parent, size),
   };
 }
 
@@ -112,6 +126,7 @@ export function buildTree(copy: Copy): Tree | null {
   let rows: Rows = {
     name: copy.unit_name || "station", labels: copy.stations.label, ids: null, stations: null, missing: null,
     parents: copy.levels.length > 0 ? (copy.stations.area ?? null) : null, sums: cells, tookPart, onRolls, ballots,
+    bases: basesOf(cells, ballots),
   };
   const levels = [rows];
   for (let i = copy.levels.length; i-- > 0;) {

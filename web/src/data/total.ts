@@ -15,6 +15,6 @@ export function totalOf(rows: Rows, order: Uint32Array): Rows {
   for (const i of order) stations += rows.stations?.[i] ?? 1;
   return {
     name: "", labels: ["All"], ids: null, parents: null, stations: Uint32Array.of(stations), sums: rows.sums.map(pick), missing,
-    tookPart: pick(rows.tookPart), onRolls: pick(rows.onRolls), ballots: pick(rows.ballots),
+    tookPart: pick(rows.tookPart), onRolls: pick(rows.onRolls), ballots: pick(rows.ballots), bases: rows.bases.map(pick),
   };
 }

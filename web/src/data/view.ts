@@ -22,7 +22,7 @@ export function measuresOf(copy: Copy, tree: Tree, level: number, shares: boolea
     const { label, option } = copy.columns[column] as Copy["columns"][number], share = shares && option !== null && tree.ballotsKnown;
     list.push({
       id: `c${column}`, kind: share ? "shares" : "cells", label: share ? `${label}, %` : label, column,
-      of: share ? (rows, i) => ratio(rows.sums[column]?.[i] ?? NaN, rows.ballots[i] ?? NaN) : (rows, i) => rows.sums[column]?.[i] ?? NaN,
+      of: share ? (rows, i) => ratio(rows.sums[column]?.[i] ?? NaN, rows.bases[column]?.[i] ?? NaN) : (rows, i) => rows.sums[column]?.[i] ?? NaN,
     });
   }
   return list;

@@ -19,9 +19,9 @@ const rowHeight = 47, allAtOnce = 120;
 
 function shown(measure: Measure, rows: Rows, i: number): ReactNode {
   const value = measure.of(rows, i);
-  if (measure.kind === "turnout" || measure.kind === "shares") return Number.isNaN(value) ? "–" : percent(value, 1);
   const lacks = rows.missing?.[measure.column]?.[i] ?? 0;
-  return <>{count(value)}{lacks > 0 && <abbr className="lacks" title={`${count(lacks)} missing`} aria-label={`, ${count(lacks)} missing`}>*</abbr>}</>;
+  const text = measure.kind === "turnout" || measure.kind === "shares" ? percent(value, 1) : count(value);
+  return <>{text}{lacks > 0 && <abbr className="lacks" title={`${count(lacks)} missing`} aria-label={`, ${count(lacks)} missing`}>*</abbr>}</>;
 }
 
 function columnsOf({ rows, measures, total, firstTitle, name }: Props): ColumnDef<Line>[] {

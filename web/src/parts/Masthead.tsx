@@ -5,7 +5,7 @@ import type { Choice } from "../theme";
 import { Name } from "./pieces";
 
 const next: Record<Choice, Choice> = { auto: "dark", dark: "light", light: "auto" };
-const words: Record<Choice, string> = { auto: "as the system", dark: "dark", light: "light" };
+const words: Record<Choice, string> = { auto: "automatic", dark: "dark", light: "light" };
 
 export function ThemeButton({ choice, choose }: { choice: Choice; choose: (choice: Choice) => void }) {
   return (
@@ -35,7 +35,7 @@ export function Masthead({ report, choice, choose }: { report: Report; choice: C
 export function Contents({ entries }: { entries: [string, string][] }) {
   return (
     <nav className="contents" aria-label="Sections of the report">
-      <ul>{entries.map(([id, text]) => <li key={id}><a href={`#${id}`}>{text}</a></li>)}</ul>
+      <ul>{entries.map(([id, text]) => <li key={id}><a href={`#${id}`}><Name text={text} /></a></li>)}</ul>
     </nav>
   );
 }

@@ -22,12 +22,13 @@ function headRows(releases: Release[]): Row[] {
 
 function lineRows(contest: Contest, releases: Release[]): Row[] {
   const ids = [...new Set(releases.flatMap((release) => release.lines.map((line) => line.list)))];
+  const votes = releases.some((release) => release.lines.some((line) => line.votes !== null));
   return ids.map((id) => ({
     label: nameOf(contest, id),
     cells: releases.map((release) => {
       const line = release.lines.find(({ list }) => list === id);
       if (!line) return "";
-      const parts = [line.votes !== null ? count(line.votes) : "", printedShare(line.share), line.seats !== null ? `${count(line.seats)} ${line.seats === 1 ? "seat" : "seats"}` : ""].filter(Boolean);
+      const parts = [votes ? count(line.votes) : "", printedShare(line.share), line.seats !== null ? `${count(line.seats)} ${line.seats === 1 ? "seat" : "seats"}` : ""].filter(Boolean);
       return parts.length === 0 ? "–" : <>{parts[0]}{parts.slice(1).map((part) => <div key={part} className="small soft">{part}</div>)}</>;
     }),
   }));
