@@ -17,7 +17,8 @@ function template(): Plugin {
       handler(_options, bundle) {
         const page = Object.values(bundle).find((file) => file.fileName.endsWith(".html"));
         if (!page || page.type !== "asset") this.error("no page was built");
-        const text = String(page.source), outside = text.replace(/(<script[^>]*>)[\s\S]*?<\/script>/g, "$1");
+        const text = String(page.source),
+          outside = text.replace(/(<script[^>]*>)[\s\S]*?<\/script>/g, "$1");
         for (const marker of markers)
           if (text.split(marker).length !== 2) this.error(`${marker} must occur exactly once`);
         if (/<(script|link|img)[^>]*\b(src|href)=/i.test(outside)) this.error("the page loads something from outside");
@@ -29,6 +30,11 @@ function template(): Plugin {
 
 export default defineConfig({
   plugins: [react(), viteSingleFile({ outputFileName: "report.html" }), template()],
-  build: { target: "es2022", outDir: process.env.ACTA_WEB_OUT ?? "dist", emptyOutDir: false, reportCompressedSize: false },
+  build: {
+    target: "es2022",
+    outDir: process.env.ACTA_WEB_OUT ?? "dist",
+    emptyOutDir: false,
+    reportCompressedSize: false,
+  },
   test: { include: ["tests/**/*.test.ts"], environment: "node" },
 });

@@ -16,7 +16,8 @@ function giveUp(reason: unknown) {
 }
 
 async function start() {
-  const data = document.getElementById("acta-data"), page = document.getElementById("acta-page");
+  const data = document.getElementById("acta-data"),
+    page = document.getElementById("acta-page");
   if (!data || !page) throw new Error("The page is incomplete.");
   const report = await decodeReport(data.textContent ?? "");
   data.remove();

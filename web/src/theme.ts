@@ -27,7 +27,8 @@ function remember(choice: Choice) {
 function useMedia(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches);
   useEffect(() => {
-    const list = matchMedia(query), update = () => setMatches(list.matches);
+    const list = matchMedia(query),
+      update = () => setMatches(list.matches);
     list.addEventListener("change", update);
     return () => list.removeEventListener("change", update);
   }, [query]);
@@ -37,10 +38,18 @@ function useMedia(query: string): boolean {
 /** What the reader chose and what is shown; paper is always light. */
 export function useTheme(): [Choice, Theme, (choice: Choice) => void] {
   const [choice, setChoice] = useState(remembered);
-  const dark = useMedia("(prefers-color-scheme: dark)"), print = useMedia("print");
+  const dark = useMedia("(prefers-color-scheme: dark)"),
+    print = useMedia("print");
   const theme: Theme = print ? "light" : choice === "auto" ? (dark ? "dark" : "light") : choice;
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
-  return [choice, theme, (next) => { remember(next); setChoice(next); }];
+  return [
+    choice,
+    theme,
+    (next) => {
+      remember(next);
+      setChoice(next);
+    },
+  ];
 }

@@ -31,12 +31,38 @@ describe("decode", () => {
 
 // Two regions of two districts each; stations s0..s4 in districts 0, 0, 1, 2, 3.
 const copy: Copy = {
-  id: "c", name: "", kind: "final", published: "", note: "", units: 5, unit_name: "station", files: ["f.csv"],
-  levels: [{ name: "region", names: ["A", "B"], parents: [0, 0] }, { name: "district", names: ["a", "b", "c", "d"], parents: [0, 0, 1, 1] }],
-  columns: ["registered", "invalid", "votes", "votes"].map((name, i) => ({ name, label: name, option: i > 1 ? i - 2 : null, total: 0, missing: 0, source_columns: [i + 1] })),
+  id: "c",
+  name: "",
+  kind: "final",
+  published: "",
+  note: "",
+  units: 5,
+  unit_name: "station",
+  files: ["f.csv"],
+  levels: [
+    { name: "region", names: ["A", "B"], parents: [0, 0] },
+    { name: "district", names: ["a", "b", "c", "d"], parents: [0, 0, 1, 1] },
+  ],
+  columns: ["registered", "invalid", "votes", "votes"].map((name, i) => ({
+    name,
+    label: name,
+    option: i > 1 ? i - 2 : null,
+    total: 0,
+    missing: 0,
+    source_columns: [i + 1],
+  })),
   turnout: { numerator: ["ballots"], text: "ballots counted / registered" },
-  stations: { label: ["s0", "s1", "s2", "s3", "s4"], area: [0, 0, 1, 2, 3], line: [2, 3, 4, 5, 6],
-    cells: [[100, 200, null, 50, 0], [1, null, 2, null, null], [10, 20, 30, null, 5], [5, null, 5, null, 5]] },
+  stations: {
+    label: ["s0", "s1", "s2", "s3", "s4"],
+    area: [0, 0, 1, 2, 3],
+    line: [2, 3, 4, 5, 6],
+    cells: [
+      [100, 200, null, 50, 0],
+      [1, null, 2, null, null],
+      [10, 20, 30, null, 5],
+      [5, null, 5, null, 5],
+    ],
+  },
 };
 const tree = () => {
   const built = buildTree(copy);
@@ -64,9 +90,9 @@ describe("area tree", () => {
   });
   it("turnout leaves out stations that lack one of its numbers", () => {
     const [region] = tree().levels;
-    expect(region?.tookPart[0]).toBe(36);   // 16 + 20: s2 has no roll
+    expect(region?.tookPart[0]).toBe(36); // 16 + 20: s2 has no roll
     expect(region?.onRolls[0]).toBe(300);
-    expect(region?.onRolls[1]).toBeNaN();   // s3 has no ballots, s4 nobody on its roll
+    expect(region?.onRolls[1]).toBeNaN(); // s3 has no ballots, s4 nobody on its roll
   });
   it("shares set votes against the ballots of the same stations", () => {
     const [region] = tree().levels; // option 1 is there at s0 and s2 only: 10 votes of 16 + 37 ballots, not of 73
@@ -78,7 +104,9 @@ describe("area tree", () => {
     expect([total?.sums[2]?.[0], total?.stations?.[0], total?.missing?.[0]?.[0]]).toEqual([40, 2, 1]);
   });
   it("sorts by numbers with missing ones last, and finds words in areas above", () => {
-    const built = tree(), stations = built.levels[2], rows = rowsInside(built, null, 2);
+    const built = tree(),
+      stations = built.levels[2],
+      rows = rowsInside(built, null, 2);
     const votes = measuresOf(copy, built, 2, false).find(({ label, column }) => label === "votes" && column === 2);
     expect(stations && votes && [...sorted(rows, stations, votes, true)]).toEqual([2, 1, 0, 4, 3]);
     expect(stations && votes && [...sorted(rows, stations, votes, false)]).toEqual([4, 0, 1, 2, 3]);

@@ -13,12 +13,15 @@ if (!file) {
   console.error("usage: node report.browser.mjs <report.html> [folder]");
   process.exit(2);
 }
-const address = pathToFileURL(resolve(file)).href, slowest = Number(process.env.ACTA_OPEN_MS ?? 2000);
+const address = pathToFileURL(resolve(file)).href,
+  slowest = Number(process.env.ACTA_OPEN_MS ?? 2000);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 mkdirSync(folder, { recursive: true });
 
-const browser = await chromium.launch({ executablePath: process.env.ACTA_CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"] });
+const browser = await chromium.launch({
+  executablePath: process.env.ACTA_CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+});
 const complaints = [];
 const results = [];
 
@@ -26,11 +29,13 @@ async function open(options = {}) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("request", (request) => /^(file|data|blob):/.test(request.url()) || complaints.push(`asks for ${request.url()}`));
+  page.on(
+    "request",
+    (request) => /^(file|data|blob):/.test(request.url()) || complaints.push(`asks for ${request.url()}`),
+  );
   const before = performance.now();
   await page.goto(address);
-  await page.waitForSelector("#sources");
-  await page.waitForTimeout(0);
+  await page.waitForSelector("html[data-ready=true]");
   return { page, took: performance.now() - before };
 }
 
@@ -48,7 +53,12 @@ async function check(name, run) {
 async function violations(page) {
   await page.evaluate(axe);
   const { violations: found } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return found.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} (${nodes.length}) ${nodes[0].failureSummary.slice(0, 300)}`);
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes[0].html.slice(0, 160)} (${nodes.length}) ${nodes[0].failureSummary.slice(0, 300)}`,
+    );
 }
 
 const rowCount = (page) => page.locator("#places .grid").getAttribute("aria-rowcount").then(Number);
@@ -56,7 +66,11 @@ const names = (page) => page.locator("#places .grid tbody th.first > :first-chil
 const picture = (page, name) => page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 
 const { page, took } = await open();
-const has = (selector) => page.locator(selector).count().then((size) => size > 0);
+const has = (selector) =>
+  page
+    .locator(selector)
+    .count()
+    .then((size) => size > 0);
 await page.waitForTimeout(600);
 
 await check("opens in time", () => {
@@ -71,7 +85,14 @@ await check("headline and landmarks", async () => {
   if (await has("#result-0 .results")) assert.ok((await page.locator("#result-0 .results tbody tr").count()) > 0);
 });
 await check("every table has a caption", async () => {
-  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("table")].filter((table) => !table.caption?.textContent.trim()).map((table) => table.outerHTML.slice(0, 100))), []);
+  assert.deepEqual(
+    await page.evaluate(() =>
+      [...document.querySelectorAll("table")]
+        .filter((table) => !table.caption?.textContent.trim())
+        .map((table) => table.outerHTML.slice(0, 100)),
+    ),
+    [],
+  );
 });
 await check("findings add up to the summary", async () => {
   if (!(await has("#findings"))) return "none";
@@ -96,7 +117,8 @@ await check("axe, light", async () => assert.deepEqual(await violations(page), [
 await check("drill down and back", async () => {
   const ways = page.locator("#places .grid tbody button");
   if (!(await ways.count())) return "no levels";
-  const label = await ways.first().textContent(), before = await rowCount(page);
+  const label = await ways.first().textContent(),
+    before = await rowCount(page);
   await ways.first().click();
   assert.equal(await page.locator("#places .crumbs [aria-current]").textContent(), label);
   for (let depth = 0; depth < 9 && (await ways.count()); ++depth) await ways.first().click();
@@ -107,38 +129,70 @@ await check("drill down and back", async () => {
 });
 await check("filter by text", async () => {
   if (!(await has("#places input[type=search]"))) return "no table";
-  const [wanted] = (await names(page)).slice(-1), before = await rowCount(page);
+  const [wanted] = (await names(page)).slice(-1),
+    before = await rowCount(page);
   await page.fill("#places input[type=search]", wanted);
-  await page.waitForFunction((text) => [...document.querySelectorAll("#places .grid tbody tr:not(.gap)")].every((row) => text.toLowerCase().split(/\s+/).every((word) => row.textContent.toLowerCase().includes(word))), wanted);
+  await page.waitForFunction(
+    (text) =>
+      [...document.querySelectorAll("#places .grid tbody tr:not(.gap)")].every((row) =>
+        text
+          .toLowerCase()
+          .split(/\s+/)
+          .every((word) => row.textContent.toLowerCase().includes(word)),
+      ),
+    wanted,
+  );
   assert.ok((await rowCount(page)) <= before);
   await page.fill("#places input[type=search]", "no such place at all");
-  await page.waitForFunction(() => document.querySelector("#places .grid tbody").textContent.includes("Nothing matches"));
+  await page.waitForFunction(() =>
+    document.querySelector("#places .grid tbody").textContent.includes("Nothing matches"),
+  );
   await page.fill("#places input[type=search]", "");
-  await page.waitForFunction((size) => Number(document.querySelector("#places .grid").getAttribute("aria-rowcount")) === size, before);
+  await page.waitForFunction(
+    (size) => Number(document.querySelector("#places .grid").getAttribute("aria-rowcount")) === size,
+    before,
+  );
 });
 await check("sort by a number", async () => {
   const heading = page.locator("#places .grid thead th").nth(1);
   if (!(await heading.count())) return "no table";
   await heading.locator("button").click();
   assert.equal(await heading.getAttribute("aria-sort"), "descending");
-  const numbers = (await page.locator("#places .grid tbody tr > :nth-child(2)").allTextContents()).map((text) => Number(text.replace(/[,*]/g, ""))).filter((number) => !Number.isNaN(number));
-  assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a));
+  const numbers = (await page.locator("#places .grid tbody tr > :nth-child(2)").allTextContents())
+    .map((text) => Number(text.replace(/[,*]/g, "")))
+    .filter((number) => !Number.isNaN(number));
+  assert.deepEqual(
+    numbers,
+    [...numbers].sort((a, b) => b - a),
+  );
   await heading.locator("button").click();
   assert.equal(await heading.getAttribute("aria-sort"), "ascending");
 });
 await check("all stations, only the rows in sight drawn", async () => {
-  const rows = page.locator("#places select").filter({ has: page.locator("option", { hasText: /./ }) }).first();
+  const rows = page
+    .locator("#places select")
+    .filter({ has: page.locator("option", { hasText: /./ }) })
+    .first();
   if (!(await has("#places .crumbs")) || !(await rows.count())) return "no levels";
   const label = page.locator("#places label.field", { hasText: "Rows" }).locator("select");
   await label.selectOption({ index: (await label.locator("option").count()) - 1 });
-  const drawn = await page.locator("#places .grid tbody tr").count(), all = await rowCount(page);
+  const drawn = await page.locator("#places .grid tbody tr").count(),
+    all = await rowCount(page);
   assert.ok(drawn <= 130, `${drawn} rows drawn`);
   const start = performance.now();
   await page.locator("#places .grid thead th").nth(2).locator("button").click();
   await page.locator("#places .grid thead th[aria-sort=descending]").waitFor();
   const sorting = Math.round(performance.now() - start);
-  await page.locator("#places .grid-frame").evaluate((frame) => { frame.scrollTop = frame.scrollHeight; });
-  await page.waitForFunction((last) => Number([...document.querySelectorAll("#places .grid tbody tr:not(.gap)")].at(-1)?.getAttribute("aria-rowindex")) === last, all - 1);
+  await page.locator("#places .grid-frame").evaluate((frame) => {
+    frame.scrollTop = frame.scrollHeight;
+  });
+  await page.waitForFunction(
+    (last) =>
+      Number(
+        [...document.querySelectorAll("#places .grid tbody tr:not(.gap)")].at(-1)?.getAttribute("aria-rowindex"),
+      ) === last,
+    all - 1,
+  );
   return `${all} rows, sorted in ${sorting} ms`;
 });
 await check("a finding shows its stations", async () => {
@@ -160,7 +214,7 @@ await check("theme button", async () => {
 });
 await check("keyboard: first stop is the way past the head", async () => {
   await page.reload();
-  await page.waitForSelector("#sources");
+  await page.waitForSelector("html[data-ready=true]");
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
 });
@@ -187,12 +241,20 @@ await check("print is light, opened and fits", async () => {
 });
 await dark.close();
 
-const phone = (await open({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true })).page;
+const phone = (
+  await open({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true })
+).page;
 await phone.waitForTimeout(600);
 await check("phone: no sideways scroll", async () => {
   const wide = await phone.evaluate(() => {
-    const outer = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > 361 && !one.closest(".scroller, .grid-frame, .unseen, details:not([open])"));
-    return { by: document.documentElement.scrollWidth - 360, who: outer.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)) };
+    const outer = [...document.querySelectorAll("body *")].filter(
+      (one) =>
+        one.getBoundingClientRect().right > 361 && !one.closest(".scroller, .grid-frame, .unseen, details:not([open])"),
+    );
+    return {
+      by: document.documentElement.scrollWidth - 360,
+      who: outer.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)),
+    };
   });
   assert.ok(wide.by <= 0, JSON.stringify(wide));
 });

@@ -9,24 +9,29 @@ export interface Rows {
   name: string;
   labels: string[];
   ids: string[] | null;
-  parents: ArrayLike<number> | null;   // index into the level above, null at the top
-  stations: Uint32Array | null;        // how many stations an area holds; null for stations themselves
-  sums: Cells[];                       // one per column
-  missing: Uint32Array[] | null;       // missing cells behind each sum; null for stations
-  tookPart: Cells; onRolls: Cells;     // of the units that have both
+  parents: ArrayLike<number> | null; // index into the level above, null at the top
+  stations: Uint32Array | null; // how many stations an area holds; null for stations themselves
+  sums: Cells[]; // one per column
+  missing: Uint32Array[] | null; // missing cells behind each sum; null for stations
+  tookPart: Cells;
+  onRolls: Cells; // of the units that have both
   ballots: Cells;
-  bases: Cells[];                      // one per column: ballots counted where that column has a number
+  bases: Cells[]; // one per column: ballots counted where that column has a number
 }
 
 export interface Tree {
-  levels: Rows[];   // from the largest areas to the stations, which come last
+  levels: Rows[]; // from the largest areas to the stations, which come last
   ballotsKnown: boolean;
   turnoutKnown: boolean;
 }
 
 /** Ballots of the units whose cell is there, so that a share never sets votes of some against ballots of all. */
 function basesOf(cells: Cells[], ballots: Cells): Cells[] {
-  return cells.map((column) => (column.some((cell) => Number.isNaN(cell)) ? ballots.map((whole, i) => (Number.isNaN(column[i] as number) ? NaN : whole)) : ballots));
+  return cells.map((column) =>
+    column.some((cell) => Number.isNaN(cell))
+      ? ballots.map((whole, i) => (Number.isNaN(column[i] as number) ? NaN : whole))
+      : ballots,
+  );
 }
 
 /** Sums of several columns, most of which may be one and the same. */
@@ -41,7 +46,8 @@ const cellsOf = (cells: Count[]): Cells => Float64Array.from(cells, (cell) => ce
 /** Ballots counted as model::ballots_counted has it: stated, else valid (stated or summed up) and blank and invalid. */
 export function ballotsCounted(copy: Copy, cells: Cells[], units: number): Cells {
   const named = (name: string) => cells[copy.columns.findIndex((column) => column.name === name)];
-  const stated = named("ballots"), valid = named("valid");
+  const stated = named("ballots"),
+    valid = named("valid");
   const extra = [named("blank"), named("invalid")].filter((column) => column !== undefined);
   const votes = cells.filter((_, i) => copy.columns[i]?.name === "votes");
   return Float64Array.from({ length: units }, (_, unit) => {
@@ -59,7 +65,8 @@ export function ballotsCounted(copy: Copy, cells: Cells[], units: number): Cells
 
 function turnoutOf(copy: Copy, cells: Cells[], ballots: Cells): [Cells, Cells] {
   const find = (name: string) => cells[copy.columns.findIndex((column) => column.name === name)];
-  const registered = find("registered"), tookPart = new Float64Array(ballots.length).fill(NaN);
+  const registered = find("registered"),
+    tookPart = new Float64Array(ballots.length).fill(NaN);
   const onRolls = tookPart.slice();
   const parts = copy.turnout.numerator.map((name) => (name === "ballots" ? ballots : find(name)));
   if (!registered || parts.length === 0 || parts.some((part) => !part)) return [tookPart, onRolls];
@@ -78,7 +85,8 @@ function turnoutOf(copy: Copy, cells: Cells[], ballots: Cells): [Cells, Cells] {
 export function summed(cells: Cells, parent: ArrayLike<number>, size: number): Cells {
   const sums = new Float64Array(size).fill(NaN);
   for (let i = 0; i < cells.length; ++i) {
-    const cell = cells[i] as number, at = parent[i] as number;
+    const cell = cells[i] as number,
+      at = parent[i] as number;
     if (cell === cell) sums[at] = Number.isNaN(sums[at] as number) ? cell : (sums[at] as number) + cell;
   }
   return sums;
@@ -86,7 +94,8 @@ export function summed(cells: Cells, parent: ArrayLike<number>, size: number): C
 
 function missingOf(below: Rows, parent: ArrayLike<number>, size: number): Uint32Array[] {
   return below.sums.map((cells, column) => {
-    const missing = new Uint32Array(size), known = below.missing?.[column];
+    const missing = new Uint32Array(size),
+      known = below.missing?.[column];
     for (let i = 0; i < cells.length; ++i) {
       const at = parent[i] as number;
       missing[at] = (missing[at] as number) + (known ? (known[i] as number) : Number.isNaN(cells[i] as number) ? 1 : 0);
@@ -96,12 +105,17 @@ function missingOf(below: Rows, parent: ArrayLike<number>, size: number): Uint32
 }
 
 function above(below: Rows, name: string, labels: string[], ids: string[] | null, parents: number[] | null): Rows {
-  const size = labels.length, parent = below.parents ?? new Uint32Array(below.labels.length);
+  const size = labels.length,
+    parent = below.parents ?? new Uint32Array(below.labels.length);
   const stations = new Uint32Array(size);
   for (let i = 0; i < below.labels.length; ++i)
     stations[parent[i] as number] = (stations[parent[i] as number] as number) + (below.stations?.[i] ?? 1);
   return {
-    name, labels, ids, parents, stations,
+    name,
+    labels,
+    ids,
+    parents,
+    stations,
     sums: below.sums.map((cells) => summed(cells, parent, size)),
     missing: missingOf(below, parent, size),
     tookPart: summed(below.tookPart, parent, size),
@@ -120,12 +134,21 @@ export function whole(tree: Tree): Rows {
 /** Every level with its sums, from the cells of the stations alone. */
 export function buildTree(copy: Copy): Tree | null {
   if (!copy.stations) return null;
-  const units = copy.stations.label.length, cells = copy.stations.cells.map(cellsOf);
+  const units = copy.stations.label.length,
+    cells = copy.stations.cells.map(cellsOf);
   const ballots = ballotsCounted(copy, cells, units);
   const [tookPart, onRolls] = turnoutOf(copy, cells, ballots);
   let rows: Rows = {
-    name: copy.unit_name || "station", labels: copy.stations.label, ids: null, stations: null, missing: null,
-    parents: copy.levels.length > 0 ? (copy.stations.area ?? null) : null, sums: cells, tookPart, onRolls, ballots,
+    name: copy.unit_name || "station",
+    labels: copy.stations.label,
+    ids: null,
+    stations: null,
+    missing: null,
+    parents: copy.levels.length > 0 ? (copy.stations.area ?? null) : null,
+    sums: cells,
+    tookPart,
+    onRolls,
+    ballots,
     bases: basesOf(cells, ballots),
   };
   const levels = [rows];
@@ -139,7 +162,10 @@ export function buildTree(copy: Copy): Tree | null {
 }
 
 /** Where the reader stands: an area of a level, or null for everything. */
-export interface Place { level: number; index: number }
+export interface Place {
+  level: number;
+  index: number;
+}
 
 /** Rows of level `target` that lie inside `place`, in the order of the source. */
 export function rowsInside(tree: Tree, place: Place | null, target: number): Uint32Array {
@@ -148,7 +174,8 @@ export function rowsInside(tree: Tree, place: Place | null, target: number): Uin
   let inside = new Uint8Array((tree.levels[place.level] as Rows).labels.length);
   inside[place.index] = 1;
   for (let level = place.level + 1; level <= target; ++level) {
-    const parents = (tree.levels[level] as Rows).parents, next = new Uint8Array((tree.levels[level] as Rows).labels.length);
+    const parents = (tree.levels[level] as Rows).parents,
+      next = new Uint8Array((tree.levels[level] as Rows).labels.length);
     for (let i = 0; i < next.length; ++i) next[i] = inside[parents?.[i] ?? 0] ?? 0;
     inside = next;
   }

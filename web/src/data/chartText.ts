@@ -7,15 +7,22 @@ const edge = (value: number) => String(Math.round(value * 100) / 100);
 /** "52–53 %" */
 export const span = (bin: number, width: number) => `${edge(bin * width)}–${edge((bin + 1) * width)} %`;
 
-const left = (units: number) => (units > 0 ? ` ${count(units)} ${units === 1 ? "unit has" : "units have"} no such percentage and ${units === 1 ? "is" : "are"} left out.` : "");
+const left = (units: number) =>
+  units > 0
+    ? ` ${count(units)} ${units === 1 ? "unit has" : "units have"} no such percentage and ${units === 1 ? "is" : "are"} left out.`
+    : "";
 
 /** What a histogram shows, in words. */
 export function histogramText(chart: Histogram): string {
-  const all = chart.bins.reduce((a, b) => a + b, 0), peak = chart.bins.indexOf(Math.max(...chart.bins));
+  const all = chart.bins.reduce((a, b) => a + b, 0),
+    peak = chart.bins.indexOf(Math.max(...chart.bins));
   if (all === 0) return `Nothing to show.${left(chart.left_out)}`;
-  const low = quantile(chart.bins, all * 0.05), high = quantile(chart.bins, all * 0.95);
-  return `The fullest interval is ${span(peak, chart.width)} with ${count(chart.bins[peak])} ${chart.weight} (${percent(chart.bins[peak] ?? 0, all, 1)} %); ` +
-    `nine in ten lie between ${edge(low * chart.width)} and ${edge((high + 1) * chart.width)} %.${left(chart.left_out)}`;
+  const low = quantile(chart.bins, all * 0.05),
+    high = quantile(chart.bins, all * 0.95);
+  return (
+    `The fullest interval is ${span(peak, chart.width)} with ${count(chart.bins[peak])} ${chart.weight} (${percent(chart.bins[peak] ?? 0, all, 1)} %); ` +
+    `nine in ten lie between ${edge(low * chart.width)} and ${edge((high + 1) * chart.width)} %.${left(chart.left_out)}`
+  );
 }
 
 function quantile(bins: number[], target: number): number {
@@ -27,7 +34,10 @@ function quantile(bins: number[], target: number): number {
 /** What a fingerprint shows, in words. */
 export function fingerprintText(chart: Fingerprint): string {
   const all = chart.squares.reduce((sum, square) => sum + square[2], 0);
-  const peak = chart.squares.reduce((best, square) => (square[2] > best[2] ? square : best), chart.squares[0] ?? [0, 0, 0]);
+  const peak = chart.squares.reduce(
+    (best, square) => (square[2] > best[2] ? square : best),
+    chart.squares[0] ?? [0, 0, 0],
+  );
   if (all === 0) return `Nothing to show.${left(chart.left_out)}`;
   return `${count(chart.squares.length)} squares hold ${count(all)} ${chart.weight}; the fullest, at turnout ${span(peak[0], chart.width)} and share ${span(peak[1], chart.width)}, holds ${count(peak[2])}.${left(chart.left_out)}`;
 }
@@ -36,7 +46,8 @@ export function fingerprintText(chart: Fingerprint): string {
 export function tenths(chart: Fingerprint): number[][] {
   const table = Array.from({ length: 10 }, () => new Array<number>(10).fill(0));
   for (const [x, y, weight] of chart.squares) {
-    const row = table[Math.min(9, Math.floor((y * chart.width) / 10))], column = Math.min(9, Math.floor((x * chart.width) / 10));
+    const row = table[Math.min(9, Math.floor((y * chart.width) / 10))],
+      column = Math.min(9, Math.floor((x * chart.width) / 10));
     if (row) row[column] = (row[column] ?? 0) + weight;
   }
   return table;

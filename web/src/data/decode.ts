@@ -27,6 +27,7 @@ export async function decodeReport(base64: string): Promise<Report> {
   if (base64.trim() === "") throw new Error("This page holds no report.");
   const report = JSON.parse(await inflated(bytesOf(base64))) as Report;
   if (report.format !== "acta-report") throw new Error("The data of this page is not an Acta report.");
-  if (report.version !== 1) throw new Error(`This page shows reports of version 1; its data has version ${report.version}.`);
+  if (report.version !== 1)
+    throw new Error(`This page shows reports of version 1; its data has version ${report.version}.`);
   return report;
 }

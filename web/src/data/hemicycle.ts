@@ -2,11 +2,14 @@
 
 /** Places of `seats` seats in half rings of radius 40 to 98 around the origin, from left to right, and the size of a seat. */
 export function seatPlaces(seats: number): { places: [number, number][]; radius: number } {
-  const inner = seats < 20 ? 70 : 46, outer = 96;
+  const inner = seats < 20 ? 70 : 46,
+    outer = 96;
   let rows = 1;
   while (rows < 16 && capacity(rows, inner, outer) < seats) ++rows;
-  const radii = radiiOf(rows, inner, outer), length = radii.reduce((a, b) => a + b, 0);
-  let left = seats, arc = length;
+  const radii = radiiOf(rows, inner, outer),
+    length = radii.reduce((a, b) => a + b, 0);
+  let left = seats,
+    arc = length;
   const placed: { angle: number; x: number; y: number }[] = [];
   for (const radius of radii) {
     const here = Math.round((left * radius) / arc);
@@ -18,7 +21,8 @@ export function seatPlaces(seats: number): { places: [number, number][]; radius:
     }
   }
   placed.sort((a, b) => b.angle - a.angle || a.x - b.x);
-  const along = (Math.PI * length) / Math.max(1, seats), across = rows > 1 ? (outer - inner) / (rows - 1) : 12;
+  const along = (Math.PI * length) / Math.max(1, seats),
+    across = rows > 1 ? (outer - inner) / (rows - 1) : 12;
   return { places: placed.map(({ x, y }) => [x, y]), radius: Math.min(along, across, 12) * 0.42 };
 }
 

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Place, Rows, Tree } from "./areas";
 import { pathOf, rowsInside } from "./areas";
+import { plural } from "./contests";
+import { words } from "./format";
 import type { Copy } from "./report";
 
 export type Kind = "name" | "stations" | "turnout" | "cells" | "shares";
 
 /** A column of the table: what it is called and its number in row i (NaN for none). */
-export interface Measure { id: string; kind: Kind; label: string; column: number; of: (rows: Rows, i: number) => number }
+export interface Measure {
+  id: string;
+  kind: Kind;
+  label: string;
+  column: number;
+  of: (rows: Rows, i: number) => number;
+}
 
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : NaN);
 
@@ -14,15 +22,33 @@ const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : NaN);
 export function measuresOf(copy: Copy, tree: Tree, level: number, shares: boolean): Measure[] {
   const list: Measure[] = [];
   if (tree.levels[level]?.stations)
-    list.push({ id: "stations", kind: "stations", label: "Stations", column: -1, of: (rows, i) => rows.stations?.[i] ?? NaN });
+    list.push({
+      id: "stations",
+      kind: "stations",
+      label: words(plural(copy.unit_name || "station")),
+      column: -1,
+      of: (rows, i) => rows.stations?.[i] ?? NaN,
+    });
   if (tree.turnoutKnown)
-    list.push({ id: "turnout", kind: "turnout", label: "Turnout, %", column: -1, of: (rows, i) => ratio(rows.tookPart[i] ?? NaN, rows.onRolls[i] ?? NaN) });
+    list.push({
+      id: "turnout",
+      kind: "turnout",
+      label: "Turnout, %",
+      column: -1,
+      of: (rows, i) => ratio(rows.tookPart[i] ?? NaN, rows.onRolls[i] ?? NaN),
+    });
   const order = copy.columns.map((_, i) => i).sort((a, b) => rank(copy, a) - rank(copy, b));
   for (const column of order) {
-    const { label, option } = copy.columns[column] as Copy["columns"][number], share = shares && option !== null && tree.ballotsKnown;
+    const { label, option } = copy.columns[column] as Copy["columns"][number],
+      share = shares && option !== null && tree.ballotsKnown;
     list.push({
-      id: `c${column}`, kind: share ? "shares" : "cells", label: share ? `${label}, %` : label, column,
-      of: share ? (rows, i) => ratio(rows.sums[column]?.[i] ?? NaN, rows.bases[column]?.[i] ?? NaN) : (rows, i) => rows.sums[column]?.[i] ?? NaN,
+      id: `c${column}`,
+      kind: share ? "shares" : "cells",
+      label: share ? `${label}, %` : label,
+      column,
+      of: share
+        ? (rows, i) => ratio(rows.sums[column]?.[i] ?? NaN, rows.bases[column]?.[i] ?? NaN)
+        : (rows, i) => rows.sums[column]?.[i] ?? NaN,
     });
   }
   return list;
@@ -43,12 +69,20 @@ export function placeName(tree: Tree, place: Place): string {
 export function matching(tree: Tree, level: number, rows: Uint32Array, text: string): Uint32Array {
   const wanted = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return rows;
-  const above = new Map<number, string>(), here = tree.levels[level] as Rows;
+  const above = new Map<number, string>(),
+    here = tree.levels[level] as Rows;
   const areas = (i: number) => {
     const parent = here.parents?.[i];
     if (parent === undefined || level === 0) return "";
     let known = above.get(parent);
-    if (known === undefined) above.set(parent, (known = pathOf(tree, level - 1, parent).map((place) => placeName(tree, place)).join(" ").toLocaleLowerCase()));
+    if (known === undefined)
+      above.set(
+        parent,
+        (known = pathOf(tree, level - 1, parent)
+          .map((place) => placeName(tree, place))
+          .join(" ")
+          .toLocaleLowerCase()),
+      );
     return known;
   };
   return rows.filter((i) => {
@@ -66,7 +100,8 @@ export function sorted(rows: Uint32Array, here: Rows, measure: Measure | null, d
   const keys = new Float64Array(here.labels.length);
   for (const i of rows) keys[i] = measure.of(here, i);
   return rows.slice().sort((a, b) => {
-    const x = keys[a] as number, y = keys[b] as number;
+    const x = keys[a] as number,
+      y = keys[b] as number;
     if (x !== x || y !== y) return x !== x && y !== y ? a - b : x !== x ? 1 : -1;
     return sign * (x - y) || a - b;
   });

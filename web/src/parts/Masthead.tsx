@@ -15,19 +15,38 @@ export function ThemeButton({ choice, choose }: { choice: Choice; choose: (choic
   );
 }
 
-export function Masthead({ report, choice, choose }: { report: Report; choice: Choice; choose: (choice: Choice) => void }) {
+export function Masthead({
+  report,
+  choice,
+  choose,
+}: {
+  report: Report;
+  choice: Choice;
+  choose: (choice: Choice) => void;
+}) {
   const { title, date: day, country: place, note } = report.record;
   return (
     <header className="masthead">
       <div className="masthead-line">
-        <p><strong>Acta</strong> <span className="only-wide">· an election recomputed from its records</span></p>
+        <p>
+          <strong>Acta</strong> <span className="only-wide">· an election recomputed from its records</span>
+        </p>
         <ThemeButton choice={choice} choose={choose} />
       </div>
       <h1 dir="auto">{title}</h1>
       <p className="dateline">
-        {[date(day), country(place)].filter(Boolean).map((text, i) => <span key={text}>{i > 0 && " · "}<Name text={text} /></span>)}
+        {[date(day), country(place)].filter(Boolean).map((text, i) => (
+          <span key={text}>
+            {i > 0 && " · "}
+            <Name text={text} />
+          </span>
+        ))}
       </p>
-      {note && <p className="note" dir="auto">{note}</p>}
+      {note && (
+        <p className="note" dir="auto">
+          {note}
+        </p>
+      )}
     </header>
   );
 }
@@ -35,7 +54,15 @@ export function Masthead({ report, choice, choose }: { report: Report; choice: C
 export function Contents({ entries }: { entries: [string, string][] }) {
   return (
     <nav className="contents" aria-label="Sections of the report">
-      <ul>{entries.map(([id, text]) => <li key={id}><a href={`#${id}`}><Name text={text} /></a></li>)}</ul>
+      <ul>
+        {entries.map(([id, text]) => (
+          <li key={id}>
+            <a href={`#${id}`}>
+              <Name text={text} />
+            </a>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }

@@ -4,9 +4,16 @@ import type { Theme } from "../theme";
 import type { Look } from "./plots";
 
 /** Draws a chart as wide as its column, and again when width, colours or data change. `draw` must be stable. */
-export function Plotted(props: { draw: (look: Look) => Element; theme: Theme; colour: string; label: string; widest: number }) {
+export function Plotted(props: {
+  draw: (look: Look) => Element;
+  theme: Theme;
+  colour: string;
+  label: string;
+  widest: number;
+}) {
   const { draw, theme, colour, label, widest } = props;
-  const frame = useRef<HTMLDivElement>(null), [width, setWidth] = useState(0);
+  const frame = useRef<HTMLDivElement>(null),
+    [width, setWidth] = useState(0);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;

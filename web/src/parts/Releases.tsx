@@ -4,7 +4,10 @@ import { count, date, printedShare, words } from "../data/format";
 import type { Contest, Release } from "../data/report";
 import { Name, Reference, Scroller, Section } from "./pieces";
 
-interface Row { label: string; cells: ReactNode[] }
+interface Row {
+  label: string;
+  cells: ReactNode[];
+}
 
 const nameOf = (contest: Contest, id: string) =>
   contest.lists.find((list) => list.id === id)?.name ?? contest.options.find((option) => option.id === id)?.name ?? id;
@@ -16,7 +19,12 @@ function headRows(releases: Release[]): Row[] {
     { label: "Turnout", cells: releases.map((release) => printedShare(release.turnout)) },
   ];
   const names = [...new Set(releases.flatMap((release) => Object.keys(release.quantities)))];
-  rows.push(...names.map((name) => ({ label: words(name), cells: releases.map((release) => (name in release.quantities ? count(release.quantities[name]) : "")) })));
+  rows.push(
+    ...names.map((name) => ({
+      label: words(name),
+      cells: releases.map((release) => (name in release.quantities ? count(release.quantities[name]) : "")),
+    })),
+  );
   return rows.filter((row) => row.cells.some((cell) => cell !== ""));
 }
 
@@ -28,22 +36,50 @@ function lineRows(contest: Contest, releases: Release[]): Row[] {
     cells: releases.map((release) => {
       const line = release.lines.find(({ list }) => list === id);
       if (!line) return "";
-      const parts = [votes ? count(line.votes) : "", printedShare(line.share), line.seats !== null ? `${count(line.seats)} ${line.seats === 1 ? "seat" : "seats"}` : ""].filter(Boolean);
-      return parts.length === 0 ? "–" : <>{parts[0]}{parts.slice(1).map((part) => <div key={part} className="small soft">{part}</div>)}</>;
+      const parts = [
+        votes ? count(line.votes) : "",
+        printedShare(line.share),
+        line.seats !== null ? `${count(line.seats)} ${line.seats === 1 ? "seat" : "seats"}` : "",
+      ].filter(Boolean);
+      return parts.length === 0 ? (
+        "–"
+      ) : (
+        <>
+          {parts[0]}
+          {parts.slice(1).map((part) => (
+            <div key={part} className="small soft">
+              {part}
+            </div>
+          ))}
+        </>
+      );
     }),
   }));
 }
 
 function Remarks({ contest, releases }: { contest: Contest; releases: Release[] }) {
-  const remarks = releases.flatMap((release) => [
-    { key: `${release.id}.`, who: release.name || release.id, text: release.note, source: release.source },
-    ...release.lines.map((line, i) => ({ key: `${release.id}.${i}`, who: `${release.name || release.id}, ${nameOf(contest, line.list)}`, text: line.note, source: line.source })),
-  ]).filter(({ text, source }) => text || source);
+  const remarks = releases
+    .flatMap((release) => [
+      { key: `${release.id}.`, who: release.name || release.id, text: release.note, source: release.source },
+      ...release.lines.map((line, i) => ({
+        key: `${release.id}.${i}`,
+        who: `${release.name || release.id}, ${nameOf(contest, line.list)}`,
+        text: line.note,
+        source: line.source,
+      })),
+    ])
+    .filter(({ text, source }) => text || source);
   if (remarks.length === 0) return null;
   return (
     <details>
       <summary>Sources and remarks ({remarks.length})</summary>
-      <ul className="bullets small">{remarks.map(({ key, who, text, source }) => <li key={key}><Name text={who} />: {text && <Name text={text} />} {source && <Reference text={source} />}</li>)}</ul>
+      <ul className="bullets small">
+        {remarks.map(({ key, who, text, source }) => (
+          <li key={key}>
+            <Name text={who} />: {text && <Name text={text} />} {source && <Reference text={source} />}
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }
@@ -51,16 +87,35 @@ function Remarks({ contest, releases }: { contest: Contest; releases: Release[] 
 function ContestReleases({ contest, several }: { contest: Contest; several: boolean }) {
   const { releases } = contest;
   if (releases.length === 0) return null;
-  const body = (rows: Row[]) => rows.map((row) => (
-    <tr key={row.label}><th scope="row"><Name text={row.label} /></th>{row.cells.map((cell, i) => <td key={i} className="num">{cell}</td>)}</tr>
-  ));
+  const body = (rows: Row[]) =>
+    rows.map((row) => (
+      <tr key={row.label}>
+        <th scope="row">
+          <Name text={row.label} />
+        </th>
+        {row.cells.map((cell, i) => (
+          <td key={i} className="num">
+            {cell}
+          </td>
+        ))}
+      </tr>
+    ));
   return (
     <div className="part">
       {several && <h3 dir="auto">{contest.name}</h3>}
       <Scroller label={`Announcements, ${contest.name}`}>
         <table>
           <caption>Totals as they were published, one announcement a column. Percentages are as printed.</caption>
-          <thead><tr><th scope="col">Announcement</th>{releases.map((release) => <th key={release.id} scope="col" className="num"><Name text={release.name || release.id} /></th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">Announcement</th>
+              {releases.map((release) => (
+                <th key={release.id} scope="col" className="num">
+                  <Name text={release.name || release.id} />
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>{body(headRows(releases))}</tbody>
           <tbody>{body(lineRows(contest, releases))}</tbody>
         </table>
@@ -75,7 +130,9 @@ export const hasReleases = (contests: Contest[]) => contests.some((contest) => c
 export function Releases({ contests }: { contests: Contest[] }) {
   return (
     <Section id="releases" title="Announcements">
-      {contests.map((contest) => <ContestReleases key={contest.id} contest={contest} several={contests.length > 1} />)}
+      {contests.map((contest) => (
+        <ContestReleases key={contest.id} contest={contest} several={contests.length > 1} />
+      ))}
     </Section>
   );
 }

@@ -8,7 +8,9 @@ export const Name = ({ text }: { text: string }) => <bdi>{text}</bdi>;
 export function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
   return (
     <section className="section" id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`} dir="auto">{title}</h2>
+      <h2 id={`${id}-title`} dir="auto">
+        {title}
+      </h2>
       {children}
     </section>
   );
@@ -18,21 +20,36 @@ export function Section({ id, title, children }: { id: string; title: ReactNode;
 export function Reference({ text, label }: { text: string; label?: string }) {
   if (text === "") return null;
   const address = link(text);
-  return address ? <a href={address} rel="noreferrer">{label ?? text}</a> : <Name text={text} />;
+  return address ? (
+    <a href={address} rel="noreferrer">
+      {label ?? text}
+    </a>
+  ) : (
+    <Name text={text} />
+  );
 }
 
 export function Select<T extends string | number>(props: {
-  label: string; value: T; choices: [T, string][]; onChange: (value: T) => void;
+  label: string;
+  value: T;
+  choices: [T, string][];
+  onChange: (value: T) => void;
 }) {
   const { label, value, choices, onChange } = props;
   return (
     <label className="field">
       <span style={{ color: "inherit", fontSize: "inherit" }}>{label}</span>
-      <select value={value} onChange={(event) => {
-        const chosen = choices.find(([key]) => String(key) === event.target.value);
-        if (chosen) onChange(chosen[0]);
-      }}>
-        {choices.map(([key, text]) => <option key={key} value={key}>{text}</option>)}
+      <select
+        value={value}
+        onChange={(event) => {
+          const chosen = choices.find(([key]) => String(key) === event.target.value);
+          if (chosen) onChange(chosen[0]);
+        }}>
+        {choices.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -44,12 +61,21 @@ export function Facts({ pairs, few = false }: { pairs: [string, ReactNode][]; fe
   if (shown.length === 0) return null;
   return (
     <dl className={few ? "facts few" : "facts"}>
-      {shown.map(([name, value]) => <div key={name}><dt dir="auto">{name}</dt><dd>{value}</dd></div>)}
+      {shown.map(([name, value]) => (
+        <div key={name}>
+          <dt dir="auto">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }
 
 /** A wide table that scrolls by itself, with the keyboard too. */
 export function Scroller({ label, children }: { label: string; children: ReactNode }) {
-  return <div className="scroller" role="region" aria-label={label} tabIndex={0}>{children}</div>;
+  return (
+    <div className="scroller" role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  );
 }
