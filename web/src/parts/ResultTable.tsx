@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { count } from "../data/format";
 import type { Contest, ListResult, Result } from "../data/report";
-import { Name } from "./pieces";
+import { Name, Scroller } from "./pieces";
 
 const shownFirst = 10;
 
@@ -81,45 +81,47 @@ export function ResultTable({ contest, result, colours }: { contest: Contest; re
   const widest = Math.max(1, ...result.lists.map((line) => Number(line.share ?? 0)));
   return (
     <div className="results">
-      <table>
-        <caption>
-          Votes{result.seats > 1 ? ", shares and seats" : " and shares"}, recomputed; shares are of the valid votes
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">List</th>
-            <th scope="col" className="num">
-              Votes
-            </th>
-            <th scope="col" className="share">
-              Share
-            </th>
-            {result.seats > 1 && (
+      <Scroller label="Votes and seats">
+        <table>
+          <caption>
+            Votes{result.seats > 1 ? ", shares and seats" : " and shares"}, recomputed; shares are of the valid votes
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">List</th>
               <th scope="col" className="num">
-                Seats
+                Votes
               </th>
-            )}
-            {proclaimed && (
-              <th scope="col" className="num">
-                Proclaimed
+              <th scope="col" className="share">
+                Share
               </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Line
-              key={line.list}
-              contest={contest}
-              line={line}
-              seats={result.seats}
-              proclaimed={proclaimed}
-              colour={colours[line.list] ?? ""}
-              widest={widest}
-            />
-          ))}
-        </tbody>
-      </table>
+              {result.seats > 1 && (
+                <th scope="col" className="num">
+                  Seats
+                </th>
+              )}
+              {proclaimed && (
+                <th scope="col" className="num">
+                  Proclaimed
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <Line
+                key={line.list}
+                contest={contest}
+                line={line}
+                seats={result.seats}
+                proclaimed={proclaimed}
+                colour={colours[line.list] ?? ""}
+                widest={widest}
+              />
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
       {rest >= 3 && (
         <p className="only-screen">
           <button type="button" className="plain-button small" aria-expanded={all} onClick={() => setAll(!all)}>
