@@ -29,7 +29,7 @@ export function Masthead({
     <header className="masthead">
       <div className="masthead-line">
         <p>
-          <strong>Acta</strong> <span className="only-wide">· an election recomputed from its records</span>
+          <strong>Acta</strong> · an election recomputed from its records
         </p>
         <ThemeButton choice={choice} choose={choose} />
       </div>

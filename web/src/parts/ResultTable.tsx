@@ -102,7 +102,7 @@ export function ResultTable({ contest, result, colours }: { contest: Contest; re
               )}
               {proclaimed && (
                 <th scope="col" className="num">
-                  Proclaimed
+                  Pro&shy;claimed
                 </th>
               )}
             </tr>
