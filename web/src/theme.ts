@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 
 export type Theme = "light" | "dark";
 export type Choice = Theme | "auto";
@@ -27,8 +28,10 @@ function remember(choice: Choice) {
 function useMedia(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches);
   useEffect(() => {
-    const list = matchMedia(query),
-      update = () => setMatches(list.matches);
+    const list = matchMedia(query);
+    // At once: a browser that goes to print takes the page as it is when this returns.
+    const update = () => flushSync(() => setMatches(list.matches));
+    setMatches(list.matches);
     list.addEventListener("change", update);
     return () => list.removeEventListener("change", update);
   }, [query]);

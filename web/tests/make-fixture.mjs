@@ -128,16 +128,14 @@ function releases(options) {
     turnout: `${50 + i} %`,
     copy: i === 2 ? "official" : "",
     quantities: { registered: 300000, valid: 40000 * (i + 1) },
-    lines: options
-      .slice(0, 4)
-      .map((option, k) => ({
-        list: option.id,
-        votes: k === 3 && i === 0 ? null : 20000 * (i + 1) - 3000 * k,
-        share: `${40 - 6 * k}.${i}`,
-        seats: i === 2 ? 40 - 9 * k : null,
-        source: "",
-        note: k === 1 && i === 1 ? "Corrected the next morning." : "",
-      })),
+    lines: options.slice(0, 4).map((option, k) => ({
+      list: option.id,
+      votes: k === 3 && i === 0 ? null : 20000 * (i + 1) - 3000 * k,
+      share: `${40 - 6 * k}.${i}`,
+      seats: i === 2 ? 40 - 9 * k : null,
+      source: "",
+      note: k === 1 && i === 1 ? "Corrected the next morning." : "",
+    })),
   }));
 }
 

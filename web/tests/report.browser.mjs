@@ -234,6 +234,7 @@ await check("print is light, opened and fits", async () => {
   await dark.waitForTimeout(500);
   assert.equal(await dark.evaluate(() => document.documentElement.dataset.theme), "light");
   assert.equal(await dark.locator(".contents").isVisible(), false);
+  assert.match(await dark.evaluate(() => getComputedStyle(document.querySelector("h1")).color), /^rgb\((\d|[1-5]\d), /);
   const wide = await dark.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 1, `${wide} px too wide`);
   await picture(dark, "print");
