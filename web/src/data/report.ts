@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// The report's JSON as doc/formats/report.md describes it.
+
+export type Count = number | null;
+export type Verdict = "fails" | "remarkable" | "not_checked" | "holds";
+
+export interface Tier {
+  name: string;
+  seats: number;
+  rule: string;
+  note: string;
+  source: string;
+}
+export interface Organisation {
+  name: string;
+  stood: boolean;
+  note: string;
+  source: string;
+}
+export interface Claim {
+  who: string;
+  text: string;
+  source: string;
+  published: string;
+}
+
+export interface Source {
+  id: string;
+  file: string;
+  sha256: string;
+  pinned: boolean;
+  bytes: number;
+  publisher: string;
+  address: string;
+  retrieved: string;
+  licence: string;
+  note: string;
+  form: string;
+  rows: number;
+}
+
+export interface Clause {
+  article: string;
+  about: string;
+  text: string;
+  address: string;
+  date: string;
+}
+export interface Law {
+  id: string;
+  name: string;
+  rule: string;
+  seats: number;
+  clauses: Clause[];
+}
+export interface Option {
+  id: string;
+  name: string;
+  party: string;
+  colour: string;
+  list: number;
+}
+export interface List {
+  id: string;
+  name: string;
+  options: number[];
+}
+
+export interface ListResult {
+  list: number;
+  votes: number;
+  share: string | null;
+  seats: number;
+  proclaimed: Count;
+  passed_threshold: boolean;
+  in_runoff: boolean;
+}
+export interface Margin {
+  seat: number;
+  holder: number;
+  next: Count;
+  votes_added: number;
+  votes_moved: number;
+  note: string;
+}
+export interface Step {
+  what: string;
+  article: string;
+  list: Count;
+  arithmetic: string;
+}
+export interface Result {
+  counted: string;
+  outcome: "decided" | "runoff" | "tie";
+  statement: string;
+  registered: Count;
+  turnout: string | null;
+  turnout_basis: string;
+  valid: Count;
+  ballots: Count;
+  lists: ListResult[];
+  margins: Margin[];
+  steps: Step[];
+  seats: number;
+}
+
+export interface ReleaseLine {
+  list: string;
+  votes: Count;
+  share: string;
+  seats: Count;
+  source: string;
+  note: string;
+}
+export interface Release {
+  id: string;
+  name: string;
+  published: string;
+  source: string;
+  note: string;
+  counted: string;
+  turnout: string;
+  copy: string;
+  quantities: Record<string, number>;
+  lines: ReleaseLine[];
+}
+
+export interface Level {
+  name: string;
+  ids?: string[];
+  names: string[];
+  parents: number[];
+}
+export interface Column {
+  name: string;
+  label: string;
+  option: Count;
+  total: number;
+  missing: number;
+  source_columns: number[];
+}
+export interface Stations {
+  label: string[];
+  area?: number[];
+  line: number[];
+  file?: number[];
+  cells: Count[][];
+}
+export interface Histogram {
+  name: string;
+  label: string;
+  width: number;
+  weight: string;
+  bins: number[];
+  left_out: number;
+}
+export interface Fingerprint {
+  option: string;
+  width: number;
+  weight: string;
+  squares: [number, number, number][];
+  left_out: number;
+}
+export interface Charts {
+  turnout_basis: string;
+  share_basis: string;
+  histograms: Histogram[];
+  fingerprints: Fingerprint[];
+}
+export interface Kept {
+  count: number;
+  examples: { place: string; text: string; reason: string }[];
+}
+export interface Copy {
+  id: string;
+  name: string;
+  kind: string;
+  published: string;
+  note: string;
+  units: number;
+  unit_name: string;
+  levels: Level[];
+  columns: Column[];
+  turnout: { numerator: string[]; text: string };
+  stations?: Stations;
+  files: string[];
+  charts?: Charts;
+  kept?: Kept;
+}
+
+export interface Contest {
+  id: string;
+  name: string;
+  law: Law | null;
+  options: Option[];
+  lists: List[];
+  result: Result | null;
+  releases: Release[];
+  copies: Copy[];
+}
+
+export interface FindingNumber {
+  name: string;
+  label: string;
+  value: number | string | null;
+  unit: string;
+}
+export interface Example {
+  unit: Count;
+  label: string;
+  detail: string;
+  place: string;
+}
+export interface Finding {
+  code: string;
+  room: string;
+  name: string;
+  title: string;
+  explanation: string;
+  verdict: Verdict;
+  contest: string;
+  copy: string;
+  statement: string;
+  reason: string;
+  numbers: FindingNumber[];
+  tested: number;
+  instances: number;
+  examples: Example[];
+  units: number[];
+  votes_at_stake: Count;
+  seats_at_stake: Count;
+  explanations: string[];
+  cannot_show: string[];
+  basis: string;
+}
+
+export interface Report {
+  format: string;
+  version: number;
+  generator: { name: string; version: string };
+  reproduce: { command: string; seed: Count; record_sha256: string };
+  record: {
+    title: string;
+    country: string;
+    date: string;
+    note: string;
+    notes: string[];
+    tiers: Tier[];
+    organisations: Organisation[];
+    claims: Claim[];
+  };
+  sources: Source[];
+  summary: Record<Verdict, number>;
+  contests: Contest[];
+  findings: Finding[];
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useCallback, useMemo, useState } from "react";
+import { fingerprintText, histogramText, span, tenths } from "../data/chartText";
+import { coloursOf, copyTitle, plural } from "../data/contests";
+import { count } from "../data/format";
+import type { Contest, Copy, Fingerprint, Histogram } from "../data/report";
+import type { Theme } from "../theme";
+import { Name, Scroller, Section, Select } from "./pieces";
+import { Plotted } from "./Plotted";
+import { fingerprintPlot, histogramPlot, least, scales } from "./plots";
+import type { Look } from "./plots";
+
+function HistogramTable({ chart }: { chart: Histogram }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="only-screen small" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>As a table</summary>
+      {open && (
+        <table>
+          <caption>
+            {chart.label}: {chart.weight} in each interval that is not empty
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Interval</th>
+              <th scope="col" className="num">
+                {chart.weight}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {chart.bins.map(
+              (bin, i) =>
+                bin > 0 && (
+                  <tr key={i}>
+                    <th scope="row">{span(i, chart.width)}</th>
+                    <td className="num">{count(bin)}</td>
+                  </tr>
+                ),
+            )}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}
+
+function HistogramFigure({
+  chart,
+  title,
+  theme,
+  colour,
+}: {
+  chart: Histogram;
+  title: string;
+  theme: Theme;
+  colour: string;
+}) {
+  const draw = useCallback((look: Look) => histogramPlot(chart, look), [chart]),
+    text = useMemo(() => histogramText(chart), [chart]);
+  return (
+    <figure>
+      <h4 dir="auto">{title}</h4>
+      <Plotted draw={draw} theme={theme} colour={colour} label={`${title}. ${text}`} widest={620} />
+      <figcaption>{text}</figcaption>
+      <HistogramTable chart={chart} />
+    </figure>
+  );
+}
+
+function FingerprintTable({ chart }: { chart: Fingerprint }) {
+  const [open, setOpen] = useState(false),
+    steps = Array.from({ length: 10 }, (_, i) => i);
+  return (
+    <details className="only-screen small" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>As a table</summary>
+      {open && (
+        <Scroller label="Fingerprint as a table">
+          <table>
+            <caption>{chart.weight} by share (rows) and turnout (columns), in steps of ten per cent</caption>
+            <thead>
+              <tr>
+                <th scope="col">Share</th>
+                {steps.map((i) => (
+                  <th scope="col" className="num" key={i}>
+                    {span(i, 10)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {tenths(chart).map((row, i) => (
+                <tr key={i}>
+                  <th scope="row">{span(i, 10)}</th>
+                  {row.map((cell, k) => (
+                    <td className="num" key={k}>
+                      {cell ? count(cell) : "·"}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroller>
+      )}
+    </details>
+  );
+}
+
+/** What the colours mean. */
+function Ramp({ chart, theme }: { chart: Fingerprint; theme: Theme }) {
+  const most = chart.squares.reduce((sum, square) => Math.max(sum, square[2]), 1);
+  return (
+    <p className="ramp">
+      <span>{count(least(most))}</span>
+      <i style={{ background: `linear-gradient(to right, ${scales[theme].join(", ")})` }} />
+      <span>
+        {count(most)} {chart.weight}, logarithmic
+      </span>
+    </p>
+  );
+}
+
+function FingerprintFigure({
+  chart,
+  name,
+  copy,
+  theme,
+}: {
+  chart: Fingerprint;
+  name: string;
+  copy: Copy;
+  theme: Theme;
+}) {
+  const text = useMemo(() => fingerprintText(chart), [chart]);
+  const draw = useCallback(
+    (look: Look) => fingerprintPlot(chart, { x: "Turnout, %", y: `Share of ${name}, %` }, look),
+    [chart, name],
+  );
+  return (
+    <figure className="wide">
+      <h4 dir="auto">Turnout and share of {name}</h4>
+      <p className="small soft">
+        Each square holds the {chart.weight} of the <Name text={plural(copy.unit_name || "station")} /> with that
+        turnout and share.
+      </p>
+      <Ramp chart={chart} theme={theme} />
+      <Plotted draw={draw} theme={theme} colour="" label={`Fingerprint of ${name}. ${text}`} widest={560} />
+      <figcaption>{text}</figcaption>
+      <FingerprintTable chart={chart} />
+    </figure>
+  );
+}
+
+const isEmpty = (copy: Copy) => !copy.charts || copy.charts.histograms.length + copy.charts.fingerprints.length === 0;
+
+function ContestCharts({ contest, theme, several }: { contest: Contest; theme: Theme; several: boolean }) {
+  const copies = contest.copies.filter((copy) => !isEmpty(copy));
+  const [copyId, setCopy] = useState(copies[0]?.id ?? ""),
+    copy = copies.find(({ id }) => id === copyId),
+    charts = copy?.charts;
+  const votes = new Map(contest.result?.lists.map((line) => [line.list, line.votes]));
+  const options = contest.options
+    .filter(
+      ({ id }) =>
+        charts &&
+        [...charts.histograms.map(({ name }) => name), ...charts.fingerprints.map(({ option }) => option)].includes(id),
+    )
+    .sort((a, b) => (votes.get(b.list) ?? 0) - (votes.get(a.list) ?? 0));
+  const [chosen, choose] = useState(""),
+    option = options.find(({ id }) => id === chosen) ?? options[0];
+  if (!copy || !charts) return null;
+  const turnout = charts.histograms.find(({ name }) => name === "turnout"),
+    share = charts.histograms.find(({ name }) => name === option?.id);
+  const fingerprint = charts.fingerprints.find((chart) => chart.option === option?.id);
+  return (
+    <div className="part">
+      {several && <h3 dir="auto">{contest.name}</h3>}
+      <div className="fields">
+        {options.length > 1 && (
+          <Select
+            label="List or candidate"
+            value={option?.id ?? ""}
+            choices={options.map(({ id, name }) => [id, name])}
+            onChange={choose}
+          />
+        )}
+        {copies.length > 1 && (
+          <Select
+            label="Copy of the sheets"
+            value={copy.id}
+            choices={copies.map((one) => [one.id, copyTitle(one)])}
+            onChange={setCopy}
+          />
+        )}
+      </div>
+      <p className="small soft" dir="auto">
+        Turnout is {charts.turnout_basis}; share is {charts.share_basis}. From: <Name text={copyTitle(copy)} />.
+      </p>
+      <div className="charts">
+        {fingerprint && option && (
+          <FingerprintFigure chart={fingerprint} name={option.name} copy={copy} theme={theme} />
+        )}
+        {turnout && (
+          <HistogramFigure
+            chart={turnout}
+            title="Turnout"
+            theme={theme}
+            colour={theme === "dark" ? "#8b939c" : "#6b737b"}
+          />
+        )}
+        {share && option && (
+          <HistogramFigure
+            chart={share}
+            title={`Share of ${option.name}`}
+            theme={theme}
+            colour={coloursOf(contest, theme)[option.list] ?? "#28619f"}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+export const hasCharts = (contests: Contest[]) =>
+  contests.some((contest) => contest.copies.some((copy) => !isEmpty(copy)));
+
+export function ChartsSection({ contests, theme }: { contests: Contest[]; theme: Theme }) {
+  return (
+    <Section id="charts" title="Turnout and shares">
+      <p>
+        How turnout and shares are spread over the tally sheets, weighted by voters. A shape that stands out asks for an
+        explanation; by itself it shows no cause.
+      </p>
+      {contests.map((contest) => (
+        <ContestCharts key={contest.id} contest={contest} theme={theme} several={contests.length > 1} />
+      ))}
+    </Section>
+  );
+}
