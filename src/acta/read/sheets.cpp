@@ -25,7 +25,8 @@ std::optional<base::Error> refused(const TableReading& reading, const OpenedTabl
   if (reading.kept.count > 0)
     return base::Error{base::ErrorKind::format, "a row could not be interpreted", reading.kept.examples.front().place,
                        "strict reading keeps nothing aside"};
-  if (table.decoded.guessed || table.decoded.from.double_encoded || table.decoded.replaced > 0)
+  const bool guessed = table.decoded.guessed && table.decoded.from.confidence < 1;
+  if (guessed || table.decoded.from.double_encoded || table.decoded.replaced > 0)
     return base::Error{base::ErrorKind::format,
                        "the encoding is guessed or repaired",
                        {table.grid.name(), 0, 0},

@@ -1,0 +1,2 @@
+echo 'title = "no end' >> town/election.toml
+acta check town

@@ -1,0 +1,2 @@
+sed -i 's/registered = "Electors"/registered = "Elektors"/' town/election.toml
+acta check town

@@ -1,0 +1,2 @@
+rm town/sheets.csv
+acta check town

@@ -1,0 +1,2 @@
+sed -i 's/name = "Bob Burr"/name = "Ada Ames"/' town/election.toml
+acta check town

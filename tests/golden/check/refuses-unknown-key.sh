@@ -1,0 +1,2 @@
+sed -i 's/^country/contry/' town/election.toml
+acta check town

@@ -1,0 +1,1 @@
+acta check town

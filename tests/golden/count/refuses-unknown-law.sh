@@ -1,0 +1,2 @@
+sed -i 's|generic/majority-runoff|generic/lottery|' town/election.toml
+acta count town

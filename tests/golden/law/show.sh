@@ -1,0 +1,1 @@
+acta law show il/knesset

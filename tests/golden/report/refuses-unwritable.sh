@@ -1,0 +1,1 @@
+acta report town -o /proc/nowhere/report.html

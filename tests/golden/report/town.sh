@@ -1,0 +1,2 @@
+acta report town -o out/town.html
+ls out

@@ -1,0 +1,1 @@
+acta simulate -o nation --stations 10 --lost-sheets '120 %'
