@@ -57,7 +57,9 @@ std::string detected(std::string_view bytes) {
   const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), uchardet_delete);
   if (uchardet_handle_data(detector.get(), bytes.data(), bytes.size()) != 0) return {};
   uchardet_data_end(detector.get());
-  return uchardet_get_charset(detector.get());
+  std::string name = uchardet_get_charset(detector.get());
+  if (name.starts_with("WINDOWS-")) name.replace(0, 7, "windows");  // as IANA spells it
+  return name;
 }
 
 /// Share of letters beyond ASCII that belong to the commonest script among them, of all characters beyond ASCII: near 1

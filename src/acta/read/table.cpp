@@ -35,11 +35,27 @@ base::Error with_file(base::Error error, const std::string& name) {
   return error;
 }
 
+/// More than one control character in a hundred at the beginning: no text that anybody published.
+bool is_binary(std::string_view utf8) {
+  const std::string_view head = utf8.substr(0, 65'536);
+  const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != '\v';
+  });
+  return static_cast<std::size_t>(controls) * 100 > head.size();
+}
+
 base::Result<OpenedTable> delimited(std::string name, std::string bytes, const TableHints& hints,
                                     const Limits& limits) {
   if (bytes.empty()) return base::Error{base::ErrorKind::format, "the file is empty", {name, 0, 0}, {}};
   auto decoded = decode(std::move(bytes), hints.encoding);
   if (!decoded) return with_file(decoded.error(), name);
+  if (is_binary(decoded->utf8))
+    return base::Error{
+        base::ErrorKind::format,
+        "the file is neither text nor a workbook or archive that is known",
+        {name, 0, 0},
+        "tables are read as delimited text, .xlsx or .xls, also inside .zip, .gz, .xz, .zst, .bz2 or .tar"};
   const Dialect dialect = hints.delimiter ? Dialect{*hints.delimiter} : guess_dialect(decoded->utf8);
   auto grid = read_delimited(std::move(name), std::move(decoded->utf8), dialect, limits);
   if (!grid) return grid.error();
