@@ -46,6 +46,21 @@ base::Result<std::vector<std::string>> parts_of(const DraftInput& input, const L
   return names;
 }
 
+/// The part of an option's name to make an id of: what stands in quotes, else all behind a leading number.
+std::string_view short_name(std::string_view text) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"“", "”"}, {"«", "»"}}) {
+    const std::size_t begin = text.find(open);
+    if (begin == std::string_view::npos) continue;
+    const std::string_view inner = text.substr(begin + open.size());
+    if (const std::size_t end = inner.find(close); end != std::string_view::npos && end > 0)
+      return inner.substr(0, end);
+  }
+  const std::size_t letter = text.find_first_not_of("0123456789. )-");
+  const bool numbered = letter != std::string_view::npos && letter > 1 && text[letter - 1] == ' ';
+  return numbered ? text.substr(letter) : text;
+}
+
 class Drafter {
  public:
   explicit Drafter(const DraftOptions& options) : m_options(options) {}
@@ -134,7 +149,7 @@ std::string Drafter::option_for(const std::string& text) {
   if (key.empty()) key = text;
   const auto known = m_option_of.find(key);
   if (known != m_option_of.end()) return known->second;
-  std::string id = slug(text);
+  std::string id = slug(short_name(text));
   if (id.empty() || id.find_first_not_of("0123456789-") == std::string::npos) id = "option-" + id;
   if (id.back() == '-') id += std::to_string(m_record.options.size() + 1);
   id = unique_id(id, m_option_ids);

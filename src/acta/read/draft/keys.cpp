@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 
 #include "acta/read/draft/guess.hpp"
 
@@ -174,7 +176,12 @@ void KeyFinder::choose_unit() {
     for (const std::uint32_t column : m_keys)
       if ((look(column).kind != ColumnKind::text) == numbers && unique(groups({column})))
         return set_unit(column, true, 0.8, "no value stands twice");
-  if (named != kNoColumn) return set_unit(named, false, 0.5, says(named) + ", but some keys stand more than once");
+  if (named != kNoColumn) {
+    const std::uint64_t distinct = groups(m_keys);
+    const double share = static_cast<double>(distinct) / static_cast<double>(m_rows);
+    return set_unit(named, false, 0.3 + 0.55 * share,
+                    says(named) + ", but " + std::to_string(m_rows - distinct) + " keys stand more than once");
+  }
   if (m_keys.empty()) return;
   const bool apart = unique(groups(m_keys));
   set_unit(
@@ -253,6 +260,24 @@ void KeyFinder::run() {
 
 void guess_keys(const TableProfile& profile, TableGuess& guess) { KeyFinder(profile, guess).run(); }
 
+/// Whether the detail rows add up to the rows of zeros only, within 1 % of the largest column of numbers. Nothing where
+/// there is no such column. Both sides are summed over all options of a long table.
+static std::optional<bool> top_agrees(const TableProfile& profile, const TableGuess& guess,
+                                      const std::vector<bool>& detail, const std::vector<std::size_t>& tops) {
+  std::uint32_t largest = guess.count;
+  for (std::uint32_t i = 0; i < profile.width() && guess.count == kNoColumn; ++i)
+    if (profile.column(i).kind == ColumnKind::whole && profile.column(i).coded == 0 && !guess.uses(i) &&
+        (largest == kNoColumn || profile.column(i).sum > profile.column(largest).sum))
+      largest = i;
+  if (largest == kNoColumn) return std::nullopt;
+  model::Cell parts = 0, total = 0;
+  for (std::size_t row = 0; row < profile.rows(); ++row)
+    if (const model::Cell cell = profile.number(row, largest); detail[row] && model::is_count(cell)) parts += cell;
+  for (const std::size_t row : tops)
+    if (const model::Cell cell = profile.number(row, largest); model::is_count(cell)) total += cell;
+  return total > 0 && std::abs(parts - total) * 100 <= total;
+}
+
 void guess_zero_totals(const TableProfile& profile, TableGuess& guess) {
   const auto zeros = [&](std::size_t row, const Columns& columns) {
     return std::all_of(columns.begin(), columns.end(), [&](std::uint32_t column) {
@@ -264,18 +289,26 @@ void guess_zero_totals(const TableProfile& profile, TableGuess& guess) {
   if (last.empty() || guess.areas.empty()) return;
   const Columns tail(last.end() - 1, last.end());
   const Columns deepest(guess.areas.end() - 1, guess.areas.end());
-  std::size_t totals = 0, nested = 0, whole = 0;
+  std::size_t totals = 0, nested = 0;
+  std::vector<bool> detail(profile.rows(), true);
+  std::vector<std::size_t> tops;
   for (std::size_t row = 0; row < profile.rows(); ++row) {
     if (!zeros(row, tail)) continue;
     ++totals;
+    detail[row] = false;
+    if (zeros(row, guess.areas)) tops.push_back(row);
     nested += zeros(row, deepest) ? 1 : 0;
-    whole += zeros(row, guess.areas) ? 1 : 0;
   }
   // One total of everything, and totals of areas: keys of zeros are not merely stations numbered 0.
-  if (whole == 0 || nested < 2 || totals == profile.rows()) return;
+  if (tops.empty() || nested < 2 || totals == profile.rows()) return;
   guess.totals_zeros = true;
   guess.evidence["totals"] = {0.85, std::to_string(totals) + " rows have a key that ends in zeros, " +
-                                        std::to_string(whole) + " of zeros only"};
+                                        std::to_string(tops.size()) + " of zeros only"};
+  const auto agreement = top_agrees(profile, guess, detail, tops);
+  if (!agreement) return;
+  guess.evidence["totals"].confidence = *agreement ? 0.97 : 0.6;
+  guess.evidence["totals"].reason +=
+      *agreement ? "; the rows of the rest add up to it within 1 %" : "; the rows of the rest do not add up to it";
 }
 
 }  // namespace acta::read::draft_detail

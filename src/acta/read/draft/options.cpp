@@ -4,6 +4,7 @@
 
 #include "acta/read/draft/arithmetic.hpp"
 #include "acta/read/draft/guess.hpp"
+#include "acta/read/draft/words.hpp"
 
 namespace acta::read::draft_detail {
 namespace {
@@ -31,10 +32,20 @@ struct Targets {
   }
 };
 
+/// "common_id", "cod_centro": a number that is no count.
+bool names_code(std::string_view heading) {
+  const auto words = words_of(heading);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "id" || word == "code" || word == "cod" || word == "codigo" || word == "код";
+  });
+}
+
 Columns candidates_of(const TableProfile& profile, const TableGuess& guess) {
   Columns candidates;
   for (std::uint32_t i = 0; i < profile.width(); ++i) {
-    if (profile.column(i).kind != ColumnKind::whole || guess.uses(i)) continue;
+    const ColumnProfile& column = profile.column(i);
+    if (column.kind != ColumnKind::whole || guess.uses(i) || column.coded * 2 > column.filled) continue;
+    if ((column.constant && !profile.has_header()) || names_code(column.heading)) continue;
     const Role role = guess.headings[i].role;
     if (role == Role::none || role == Role::option || role == Role::count) candidates.push_back(i);
   }
@@ -83,7 +94,7 @@ void guess_options(const TableProfile& profile, TableGuess& guess) {
     own.add(numbers.of(candidates[i]), i, column_label(profile, candidates[i]), candidates[i]);
   const auto run = find_run(numbers, candidates, own.series, own.own);
   if (run && run->holds >= 0.8) return take_run(profile, guess, candidates, own, *run);
-  if (!profile.has_header()) return;
+  if (!profile.has_header() || candidates.size() < 2) return;
   guess.options = candidates;
   guess.evidence["votes"] = {0.5, "all columns of whole numbers whose headings say nothing else"};
 }

@@ -53,7 +53,10 @@ void weigh(const TableProfile& profile, TableGuess& guess) {
   }
   if (!scale.has(Role::registered) || (!votes && !scale.has(Role::valid) && !scale.has(Role::voters))) return;
   const Series took_part = votes || scale.has(Role::valid) ? spoilt : scale.sum(Role::voters);
-  scale.tie(share_at_most(took_part, scale.sum(Role::registered)), {"registered"}, "the ballots do not exceed it");
+  const double below = share_at_most(took_part, scale.sum(Role::registered));
+  scale.tie(below, {"registered"}, "the ballots do not exceed it");
+  if (votes && !scale.has(Role::valid))
+    scale.tie(below, {"votes"}, "with the rest they do not exceed the registered voters");
 }
 
 }  // namespace acta::read::draft_detail
