@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/draft/draft.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "acta/read/archive.hpp"
+#include "acta/read/draft/toml_writer.hpp"
+#include "acta/read/draft/words.hpp"
+#include "acta/read/workbook.hpp"
+
+namespace acta::read {
+namespace {
+
+using namespace draft_detail;
+
+/// `text`, with a number behind it while it is taken.
+std::string unique_id(std::string text, std::set<std::string>& taken) {
+  std::string id = text;
+  for (int i = 2; !taken.insert(id).second; ++i) id = text + "-" + std::to_string(i);
+  return id;
+}
+
+std::string stem(const std::string& path) {
+  const std::string file = path.substr(path.rfind('/') + 1);
+  return file.substr(0, file.find('.', 1));
+}
+
+/// Members of an archive or sheets of a workbook, where there are several; one empty name else.
+base::Result<std::vector<std::string>> parts_of(const DraftInput& input, const Limits& limits) {
+  std::vector<std::string> names;
+  if (is_packed(input.name, input.bytes)) {
+    auto members = list_members(input.name, input.bytes, limits);
+    if (!members) return members.error();
+    for (const Member& member : *members) names.push_back(member.name);
+  } else if (input.name.ends_with(".xlsx")) {
+    auto sheets = xlsx_sheets(input.name, input.bytes, limits);
+    if (!sheets) return sheets.error();
+    names = std::move(sheets).value();
+  } else if (input.name.ends_with(".xls")) {
+    // A text table or a web page that is only called .xls has no sheets: open_table tells.
+    if (auto sheets = xls_sheets(input.name, input.bytes, limits)) names = std::move(sheets).value();
+  }
+  if (names.size() <= 1) return std::vector<std::string>{""};
+  return names;
+}
+
+/// The part of an option's name to make an id of: what stands in quotes, else all behind a leading number.
+std::string_view short_name(std::string_view text) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"“", "”"}, {"«", "»"}}) {
+    const std::size_t begin = text.find(open);
+    if (begin == std::string_view::npos) continue;
+    const std::string_view inner = text.substr(begin + open.size());
+    if (const std::size_t end = inner.find(close); end != std::string_view::npos && end > 0)
+      return inner.substr(0, end);
+  }
+  const std::size_t letter = text.find_first_not_of("0123456789. )-");
+  const bool numbered = letter != std::string_view::npos && letter > 1 && text[letter - 1] == ' ';
+  return numbered ? text.substr(letter) : text;
+}
+
+class Drafter {
+ public:
+  explicit Drafter(const DraftOptions& options) : m_options(options) {}
+
+  base::Result<void> open(const DraftInput& input);
+  Draft finish();
+
+ private:
+  bool holds_sheets(const DraftTable& table) const {
+    return table.guess.form != TableForm::names && !table.guess.unit.empty() && table.guess.units >= 2 &&
+           (table.guess.has_votes() || table.guess.has_quantities());
+  }
+  bool fits(const DraftTable& first, const DraftTable& other) const;
+  void make_copies();
+  void name_options();
+  std::string option_for(const std::string& text);
+  void make_title();
+
+  const DraftOptions& m_options;
+  DraftRecord m_record;
+  std::set<std::string> m_sources, m_option_ids, m_copies;
+  std::map<std::string, std::string> m_option_of;  ///< words of the name to id
+};
+
+base::Result<void> Drafter::open(const DraftInput& input) {
+  auto parts = parts_of(input, m_options.limits);
+  if (!parts) return parts.error();
+  for (const std::string& part : *parts) {
+    auto opened = open_table(input.name, std::string(input.bytes), {part, {}, {}}, m_options.limits);
+    // Of several members those that are no tables are passed by.
+    if (!opened && parts->size() > 1) continue;
+    if (!opened) return opened.error();
+    DraftTable table;
+    table.file = input.name;
+    table.sha256 = input.sha256;
+    table.member = part;
+    table.name = part.empty() ? input.name : input.name + "/" + part;
+    std::string id = slug(stem(part.empty() || !is_packed(input.name, input.bytes) ? input.name : part), 40);
+    table.source = unique_id(id.empty() ? "source" : id, m_sources);
+    table.opened = std::make_unique<OpenedTable>(std::move(opened).value());
+    HeaderGuess header = find_header(table.opened->grid);
+    table.profile =
+        std::make_unique<TableProfile>(table.opened->grid, header.number == 0 ? TableProfile::npos : header.row);
+    table.guess = guess_table(*table.profile, std::move(header));
+    m_record.tables.push_back(std::move(table));
+  }
+  return {};
+}
+
+/// Whether `other` can be joined to `first` as the missing half of its sheets: same keys, votes in only one of them.
+bool Drafter::fits(const DraftTable& first, const DraftTable& other) const {
+  if (other.guess.form == TableForm::names)
+    return first.guess.areas == other.guess.areas && first.guess.totals_zeros == other.guess.totals_zeros;
+  if (first.guess.has_votes() == other.guess.has_votes() || first.guess.areas != other.guess.areas ||
+      first.guess.unit != other.guess.unit)
+    return false;
+  const auto [fewer, more] = std::minmax(first.guess.units, other.guess.units);
+  return fewer * 10 >= more * 8;
+}
+
+void Drafter::make_copies() {
+  auto& tables = m_record.tables;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (tables[i].used || !holds_sheets(tables[i])) continue;
+    DraftCopy copy{unique_id(tables[i].source, m_copies), false, {i}};
+    tables[i].used = true;
+    for (std::size_t j = 0; j < tables.size(); ++j) {
+      const bool whole = tables[j].guess.form == TableForm::names || holds_sheets(tables[j]);
+      if (tables[j].used || !whole || !fits(tables[i], tables[j])) continue;
+      tables[j].used = true;
+      // Quantities first: a table of votes then joins what the sheets already have. Names last.
+      const bool votes_first = tables[i].guess.has_votes() && tables[j].guess.form != TableForm::names;
+      copy.tables.insert(votes_first ? copy.tables.begin() : copy.tables.end(), j);
+    }
+    for (const std::string& word : words_of(tables[i].file))
+      copy.preliminary |= word.starts_with("prelim") || word.starts_with("provis") || word == "trep" ||
+                          word == "prep" || word == "live";
+    m_record.copies.push_back(std::move(copy));
+  }
+}
+
+/// Options of one name in several files are one option.
+std::string Drafter::option_for(const std::string& text) {
+  std::string key;
+  for (const std::string& word : words_of(text)) key += word + ' ';
+  if (key.empty()) key = text;
+  const auto known = m_option_of.find(key);
+  if (known != m_option_of.end()) return known->second;
+  std::string id = slug(short_name(text));
+  if (id.empty() || id.find_first_not_of("0123456789-") == std::string::npos) id = "option-" + id;
+  if (id.back() == '-') id += std::to_string(m_record.options.size() + 1);
+  id = unique_id(id, m_option_ids);
+  const auto same_name = [&](const DraftOption& option) { return option.name == text; };
+  const bool taken = std::any_of(m_record.options.begin(), m_record.options.end(), same_name);
+  m_record.options.push_back({id, text.empty() || taken ? text + " (" + id + ")" : text});
+  m_option_of.emplace(std::move(key), id);
+  return id;
+}
+
+void Drafter::name_options() {
+  for (const DraftCopy& copy : m_record.copies)
+    for (const std::size_t index : copy.tables) {
+      DraftTable& table = m_record.tables[index];
+      std::set<std::string> own;
+      for (const std::uint32_t column : table.guess.options) {
+        const std::string& heading = table.profile->column(column).heading;
+        std::string text = heading.empty() ? "Column " + std::to_string(column + 1) : heading;
+        std::string id = option_for(text);
+        // Two columns of one heading in one file are two options.
+        if (!own.insert(id).second) own.insert(id = option_for(text + " " + std::to_string(column + 1)));
+        table.option_ids.push_back(std::move(id));
+      }
+      for (const std::string& text : table.guess.option_texts) table.option_ids.push_back(option_for(text));
+    }
+}
+
+void Drafter::make_title() {
+  m_record.title = m_options.title;
+  for (const DraftTable& table : m_record.tables)
+    for (const std::string& title : table.guess.header.titles)
+      if (m_record.title.empty() && title.size() < 200) m_record.title = title;
+  if (m_record.title.empty()) m_record.title = "Draft from " + m_record.tables.front().name;
+}
+
+Draft Drafter::finish() {
+  make_copies();
+  name_options();
+  make_title();
+  return write_toml(m_record);
+}
+
+}  // namespace
+
+base::Result<Draft> draft(std::span<const DraftInput> inputs, const DraftOptions& options) {
+  if (inputs.empty()) return base::Error{base::ErrorKind::usage, "a draft needs at least one file", {}, {}};
+  Drafter drafter(options);
+  for (const DraftInput& input : inputs)
+    if (const auto opened = drafter.open(input); !opened) return opened.error();
+  return drafter.finish();
+}
+
+}  // namespace acta::read
