@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/app/load.hpp"
+
+#include "unit/app/folder.hpp"
+
+namespace acta::app {
+namespace {
+
+using test::Folder;
+using test::small_record;
+
+const std::string kText = "id,A,B\n1,2,3\n2,5,1\n";
+
+model::Verdict verdict_of(const Loaded& loaded, const std::string& code) {
+  for (const model::Finding& finding : loaded.findings)
+    if (finding.code == code) return finding.verdict;
+  ADD_FAILURE() << "no finding " << code;
+  return model::Verdict::fails;
+}
+
+TEST(Load, APinnedSourceHoldsAnUnpinnedOneIsRemarkable) {
+  const Folder folder;
+  folder.write("s.csv", kText);
+  folder.write("election.toml", small_record(base::sha256_hex(kText)));
+  EXPECT_EQ(verdict_of(**test::load(folder), "R107"), model::Verdict::holds);
+  folder.write("election.toml", small_record(""));
+  EXPECT_EQ(verdict_of(**test::load(folder), "R107"), model::Verdict::remarkable);
+}
+
+TEST(Load, AWrongHashIsAnError) {
+  const Folder folder;
+  folder.write("s.csv", kText);
+  folder.write("election.toml", small_record(base::sha256_hex(kText + " ")));
+  const auto loaded = test::load(folder);
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(loaded.error().kind, base::ErrorKind::hash);
+}
+
+TEST(Load, SourcesAreFoundInTheDataFolder) {
+  const Folder record, data;
+  record.write("election.toml", small_record(""));
+  data.write("s.csv", kText);
+  EXPECT_EQ(test::load(record).error().kind, base::ErrorKind::not_found);
+  LoadOptions options;
+  options.data = {data / ""};
+  EXPECT_TRUE(app::load(record / "election.toml", options));
+}
+
+TEST(Load, AFileWithoutAnEndIsRefused) {
+  EXPECT_EQ(read_file("/dev/zero", 1 << 20).error().kind, base::ErrorKind::limit);
+}
+
+TEST(Files, AreWrittenWholeOrNotAtAll) {
+  const Folder folder;
+  folder.write("a/b.txt", "one");
+  folder.write("a/b.txt", "two");
+  EXPECT_EQ(*read_file(folder / "a/b.txt"), "two");
+  EXPECT_FALSE(std::filesystem::exists(folder / "a/b.txt.part"));
+  EXPECT_FALSE(write_file(folder / "a", "a folder is there"));
+}
+
+}  // namespace
+}  // namespace acta::app
