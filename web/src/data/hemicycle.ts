@@ -20,7 +20,8 @@ export function seatPlaces(seats: number): { places: [number, number][]; radius:
       placed.push({ angle, x: radius * Math.cos(angle), y: -radius * Math.sin(angle) });
     }
   }
-  placed.sort((a, b) => b.angle - a.angle || a.x - b.x);
+  const turn = (angle: number) => Math.round(angle * 1e6); // ends of the rings, equal but for rounding
+  placed.sort((a, b) => turn(b.angle) - turn(a.angle) || a.x - b.x);
   const along = (Math.PI * length) / Math.max(1, seats),
     across = rows > 1 ? (outer - inner) / (rows - 1) : 12;
   return { places: placed.map(({ x, y }) => [x, y]), radius: Math.min(along, across, 12) * 0.42 };

@@ -3,6 +3,7 @@ import { counted } from "../data/format";
 import type { Finding, Report, Verdict } from "../data/report";
 import { FindingItem } from "./FindingItem";
 import { Section } from "./pieces";
+import { Untested } from "./Untested";
 
 export const verdicts: { key: Verdict; title: string; about: string }[] = [
   {
@@ -48,9 +49,14 @@ function Group({ report, show, verdict }: Show & { verdict: (typeof verdicts)[nu
       {verdict.title}
     </h3>
   );
-  const items = findings.map(([finding, i]) => (
-    <FindingItem key={i} id={`finding-${i + 1}`} report={report} finding={finding} show={show} />
-  ));
+  const items =
+    verdict.key === "not_checked" ? (
+      <Untested report={report} findings={findings} show={show} />
+    ) : (
+      findings.map(([finding, i]) => (
+        <FindingItem key={i} id={`finding-${i + 1}`} report={report} finding={finding} show={show} />
+      ))
+    );
   if (findings.length === 0) return null;
   return (
     <div className="group" id={`verdict-${verdict.key}`}>

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include "acta/app/analyse.hpp"
+#include "acta/app/files.hpp"
+#include "acta/simulate/simulate.hpp"
+#include "support/shared.hpp"
+
+namespace acta {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+const fs::path kSource = ACTA_SOURCE_DIR;
+
+const valijson::Schema& schema() {
+  static const json kText = json::parse(test::read_file(kSource / "doc/formats/report.schema.json"));
+  static const valijson::Schema* const kSchema = [] {
+    auto* parsed = new valijson::Schema;
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+        .populateSchema(valijson::adapters::NlohmannJsonAdapter(kText), *parsed);
+    return parsed;
+  }();
+  return *kSchema;
+}
+
+/// What the schema says against the document; empty where nothing.
+std::string complaints(const json& document) {
+  valijson::Validator validator;
+  valijson::ValidationResults results;
+  if (validator.validate(schema(), valijson::adapters::NlohmannJsonAdapter(document), &results)) return {};
+  std::string text;
+  for (valijson::ValidationResults::Error error; results.popError(error);) {
+    for (const auto& part : error.context) text += part;
+    text += ": " + error.description + "\n";
+  }
+  return text.empty() ? "refused" : text;
+}
+
+json report_of(const fs::path& record, const fs::path& data = {}) {
+  app::LoadOptions options;
+  options.laws = kSource / "laws";
+  if (!data.empty()) options.data = {data};
+  const auto loaded = app::load(record / "election.toml", options);
+  EXPECT_TRUE(loaded) << base::to_text(loaded.error());
+  const auto report = app::analyse(**loaded, {});
+  EXPECT_TRUE(report);
+  return json::parse(report::to_json(*report));
+}
+
+TEST(Schema, ReportsOfRecordsOfTheRepository) {
+  for (const char* record : {"tests/golden/records/town", "tests/golden/records/council", "recipes/ve-2020-assembly"})
+    EXPECT_EQ(complaints(report_of(kSource / record)), "") << record;
+}
+
+TEST(Schema, ReportOfASimulatedNation) {
+  const fs::path folder = fs::temp_directory_path() / "acta-schema-nation";
+  simulate::Settings settings;
+  settings.stations = 500;
+  const auto nation = simulate::simulate(settings);
+  ASSERT_TRUE(nation);
+  for (const auto& file : nation->files) ASSERT_TRUE(app::write_file(folder / file.name, file.bytes));
+  EXPECT_EQ(complaints(report_of(folder)), "");
+  fs::remove_all(folder);
+}
+
+TEST(Schema, ReportsOfRealElections) {
+  ACTA_NEED_SHARED("data/taiwan-2004");
+  for (const char* record : {"tw-2004-president", "ve-2024-president", "il-2021-knesset"})
+    EXPECT_EQ(complaints(report_of(kSource / "recipes" / record, test::shared("data"))), "") << record;
+}
+
+TEST(Schema, RefusesWhatIsNoReport) {
+  const json good = report_of(kSource / "tests/golden/records/town");
+  const auto changed = [&](const std::string& pointer, const json& value) {
+    json bad = good;
+    bad[json::json_pointer(pointer)] = value;
+    return complaints(bad);
+  };
+  EXPECT_NE(changed("/format", "other"), "");
+  EXPECT_NE(changed("/findings/0/verdict", "fine"), "");
+  EXPECT_NE(changed("/findings/0/code", "C1"), "");
+  EXPECT_NE(changed("/contests/0/result/lists/0/votes", -1), "");
+  EXPECT_NE(changed("/contests/0/result/lists/0/votes", 1.5), "");
+  EXPECT_NE(changed("/contests/0/copies/0/stations/cells/0/0", "many"), "");
+  EXPECT_NE(changed("/unknown", 1), "");
+  json without = good;
+  without.erase("sources");
+  EXPECT_NE(complaints(without), "");
+}
+
+}  // namespace
+}  // namespace acta
