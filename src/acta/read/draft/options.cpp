@@ -9,6 +9,8 @@
 namespace acta::read::draft_detail {
 namespace {
 
+/// Wider tables are not searched for sums, and have no option in every column.
+constexpr std::size_t kMostCandidates = 400;
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
 std::string percent(double share) {
@@ -84,7 +86,7 @@ void take_run(const TableProfile& profile, TableGuess& guess, const Columns& can
 
 void guess_options(const TableProfile& profile, TableGuess& guess) {
   const Columns candidates = candidates_of(profile, guess);
-  if (candidates.empty()) return;
+  if (candidates.empty() || candidates.size() > kMostCandidates) return;
   const Numbers numbers(profile);
   const Targets known = known_targets(numbers, guess);
   if (const auto run = find_run(numbers, candidates, known.series, known.own); run)

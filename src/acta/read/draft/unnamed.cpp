@@ -69,7 +69,7 @@ void SumReader::split_valid() {
   if (m_profile.has_header() || m_guess.options.size() != 2 || m_guess.of(Role::valid).size() != 1) return;
   std::uint32_t larger = m_guess.options[0], smaller = m_guess.options[1];
   if (m_profile.column(larger).sum < m_profile.column(smaller).sum) std::swap(larger, smaller);
-  if (m_profile.column(smaller).sum * 100 > m_profile.column(larger).sum * 15) return;
+  if (m_profile.column(smaller).sum / 15 > m_profile.column(larger).sum / 100) return;
   const std::uint32_t ballots = m_guess.of(Role::valid).front();
   const Evidence sum = m_guess.evidence["votes"];
   m_guess.options.clear();
