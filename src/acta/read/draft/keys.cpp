@@ -76,6 +76,10 @@ void KeyFinder::add_plain_columns() {
     if (look(i).kind != ColumnKind::whole || role(i) != Role::none || look(i).constant || contains(tried, i)) continue;
     tried.push_back(i);
     const std::uint64_t with = groups(tried);
+    if (with == now && now > 0) {
+      tried.pop_back();
+      continue;
+    }
     if (!m_profile.has_header() && is_long(now, with, i)) {
       tried.pop_back();
       m_keys = tried;
@@ -84,7 +88,9 @@ void KeyFinder::add_plain_columns() {
     now = with;
     if (unique(now)) break;
   }
-  if (unique(now)) m_keys = tried;
+  if (!unique(now)) return;
+  m_keys = tried;
+  std::sort(m_keys.begin(), m_keys.end());
 }
 
 /// A column that makes the key unique and takes nearly all of its few values in every group.
