@@ -95,12 +95,25 @@ Every guess stands in the draft with its confidence and reason; check them, then
     return base::Error{base::ErrorKind::usage, m_output + " is there already", {}, "use --force to replace it"};
   }
 
+  /// " --data DIR" for every folder of a file that the record cannot name by a path of its own.
+  std::string data_folders() const {
+    const fs::path folder = fs::path(m_output).parent_path();
+    std::string text;
+    for (const std::string& file : m_files) {
+      std::error_code failed;
+      const std::string option = " --data " + fs::path(file).parent_path().string();
+      const bool beside = fs::equivalent(folder / name_in_record(file, folder), file, failed) && !failed;
+      if (!beside && text.find(option) == std::string::npos) text += option;
+    }
+    return text;
+  }
+
   base::Result<void> write(const read::Draft& draft) const {
     if (to_terminal()) return print(m_json ? to_json(draft) : draft.toml);
     if (const auto written = app::write_file(m_output, draft.toml); !written) return written;
     if (m_json) return print(to_json(draft));
-    return print(fmt::format("{}\nDraft: {}. Check every guess, then run: acta check {}\n", to_table(draft), m_output,
-                             m_output));
+    return print(fmt::format("{}\nDraft: {}. Check every guess, then run: acta check {}{}\n", to_table(draft), m_output,
+                             m_output, data_folders()));
   }
 
   std::vector<std::string> m_files;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Drafts of real publications, read back. Totals: data/ORIGIN.md of the shared folder, where not said otherwise.
+#include "acta/read/archive.hpp"
 #include "draft_support.hpp"
 
 namespace acta::test {
@@ -61,6 +62,39 @@ TEST(DraftOfRealFiles, Venezuela2024TwoCopiesShareTheirOptions) {
   EXPECT_EQ(drafted->quantity(Quantity::invalid), 1139);
   EXPECT_EQ(drafted->votes("EG"), 7156462);
   EXPECT_EQ(drafted->votes("NM"), 3241461);
+}
+
+/// The file without its first line.
+std::string headless(const std::string& name) {
+  const std::string bytes = read_file(shared("data/" + name));
+  return bytes.substr(bytes.find('\n') + 1);
+}
+
+TEST(DraftOfRealFiles, Venezuela2024WithoutHeadingsIsReadBySums) {
+  ACTA_NEED_SHARED("data/venezuela-2024");
+  const auto drafted = draft_and_read({{"v1.csv", headless("venezuela-2024/campaign_V1.csv")}});
+  ASSERT_TRUE(drafted);
+  EXPECT_EQ(drafted->table(0).header, 0u);
+  EXPECT_EQ(drafted->copies[0].sheets.units(), 24532u);
+  EXPECT_EQ(drafted->quantity(Quantity::registered), 17745239);
+  EXPECT_EQ(drafted->quantity(Quantity::valid), 10659128);
+  EXPECT_EQ(drafted->votes("Column 12"), 7156462);  // EG
+  EXPECT_EQ(drafted->votes("Column 13"), 3241461);  // NM
+}
+
+// Ballots received and electors both are at least as many as the ballots counted, and the lost ballots beside the
+// candidates are nearly always 0: sums alone cannot tell, and the draft has to say that it is unsure.
+TEST(DraftOfRealFiles, Russia2018WithoutHeadingsSaysWhatItDoubts) {
+  ACTA_NEED_SHARED("data/russia");
+  const auto unpacked = read::unpack("2018.csv.zip", read_file(shared("data/russia/2018.csv.zip")), "", false);
+  ASSERT_TRUE(unpacked);
+  const std::string& bytes = unpacked->bytes;
+  const auto drafted = draft_and_read({{"2018.csv", bytes.substr(bytes.find('\n') + 1)}});
+  ASSERT_TRUE(drafted);
+  EXPECT_EQ(drafted->votes("Column 19"), 56430712);
+  ASSERT_TRUE(drafted->guess("registered") && drafted->guess("votes"));
+  EXPECT_LT(drafted->guess("registered")->confidence, 0.5);
+  EXPECT_LT(drafted->guess("votes")->confidence, 0.8);
 }
 
 TEST(DraftOfRealFiles, Bolivia2019ThreeCopiesWithOneKey) {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Drafts of small tables made here: every expected number can be added up from the rows above it.
+#include <cstdio>
+
+#include "acta/base/random.hpp"
 #include "draft_support.hpp"
 
 namespace acta::test {
@@ -160,6 +163,75 @@ TEST(Draft, EveryGuessHasAReasonAndAConfidence) {
     EXPECT_LE(guess.confidence, 1);
     EXPECT_NE(drafted->draft.toml.find(guess.reason), std::string::npos);
   }
+}
+
+/// A table of random cells: numbers, codes, words, signs that mean something in TOML or CSV, nothing.
+std::string random_table(base::RandomStream& random) {
+  static const std::vector<std::string> kCells = {
+      "",     "0",    "00",    "007",  "12",        "1.234",     "1,5",      "99999999999",
+      "-3",   "a\"b", "Total", "Mesa", "mesa",      "votes",     "候選人",   "\\N",
+      "x\ny", "#",    "]",     "%",    "Inscritos", "Candidate", "Precinct", "\xC3\xA9"};
+  const std::size_t rows = 1 + random.below(30), columns = 1 + random.below(8);
+  std::string text;
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t column = 0; column < columns; ++column) {
+      const bool number = random.below(2) == 0;
+      std::string cell = number ? std::to_string(random.below(500)) : kCells[random.below(kCells.size())];
+      std::string doubled;
+      for (const char c : cell) doubled += c == '"' ? std::string("\"\"") : std::string(1, c);
+      text += (column > 0 ? ",\"" : "\"") + doubled + "\"";
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+TEST(Draft, AnyTableMakesARecordThatParses) {
+  base::RandomStream random(20310504, 1);
+  int with_sheets = 0;
+  for (int i = 0; i < 400; ++i) {
+    const std::string text = random_table(random);
+    const auto drafted = draft_text(text);
+    ASSERT_TRUE(drafted) << text;
+    with_sheets += drafted->copies.empty() ? 0 : 1;
+    if (HasFailure()) FAIL() << text;
+  }
+  EXPECT_GT(with_sheets, 20);  // else the tables would test little
+}
+
+/// A tar archive (POSIX ustar) of small files.
+std::string tar_of(const std::vector<NamedBytes>& files) {
+  std::string tar;
+  for (const NamedBytes& file : files) {
+    std::string head(512, '\0');
+    head.replace(0, file.name.size(), file.name);
+    head.replace(100, 7, "0000644");
+    char size[12];
+    std::snprintf(size, sizeof size, "%011zo", file.bytes.size());
+    head.replace(124, 11, size);
+    head.replace(148, 8, "        ");
+    head[156] = '0';
+    head.replace(257, 8, std::string("ustar\00000", 8));
+    unsigned sum = 0;
+    for (const char c : head) sum += static_cast<unsigned char>(c);
+    char check[8];
+    std::snprintf(check, sizeof check, "%06o", sum);
+    head.replace(148, 7, std::string(check, 7));
+    tar += head + file.bytes;
+    tar.resize((tar.size() + 511) / 512 * 512, '\0');
+  }
+  return tar + std::string(1024, '\0');
+}
+
+TEST(Draft, EveryTableOfAnArchiveIsASourceOfItsOwn) {
+  const std::string head = "Region,Station,Registered,Ames,Burr,Invalid,Valid\n";
+  const auto drafted =
+      draft_and_read({{"all.tar", tar_of({{"first.csv", head + stations(40)}, {"second.csv", head + stations(30)}})}});
+  ASSERT_TRUE(drafted);
+  ASSERT_EQ(drafted->copies.size(), 2u);
+  EXPECT_EQ(drafted->record.record.sources[1].member, "second.csv");
+  EXPECT_EQ(drafted->copies[0].sheets.units(), 40u);
+  EXPECT_EQ(drafted->copies[1].sheets.units(), 30u);
 }
 
 TEST(Draft, NoFileIsAnError) {

@@ -62,7 +62,7 @@ bool is_filler(const std::string& word) {
     for (const char* text :
          {"a an the of in on by for to number num no nr n id code cod name total all sum count votes vote ballots",
           "el la los las de del y en cantidad numero nombre codigo votos voto total nro",
-          "o os as do da dos das e qt nome", "le les des du d l nombre et nom",
+          "o os as do da dos das e qt nr cd nm sg nome", "le les des du d l nombre et nom libelle",
           "der die das von und zahl anzahl nummer name insgesamt", "число в на и по номер название количество",
           "რაოდენობა ნომერი", "מספר שם סמל של", "數 数 總"})
       for (std::string& word_of_list : words_of(text)) folded.insert(std::move(word_of_list));

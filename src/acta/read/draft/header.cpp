@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kRowsLookedAt = 30;
 constexpr std::size_t kRowsBelow = 40;
+constexpr std::size_t kColumnsLookedAt = 400;
 
 /// Share of numbers among the filled cells of a column in rows[from, from + kRowsBelow).
 double numeric_share(const Grid& grid, const std::vector<std::size_t>& rows, std::size_t from, std::size_t column) {
@@ -33,7 +34,7 @@ struct Score {
 
 Score score_row(const Grid& grid, const std::vector<std::size_t>& rows, std::size_t index) {
   Score score;
-  for (std::size_t column = 0; column < grid.columns(rows[index]); ++column) {
+  for (std::size_t column = 0; column < std::min(kColumnsLookedAt, grid.columns(rows[index])); ++column) {
     const std::string_view cell = trimmed(grid.cell(rows[index], column));
     if (cell.empty()) continue;
     ++score.filled;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cstdlib>
-#include <optional>
+#include <unordered_set>
 
 #include "acta/read/draft/guess.hpp"
 
 namespace acta::read::draft_detail {
 namespace {
+
+/// More columns of words than any key has: a table of texts, where only the first are tried.
+constexpr std::size_t kMostKeys = 24;
 
 bool contains(const Columns& columns, std::uint32_t column) {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
@@ -53,7 +55,7 @@ std::uint64_t KeyFinder::groups(const Columns& columns) const {
 /// Columns with a key's heading, words left of the first number with a meaning, codes with leading zeros.
 void KeyFinder::collect() {
   bool numbers_begun = false;
-  for (std::uint32_t i = 0; i < m_profile.width(); ++i) {
+  for (std::uint32_t i = 0; i < m_profile.width() && m_keys.size() < kMostKeys; ++i) {
     const ColumnProfile& column = look(i);
     numbers_begun |= is_quantity(role(i));
     const bool named = role(i) == Role::area || role(i) == Role::unit;
@@ -74,6 +76,10 @@ void KeyFinder::add_plain_columns() {
     if (look(i).kind != ColumnKind::whole || role(i) != Role::none || look(i).constant || contains(tried, i)) continue;
     tried.push_back(i);
     const std::uint64_t with = groups(tried);
+    if (with == now && now > 0) {
+      tried.pop_back();
+      continue;
+    }
     if (!m_profile.has_header() && is_long(now, with, i)) {
       tried.pop_back();
       m_keys = tried;
@@ -82,7 +88,9 @@ void KeyFinder::add_plain_columns() {
     now = with;
     if (unique(now)) break;
   }
-  if (unique(now)) m_keys = tried;
+  if (!unique(now)) return;
+  m_keys = tried;
+  std::sort(m_keys.begin(), m_keys.end());
 }
 
 /// A column that makes the key unique and takes nearly all of its few values in every group.
@@ -104,12 +112,10 @@ void KeyFinder::take_option(std::uint32_t option) {
   m_guess.form = TableForm::long_form;
   m_guess.option = option;
   m_guess.count = best;
-  std::vector<std::string> texts;
-  for (std::size_t row = 0; row < m_profile.rows(); ++row) {
-    const std::string_view text = m_profile.text(row, option);
-    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
-  }
-  m_guess.option_texts = std::move(texts);
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t row = 0; row < m_profile.rows(); ++row)
+    if (const std::string_view text = m_profile.text(row, option); seen.insert(text).second)
+      m_guess.option_texts.emplace_back(text);
   const double sure = role(option) == Role::option ? 0.9 : 0.75;
   m_guess.evidence["form"] = {sure, "every key stands once for each of " + std::to_string(m_guess.option_texts.size()) +
                                         " values of " + column_label(m_profile, option)};
@@ -200,7 +206,11 @@ void KeyFinder::order_areas(Columns& others) const {
 /// A column that splits the areas is a level; one that only repeats the last level is its name or code.
 void KeyFinder::place_area(Partition& prefix, Partition& before, std::uint32_t column) {
   Partition split = m_profile.refine(prefix, column);
-  if (m_guess.areas.empty() || split.groups > prefix.groups) {
+  const bool words = look(column).kind == ColumnKind::text;
+  const bool other_kind = !m_guess.areas.empty() && words != (look(m_guess.areas.back()).kind == ColumnKind::text);
+  // A name spelt in two ways is still a name.
+  const bool splits = split.groups * 100 > prefix.groups * (other_kind ? 101 : 100);
+  if (m_guess.areas.empty() || splits) {
     before = std::move(prefix);
     prefix = std::move(split);
     m_guess.areas.push_back(column);
@@ -209,10 +219,10 @@ void KeyFinder::place_area(Partition& prefix, Partition& before, std::uint32_t c
   }
   std::uint32_t& last = m_guess.areas.back();
   std::uint32_t& name = m_guess.area_names.back();
-  if (name != kNoColumn || m_profile.refine(before, column).groups != prefix.groups) return;
-  if (look(column).kind == ColumnKind::text && look(last).kind != ColumnKind::text) {
+  if (name != kNoColumn || !other_kind || m_profile.refine(before, column).groups * 100 < prefix.groups * 99) return;
+  if (words) {
     name = column;
-  } else if (look(column).kind != ColumnKind::text && look(last).kind == ColumnKind::text) {
+  } else {
     name = last;
     last = column;
   }
@@ -259,56 +269,5 @@ void KeyFinder::run() {
 }  // namespace
 
 void guess_keys(const TableProfile& profile, TableGuess& guess) { KeyFinder(profile, guess).run(); }
-
-/// Whether the detail rows add up to the rows of zeros only, within 1 % of the largest column of numbers. Nothing where
-/// there is no such column. Both sides are summed over all options of a long table.
-static std::optional<bool> top_agrees(const TableProfile& profile, const TableGuess& guess,
-                                      const std::vector<bool>& detail, const std::vector<std::size_t>& tops) {
-  std::uint32_t largest = guess.count;
-  for (std::uint32_t i = 0; i < profile.width() && guess.count == kNoColumn; ++i)
-    if (profile.column(i).kind == ColumnKind::whole && profile.column(i).coded == 0 && !guess.uses(i) &&
-        (largest == kNoColumn || profile.column(i).sum > profile.column(largest).sum))
-      largest = i;
-  if (largest == kNoColumn) return std::nullopt;
-  model::Cell parts = 0, total = 0;
-  for (std::size_t row = 0; row < profile.rows(); ++row)
-    if (const model::Cell cell = profile.number(row, largest); detail[row] && model::is_count(cell)) parts += cell;
-  for (const std::size_t row : tops)
-    if (const model::Cell cell = profile.number(row, largest); model::is_count(cell)) total += cell;
-  return total > 0 && std::abs(parts - total) * 100 <= total;
-}
-
-void guess_zero_totals(const TableProfile& profile, TableGuess& guess) {
-  const auto zeros = [&](std::size_t row, const Columns& columns) {
-    return std::all_of(columns.begin(), columns.end(), [&](std::uint32_t column) {
-      const std::string_view text = profile.text(row, column);
-      return !text.empty() && text.find_first_not_of('0') == std::string_view::npos;
-    });
-  };
-  const Columns& last = guess.form == TableForm::names ? guess.areas : guess.unit;
-  if (last.empty() || guess.areas.empty()) return;
-  const Columns tail(last.end() - 1, last.end());
-  const Columns deepest(guess.areas.end() - 1, guess.areas.end());
-  std::size_t totals = 0, nested = 0;
-  std::vector<bool> detail(profile.rows(), true);
-  std::vector<std::size_t> tops;
-  for (std::size_t row = 0; row < profile.rows(); ++row) {
-    if (!zeros(row, tail)) continue;
-    ++totals;
-    detail[row] = false;
-    if (zeros(row, guess.areas)) tops.push_back(row);
-    nested += zeros(row, deepest) ? 1 : 0;
-  }
-  // One total of everything, and totals of areas: keys of zeros are not merely stations numbered 0.
-  if (tops.empty() || nested < 2 || totals == profile.rows()) return;
-  guess.totals_zeros = true;
-  guess.evidence["totals"] = {0.85, std::to_string(totals) + " rows have a key that ends in zeros, " +
-                                        std::to_string(tops.size()) + " of zeros only"};
-  const auto agreement = top_agrees(profile, guess, detail, tops);
-  if (!agreement) return;
-  guess.evidence["totals"].confidence = *agreement ? 0.97 : 0.6;
-  guess.evidence["totals"].reason +=
-      *agreement ? "; the rows of the rest add up to it within 1 %" : "; the rows of the rest do not add up to it";
-}
 
 }  // namespace acta::read::draft_detail

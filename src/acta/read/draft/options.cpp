@@ -9,6 +9,8 @@
 namespace acta::read::draft_detail {
 namespace {
 
+/// Wider tables are not searched for sums, and have no option in every column.
+constexpr std::size_t kMostCandidates = 400;
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
 std::string percent(double share) {
@@ -67,12 +69,41 @@ Targets known_targets(const Numbers& numbers, const TableGuess& guess) {
   return targets;
 }
 
+/// Options without a single vote, between others.
+void add_zero_columns(const TableProfile& profile, TableGuess& guess) {
+  const std::uint32_t first = guess.options.front(), last = guess.options.back();
+  for (std::uint32_t i = first + 1; i < last; ++i) {
+    const ColumnProfile& column = profile.column(i);
+    if (column.kind == ColumnKind::whole && column.most == 0 && !guess.uses(i)) guess.options.push_back(i);
+  }
+  std::sort(guess.options.begin(), guess.options.end());
+}
+
+/// Where no heading says that they are options, columns of nearly no votes at the ends could be anything.
+void doubt_small_ends(const TableProfile& profile, TableGuess& guess, const Columns& found) {
+  if (profile.has_header()) return;
+  model::Cell total = 0;
+  for (const std::uint32_t column : found) total += profile.column(column).sum;
+  std::string small;
+  for (const std::uint32_t column : {found.front(), found.back()})
+    if (profile.column(column).sum <= total / 2000)
+      small += (small.empty() ? "" : " and ") + column_label(profile, column);
+  if (small.empty()) return;
+  guess.evidence["votes"].confidence -= 0.25;
+  guess.evidence["votes"].reason += "; " + small +
+                                    " at the end of the row of options is nearly all zeros and could be "
+                                    "something else";
+}
+
 void take_run(const TableProfile& profile, TableGuess& guess, const Columns& candidates, const Targets& targets,
               const Run& run) {
   guess.options.assign(candidates.begin() + static_cast<std::ptrdiff_t>(run.first),
                        candidates.begin() + static_cast<std::ptrdiff_t>(run.last) + 1);
+  const Columns found = guess.options;
+  if (!profile.has_header()) add_zero_columns(profile, guess);
   guess.evidence["votes"] = {0.5 + 0.48 * run.holds, "they add up to " + targets.words[run.target] + " in " +
                                                          percent(run.holds) + " of the rows looked at"};
+  doubt_small_ends(profile, guess, found);
   if (targets.column[run.target] == kNoColumn || !guess.of(Role::valid).empty()) return;
   guess.of(Role::valid) = {targets.column[run.target]};
   guess.evidence["valid"] = {0.45 + 0.4 * run.holds, column_label(profile, targets.column[run.target]) +
@@ -84,7 +115,7 @@ void take_run(const TableProfile& profile, TableGuess& guess, const Columns& can
 
 void guess_options(const TableProfile& profile, TableGuess& guess) {
   const Columns candidates = candidates_of(profile, guess);
-  if (candidates.empty()) return;
+  if (candidates.empty() || candidates.size() > kMostCandidates) return;
   const Numbers numbers(profile);
   const Targets known = known_targets(numbers, guess);
   if (const auto run = find_run(numbers, candidates, known.series, known.own); run)

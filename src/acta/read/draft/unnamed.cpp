@@ -25,7 +25,8 @@ class SumReader {
                                                                                            std::move(reason)};
   }
   bool is_free(std::uint32_t column) const {
-    return m_profile.column(column).kind == ColumnKind::whole && !m_profile.column(column).constant &&
+    const ColumnProfile& look = m_profile.column(column);
+    return look.kind == ColumnKind::whole && !look.constant && look.coded == 0 &&
            m_guess.headings[column].role == Role::none && !m_guess.uses(column);
   }
   std::string label(std::uint32_t column) const { return column_label(m_profile, column); }
@@ -69,7 +70,7 @@ void SumReader::split_valid() {
   if (m_profile.has_header() || m_guess.options.size() != 2 || m_guess.of(Role::valid).size() != 1) return;
   std::uint32_t larger = m_guess.options[0], smaller = m_guess.options[1];
   if (m_profile.column(larger).sum < m_profile.column(smaller).sum) std::swap(larger, smaller);
-  if (m_profile.column(smaller).sum * 100 > m_profile.column(larger).sum * 15) return;
+  if (m_profile.column(smaller).sum / 15 > m_profile.column(larger).sum / 100) return;
   const std::uint32_t ballots = m_guess.of(Role::valid).front();
   const Evidence sum = m_guess.evidence["votes"];
   m_guess.options.clear();
@@ -101,12 +102,17 @@ void SumReader::find_registered() {
   if (!m_guess.of(Role::registered).empty()) return;
   const Series ballots = m_guess.of(Role::ballots).empty() ? counted() : m_numbers.sum(m_guess.of(Role::ballots));
   std::uint32_t best = kNoColumn;
+  std::size_t fitting = 0;
   for (std::uint32_t i = 0; i < m_profile.width(); ++i) {
     if (!is_free(i) || share_at_most(ballots, m_numbers.of(i)) < 0.97) continue;
     if (share_equal(ballots, m_numbers.of(i)) > 0.5) continue;
+    ++fitting;
     if (best == kNoColumn || m_profile.column(i).sum < m_profile.column(best).sum) best = i;
   }
-  if (best != kNoColumn) give(Role::registered, best, 0.6, "the ballots do not exceed it in nearly any row");
+  if (best == kNoColumn) return;
+  const std::string others = fitting > 1 ? "; so do " + std::to_string(fitting - 1) + " larger columns" : "";
+  give(Role::registered, best, fitting > 1 ? 0.4 : 0.65,
+       "it is at least as large as the ballots in nearly every row" + others);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstdio>
 
 #include "acta/read/draft/arithmetic.hpp"
@@ -11,6 +12,12 @@ namespace {
 class Scale {
  public:
   Scale(const TableProfile& profile, TableGuess& guess) : m_guess(guess), m_numbers(profile) {}
+
+  /// Whether a heading named the column: a role that came from a relation gains nothing by it again.
+  bool named(Role role) const {
+    return std::all_of(m_guess.of(role).begin(), m_guess.of(role).end(),
+                       [&](std::uint32_t column) { return m_guess.headings[column].role == role; });
+  }
 
   Series sum(Role role) const { return m_numbers.sum(m_guess.of(role)); }
   Series votes() const { return m_numbers.sum(m_guess.options); }
@@ -40,13 +47,13 @@ class Scale {
 void weigh(const TableProfile& profile, TableGuess& guess) {
   Scale scale(profile, guess);
   const bool votes = !guess.options.empty();
-  if (votes && scale.has(Role::valid))
+  if (votes && scale.has(Role::valid) && scale.named(Role::valid))
     scale.tie(share_equal(scale.votes(), scale.sum(Role::valid)), {"valid"}, "the options add up to the valid votes");
   const Series valid = scale.has(Role::valid) ? scale.sum(Role::valid) : scale.votes();
   const Series spoilt = combined(combined(valid, scale.sum(Role::invalid), 1), scale.sum(Role::blank), 1);
   const bool parts = (votes || scale.has(Role::valid)) && (scale.has(Role::invalid) || scale.has(Role::blank));
   for (const Role role : {Role::ballots, Role::voters}) {
-    if (!parts || !scale.has(role)) continue;
+    if (!parts || !scale.has(role) || !scale.named(role)) continue;
     const std::string key(model::to_string(static_cast<model::Quantity>(role)));
     scale.tie(share_equal(spoilt, scale.sum(role)), {key, "invalid", "blank"},
               "valid, invalid and blank add up to " + std::string(meaning(role)));
@@ -54,7 +61,7 @@ void weigh(const TableProfile& profile, TableGuess& guess) {
   if (!scale.has(Role::registered) || (!votes && !scale.has(Role::valid) && !scale.has(Role::voters))) return;
   const Series took_part = votes || scale.has(Role::valid) ? spoilt : scale.sum(Role::voters);
   const double below = share_at_most(took_part, scale.sum(Role::registered));
-  scale.tie(below, {"registered"}, "the ballots do not exceed it");
+  if (scale.named(Role::registered)) scale.tie(below, {"registered"}, "the ballots do not exceed it");
   if (votes && !scale.has(Role::valid))
     scale.tie(below, {"votes"}, "with the rest they do not exceed the registered voters");
 }
