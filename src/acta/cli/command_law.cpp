@@ -66,6 +66,12 @@ Format of a law file: doc/formats/law.md)");
                          {},
                          "`acta law list` prints those there are"};
     const fs::path path = m_action == "check" ? fs::path(m_law) : folder() / (m_law + ".toml");
+    std::error_code failed;
+    if (m_action == "show" && !fs::is_regular_file(path, failed))
+      return base::Error{base::ErrorKind::not_found,
+                         "there is no law \"" + m_law + "\"",
+                         {},
+                         "`acta law list` prints those there are"};
     const auto law = read(path, m_action == "check" ? path.filename().string() : m_law + ".toml");
     if (!law) return law.error();
     if (const auto printed = print(m_json ? as_json(*law).dump(2) + "\n" : shown(*law)); !printed)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <algorithm>
-#include <cstdio>
 
 #include "acta/read/draft/arithmetic.hpp"
 #include "acta/read/draft/guess.hpp"
@@ -13,11 +13,7 @@ namespace {
 constexpr std::size_t kMostCandidates = 400;
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
-std::string percent(double share) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
-  return text;
-}
+std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share); }
 
 /// Sums that the options could add up to, each with words for it.
 struct Targets {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cstdio>
 
 #include "acta/read/draft/arithmetic.hpp"
 #include "acta/read/draft/guess.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <algorithm>
-#include <cstdio>
 
 #include "acta/read/draft/arithmetic.hpp"
 #include "acta/read/draft/guess.hpp"
@@ -31,9 +31,7 @@ class Scale {
       Evidence& evidence = found->second;
       if (holds >= 0.5) evidence.confidence += (1 - evidence.confidence) * 0.7 * holds;
       if (holds < 0.2) evidence.confidence *= 0.8;
-      char text[24];
-      std::snprintf(text, sizeof text, " in %.1f %%", 100 * holds);
-      evidence.reason += "; " + relation + text + " of the rows looked at";
+      evidence.reason += fmt::format("; {} in {:.1f} % of the rows looked at", relation, 100 * holds);
     }
   }
 
