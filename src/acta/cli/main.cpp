@@ -2,6 +2,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <string_view>
 
 #include "acta/app/version.hpp"
 #include "acta/cli/command.hpp"
@@ -20,7 +22,22 @@ int run(acta::cli::Command& command) {
   return result ? static_cast<int>(*result) : tell(result.error());
 }
 
+/// CLI11 only says that a subcommand is missing.
+bool is_unknown_command(int count, char** words) {
+  if (count < 2 || words[1][0] == '-') return false;
+  for (const auto& entry : acta::cli::commands())
+    if (std::string_view(entry.name) == words[1]) return false;
+  return true;
+}
+
+acta::base::Error unknown_command(const std::string& word) {
+  std::string names;
+  for (const auto& entry : acta::cli::commands()) names += (names.empty() ? "" : ", ") + std::string(entry.name);
+  return {acta::base::ErrorKind::usage, "there is no command \"" + word + "\"", {}, "the commands are: " + names};
+}
+
 int parse_and_run(int count, char** words) {
+  if (is_unknown_command(count, words)) return tell(unknown_command(words[1]));
   CLI::App app("Recompute an election from its published records and see how strong the evidence for it is.", "acta");
   app.set_version_flag("--version", std::string("acta ") + acta::app::kVersion);
   app.require_subcommand(1);
