@@ -46,6 +46,15 @@ void compare_seats(Finding& finding, const model::Contest& contest, const model:
   }
 }
 
+/// "A (counted 9, proclaimed 7); B (...)" of the first few.
+std::string differences(const Finding& finding) {
+  constexpr std::size_t kNamed = 4;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(finding.examples.size(), kNamed); ++i)
+    text += (i == 0 ? "" : "; ") + finding.examples[i].label + " (" + finding.examples[i].detail + ")";
+  return finding.instances > static_cast<std::int64_t>(kNamed) ? text + "; and others" : text;
+}
+
 Finding proclaimed_seats(const model::Contest& contest, const model::SheetTable* sheets, const model::Poll& poll,
                          const model::CountResult& result) {
   Finding finding = start("N101", contest, sheets);
@@ -60,7 +69,7 @@ Finding proclaimed_seats(const model::Contest& contest, const model::SheetTable*
   finding.statement = finding.instances == 0
                           ? "The law gives all " + grouped(finding.tested) + " lists the seats that were proclaimed."
                           : "The law gives " + grouped(finding.instances) + " of " + grouped(finding.tested) +
-                                " lists other seats than were proclaimed.";
+                                " lists other seats than were proclaimed: " + differences(finding) + ".";
   finding.explanations = {"The proclamation followed other totals than those counted here.",
                           "Lists stood together, or apart, in another way than the record says.",
                           "The law was applied in a version or reading that its file does not describe."};

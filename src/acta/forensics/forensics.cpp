@@ -161,4 +161,18 @@ std::vector<Finding> findings(const model::Contest& contest, const model::CopyIn
   return {first_digits(subject), integer_finding(subject)};
 }
 
+std::vector<Finding> not_checked_without_sheets(const model::Contest& contest) {
+  std::vector<Finding> findings;
+  for (const model::FindingKind& kind : kKinds) {
+    Finding finding;
+    finding.code = kind.code;
+    finding.contest = contest.id;
+    finding.statement = std::string(kind.title) + ": not tested. This needs numbers of each station.";
+    finding.reason = "the record holds no tally sheets of this contest";
+    finding.basis = "doc/methods/forensics.md";
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
 }  // namespace acta::forensics

@@ -24,4 +24,7 @@ std::vector<model::Finding> findings(const model::Contest& contest, const model:
                                      const model::SheetTable& sheets, const model::TurnoutBase& turnout,
                                      const Options& options = {});
 
+/// For a contest without any copy of its sheets: every kind as not_checked.
+std::vector<model::Finding> not_checked_without_sheets(const model::Contest& contest);
+
 }  // namespace acta::forensics

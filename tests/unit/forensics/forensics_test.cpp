@@ -58,6 +58,15 @@ TEST(Findings, FirstDigitsAreNeverChecked) {
   EXPECT_FALSE(finding.reason.empty());
 }
 
+TEST(Findings, WithoutSheetsEveryKindSaysSo) {
+  const auto all = not_checked_without_sheets({});
+  EXPECT_EQ(all.size(), kinds().size());
+  for (const model::Finding& finding : all) {
+    EXPECT_EQ(finding.verdict, model::Verdict::not_checked);
+    EXPECT_FALSE(finding.reason.empty());
+  }
+}
+
 TEST(Findings, EveryKindIsListedOnce) {
   std::string last;
   for (const model::FindingKind& kind : kinds()) {
