@@ -31,13 +31,6 @@ const model::FindingKind& kind(std::string_view code) {
   return *std::find_if(all.begin(), all.end(), [&](const model::FindingKind& k) { return k.code == code; });
 }
 
-std::string grouped(std::int64_t value) {
-  std::string text = fmt::format("{}", value);
-  const std::size_t sign = value < 0 ? 1 : 0;
-  for (std::size_t i = text.size(); i > sign + 3; i -= 3) text.insert(i - 3, ",");
-  return text;
-}
-
 std::string counted(std::int64_t value, std::string_view singular) {
   return fmt::format("{} {}{}", grouped(value), singular, value == 1 ? "" : "s");
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "acta/base/checked.hpp"
+#include "acta/base/number_text.hpp"
 #include "acta/check/check.hpp"
 #include "acta/check/scan.hpp"
 
@@ -29,8 +30,7 @@ struct Subject {
 
 const model::FindingKind& kind(std::string_view code);
 
-/// "1,234,567"
-std::string grouped(std::int64_t value);
+using base::grouped;
 /// "1 unit", "1,234 units"
 std::string counted(std::int64_t value, std::string_view singular);
 /// "12.34 %"; "0 %" where the whole is 0

@@ -21,13 +21,6 @@ std::vector<std::size_t> by_votes(const model::Poll& poll) {
   return order;
 }
 
-std::string grouped(std::int64_t value) {
-  std::string digits = std::to_string(value);
-  const std::size_t first = digits.front() == '-' ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
-}
-
 std::string article(const model::Law& law, std::string_view what) {
   for (const model::Clause& clause : law.clauses)
     if (clause.about == what) return clause.article;

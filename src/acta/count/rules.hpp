@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "acta/base/checked.hpp"
+#include "acta/base/number_text.hpp"
 #include "acta/model/law.hpp"
 #include "acta/model/result.hpp"
 
@@ -19,8 +20,7 @@ model::CountResult count_quota(const model::Poll& poll, const model::Law& law);
 
 /// Lists by votes, most first; equal ones in the order of the poll.
 std::vector<std::size_t> by_votes(const model::Poll& poll);
-/// "1,234,567".
-std::string grouped(std::int64_t value);
+using base::grouped;
 /// Article of the first clause about `what`, or empty.
 std::string article(const model::Law& law, std::string_view what);
 /// What shares are taken of: valid votes or ballots.

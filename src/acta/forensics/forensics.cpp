@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "acta/base/number_text.hpp"
 #include "acta/forensics/integer_percentages.hpp"
 
 namespace acta::forensics {
@@ -125,13 +126,13 @@ Finding integer_finding(const Subject& subject) {
         result.used, subject.options.fewest_stations);
     return finding;
   }
-  finding.instances = result.any.observed;
   finding.verdict = result.any.log10_p < subject.options.log10_level ? Verdict::remarkable : Verdict::holds;
+  finding.instances = finding.verdict == Verdict::holds ? 0 : result.any.observed;
   finding.statement = fmt::format(
       "{} of {} stations have a whole percentage of {}the share of {}; chance alone would give {:.1f} with a standard "
       "deviation of {:.1f} "
       "(excess {:+.1f}, {:+.2f} standard deviations, chance of so many or more {}).",
-      result.any.observed, result.used,
+      base::grouped(result.any.observed), base::grouped(result.used),
       rolls ? "turnout (" + model::to_text(subject.turnout) + ") or of " : std::string(),
       subject.contest.options[leader].name, result.any.expected, result.any.sd, result.any.excess, result.any.z,
       p_text(result.any.log10_p));

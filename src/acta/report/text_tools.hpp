@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "acta/base/number_text.hpp"
 #include "acta/report/report.hpp"
 
 namespace acta::report {
 
-/// 1234567 as "1,234,567".
-std::string grouped(std::int64_t value);
+using base::grouped;
 /// Terminal columns that a UTF-8 text takes: wide East Asian letters two, combining marks none.
 std::size_t columns_of(std::string_view text);
 /// The text with blanks to `width` columns; cut with "…" where it is longer.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "acta/read/archive.hpp"
@@ -30,11 +31,16 @@ std::string stem(const std::string& path) {
 /// Members of an archive or sheets of a workbook, where there are several; one empty name else.
 base::Result<std::vector<std::string>> parts_of(const DraftInput& input, const Limits& limits) {
   std::vector<std::string> names;
+  bool workbook = input.name.ends_with(".xlsx");
   if (is_packed(input.name, input.bytes)) {
     auto members = list_members(input.name, input.bytes, limits);
     if (!members) return members.error();
-    for (const Member& member : *members) names.push_back(member.name);
-  } else if (input.name.ends_with(".xlsx")) {
+    for (const Member& member : *members) {
+      names.push_back(member.name);
+      workbook = workbook || member.name == "xl/workbook.xml";
+    }
+  }
+  if (workbook) {
     auto sheets = xlsx_sheets(input.name, input.bytes, limits);
     if (!sheets) return sheets.error();
     names = std::move(sheets).value();
@@ -88,11 +94,14 @@ class Drafter {
 base::Result<void> Drafter::open(const DraftInput& input) {
   auto parts = parts_of(input, m_options.limits);
   if (!parts) return parts.error();
+  const std::size_t before = m_record.tables.size();
+  std::optional<base::Error> refused;
   for (const std::string& part : *parts) {
     auto opened = open_table(input.name, std::string(input.bytes), {part, {}, {}}, m_options.limits);
-    // Of several members those that are no tables are passed by.
-    if (!opened && parts->size() > 1) continue;
-    if (!opened) return opened.error();
+    if (!opened) {  // of several members those that are no tables are passed by
+      if (!refused) refused = opened.error();
+      continue;
+    }
     DraftTable table;
     table.file = input.name;
     table.sha256 = input.sha256;
@@ -107,7 +116,8 @@ base::Result<void> Drafter::open(const DraftInput& input) {
     table.guess = guess_table(*table.profile, std::move(header));
     m_record.tables.push_back(std::move(table));
   }
-  return {};
+  if (m_record.tables.size() > before) return {};
+  return refused.value_or(base::Error{base::ErrorKind::format, "there is no table in it", {input.name, 0, 0}, {}});
 }
 
 /// Whether `other` can be joined to `first` as the missing half of its sheets: same keys, votes in only one of them.

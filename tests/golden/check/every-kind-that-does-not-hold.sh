@@ -1,0 +1,132 @@
+# One record in which every kind of Finding (but F001, which never tests) fails or is remarkable. 130 plain stations in
+# two provinces with two towns each, then one station for every fault, named after it.
+mkdir faults
+cat > faults/plain.awk <<'AWK'
+BEGIN {
+  OFS = ","
+  print "Province", "Town", "Station", "Electors", "Received", "Issued", "Unused", "Box", "Blank", "Invalid", "Valid", "Ames", "Burr", "More"
+  # 300 + 2i electors, half of them voted; of 150 + i ballots 2 blank, 2 invalid; Ames has half of the ballots where
+  # that is whole: whole percentages of turnout everywhere and of the share at every second station.
+  for (i = 1; i <= 130; ++i) {
+    b = 150 + i; a = int(b / 2)
+    print (i <= 65 ? "1" : "2"), (i % 2 ? "1" : "2"), i, 2 * b, 2 * b, b, b, b, 2, 2, b - 4, a, b - 4 - a, ""
+  }
+}
+AWK
+awk -f faults/plain.awk > faults/first.csv
+cat >> faults/first.csv <<'CSV'
+1,1,c101,400,400,200,200,200,2,2,196,100,90,
+1,1,c102,400,400,200,200,200,2,9,196,100,96,
+1,1,c103,150,400,200,200,200,2,2,196,100,96,
+1,1,c104,400,400,200,200,200,2,2,196,-4,200,
+1,1,c105,400,400,200,200,200,2,2,196,,96,
+1,1,c106,400,400,4,396,4,2,2,0,0,0,
+1,1,c107,200,400,200,200,200,2,2,196,100,96,
+1,1,c108,400,400,200,200,200,2,2,196,196,0,
+1,1,c109,400,400,200,200,200,2,150,48,30,18,
+1,1,c110,400,400,200,200,200,150,2,48,30,18,
+1,1,c111,400,400,200,200,230,2,2,226,116,110,
+1,1,c112,0,400,200,200,200,2,2,196,100,96,
+1,1,c113,400,400,200,100,200,2,2,196,100,96,
+1,1,c201,400,400,200,200,200,2,2,196,101,95,
+1,1,c201,400,400,201,199,201,2,2,197,101,96,
+1,1,c202,411,402,203,199,203,2,2,199,102,97,
+1,1,c202b,411,402,203,199,203,2,2,199,102,97,
+1,1,r102,400,400,200,200,200,2,2,196,100
+1,1,r103,'402,400,200,200,200,2,2,196,103,93,
+1,1,r104,400,400,200,200,200,2,2,196,many,96,
+1,1,0,1,1,1,1,1,1,1,1,1,1,
+1,0,0,9,9,9,9,9,9,9,9,9,9,
+0,0,0,7,7,7,7,7,7,7,7,7,7,
+CSV
+# Encoded twice; it lacks most stations of the first copy.
+printf 'Town,Station,Valid,Ames,Burr\nBol\303\203\302\255var,1/1/1,30,20,10\nM\303\203\302\251rida,1/1/3,30,20,10\n' > faults/second.csv
+printf 'Province,Town,Station,Signed\n9,9,nowhere,1\n' > faults/third.csv
+cat > faults/election.toml <<'TOML'
+format = "acta-record"
+version = 1
+title = "Every fault"
+[[source]]
+id = "first"
+file = "first.csv"
+[[source]]
+id = "second"
+file = "second.csv"
+[[source]]
+id = "third"
+file = "third.csv"
+[[contest]]
+id = "mayor"
+name = "Mayor"
+[[option]]
+id = "ames"
+name = "Ames"
+contest = "mayor"
+[[option]]
+id = "burr"
+name = "Burr"
+contest = "mayor"
+[[proclaimed]]
+list = "burr"
+seats = 1
+contest = "mayor"
+[[copy]]
+id = "first"
+contest = "mayor"
+[[copy.table]]
+source = "first"
+areas = ["Province", "Town"]
+unit = "Station"
+totals = "zeros"
+registered = "Electors"
+received = "Received"
+issued = "Issued"
+unused = "Unused"
+ballots = "Box"
+blank = "Blank"
+invalid = "Invalid"
+valid = "Valid"
+votes = { ames = "Ames", burr = "Burr" }
+[[copy.table]]
+source = "third"
+areas = ["Province", "Town"]
+unit = "Station"
+voters = "Signed"
+[[copy]]
+id = "second"
+contest = "mayor"
+arithmetic_enforced = true
+[[copy.table]]
+source = "second"
+unit = ["Station"]
+valid = "Valid"
+votes = { ames = "Ames", burr = "Burr" }
+[[release]]
+id = "declared"
+contest = "mayor"
+copy = "first"
+[[release.line]]
+list = "ames"
+votes = 3
+[[contest]]
+id = "tie"
+name = "A tie"
+[[option]]
+id = "a"
+name = "Acción Democrática"
+contest = "tie"
+[[option]]
+id = "b"
+name = "ACCION DEMOCRATICA"
+contest = "tie"
+[[release]]
+id = "r"
+contest = "tie"
+[[release.line]]
+list = "a"
+votes = 5
+[[release.line]]
+list = "b"
+votes = 5
+TOML
+acta report faults -o out.html | grep -E '^  (FAILS|REMARKABLE)' | sed 's/ *\[.*\]//' | sort -k2
