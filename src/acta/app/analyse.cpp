@@ -124,7 +124,10 @@ base::Result<void> count_contest(report::ContestReport& report, const std::vecto
     report.registered = registered;
   }
   auto result = count::count(*report.poll, contest.law.value_or(model::Law{}));
-  if (!result) return result.error();
+  if (!result) {
+    findings.push_back(count::not_counted(contest, copy ? &sheets[index].sheets : nullptr, result.error().message));
+    return {};
+  }
   report.result = std::move(result).value();
   append(findings, count::findings(contest, copy ? &sheets[index].sheets : nullptr, *report.poll, *report.result));
   return {};

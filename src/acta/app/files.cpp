@@ -87,8 +87,11 @@ base::Result<void> write_file(const fs::path& path, std::string_view bytes) {
     }
   }
   fs::rename(beside, path, failed);
-  if (failed)
-    return base::Error{base::ErrorKind::io, "cannot be written: " + failed.message(), {path.string(), 0, 0}, {}};
+  if (failed) {
+    base::Error error{base::ErrorKind::io, "cannot be written: " + failed.message(), {path.string(), 0, 0}, {}};
+    fs::remove(beside, failed);
+    return error;
+  }
   return {};
 }
 

@@ -161,7 +161,8 @@ std::optional<base::Error> load_laws(read::RecordFile& file, const fs::path& bes
     if (file.laws[c].empty()) continue;
     const bool own = file.laws[c].starts_with("./");
     const fs::path path = (own ? beside : laws) / (file.laws[c] + ".toml");
-    auto text = read_file(path);
+    auto text = read_file(path, 1u << 20);
+    if (!text && text.error().kind != base::ErrorKind::not_found) return text.error();
     if (!text)
       return base::Error{
           base::ErrorKind::not_found, "there is no law \"" + file.laws[c] + "\"", file.law_places[c],

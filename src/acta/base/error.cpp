@@ -6,7 +6,8 @@ namespace acta::base {
 std::string to_text(const Place& place) {
   std::string text = place.file;
   if (place.line != 0) text += (text.empty() ? "line " : ":") + std::to_string(place.line);
-  if (place.column != 0) text += ":" + std::to_string(place.column);
+  if (place.column != 0)
+    text += (place.line != 0 ? ":" : (text.empty() ? "column " : ", column ")) + std::to_string(place.column);
   return text;
 }
 

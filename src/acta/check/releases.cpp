@@ -24,11 +24,24 @@ model::Sum sum_of(std::span<const Cell> cells) {
   return sum;
 }
 
+/// Sum of what was added up from options and other columns: a unit that lacks one of them counts as missing too.
+model::Sum recomputed(const Subject& s, std::span<const Cell> cells) {
+  model::Sum sum = sum_of(cells);
+  const model::Column* parts[] = {s.table.quantity(Quantity::invalid), s.table.quantity(Quantity::blank)};
+  for (std::size_t u = 0; u < cells.size(); ++u) {
+    const bool lacks = s.scan.incomplete[u] != 0 ||
+                       std::any_of(std::begin(parts), std::end(parts),
+                                   [&](const auto* part) { return part && !model::is_count(part->cells[u]); });
+    if (lacks && model::is_count(cells[u])) ++sum.missing;
+  }
+  return sum;
+}
+
 /// The copy's sum of a quantity; ballots and valid votes are recomputed where the copy has no such column.
 model::Sum sum_of(const Subject& s, Quantity quantity) {
   if (const model::Column* column = s.table.quantity(quantity)) return model::sum(*column);
-  if (quantity == Quantity::ballots && s.table.quantity(Quantity::invalid)) return sum_of(s.scan.ballots);
-  if (quantity == Quantity::valid) return sum_of(s.scan.options_sum);
+  if (quantity == Quantity::ballots && s.table.quantity(Quantity::invalid)) return recomputed(s, s.scan.ballots);
+  if (quantity == Quantity::valid) return recomputed(s, s.scan.options_sum);
   return {};
 }
 

@@ -131,6 +131,15 @@ void add_published(AreaSums& sums, const Subject& s, std::int32_t below) {
     }
 }
 
+/// Per area: whether some area of level `below` lies in it.
+std::vector<std::uint8_t> surrounding(const AreaSums& sums, std::int32_t below) {
+  std::vector<std::uint8_t> has(sums.areas, 0);
+  for (std::size_t area = sums.first[static_cast<std::size_t>(below)];
+       area < sums.first[static_cast<std::size_t>(below) + 1]; ++area)
+    for (std::size_t up = area; up != 0 && !has[sums.parent[up]]; up = sums.parent[up]) has[sums.parent[up]] = 1;
+  return has;
+}
+
 Finding against_lower_totals(const Subject& s, AreaSums& sums) {
   std::vector<std::uint8_t> has(s.table.levels.size() + 1, 0);  // the whole contest first
   for (const PublishedTotal& total : s.table.published) has[static_cast<std::size_t>(total.level + 1)] = 1;
@@ -141,10 +150,12 @@ Finding against_lower_totals(const Subject& s, AreaSums& sums) {
     while (lower < has.size() && !has[lower]) ++lower;
     if (lower >= has.size()) break;
     add_published(sums, s, static_cast<std::int32_t>(lower) - 1);
+    const std::vector<std::uint8_t> inside = surrounding(sums, static_cast<std::int32_t>(lower) - 1);
     for (const PublishedTotal& total : s.table.published) {
       if (total.level + 1 != static_cast<std::int32_t>(upper)) continue;
-      ++tally.totals;
       const std::uint32_t area = sums.number(total.level, total.area);
+      if (!inside[area]) continue;
+      ++tally.totals;
       for (std::size_t c = 0; c < s.scan.columns.size(); ++c)
         tally.add(s, total, s.scan.columns[c], sums.total[c * sums.areas + area], sums.missing[c * sums.areas + area],
                   "sum of the totals inside it");

@@ -213,6 +213,8 @@ Allocation allocate(const model::Poll& poll, const model::Law& law) {
     else
       divide(result, poll, law, all[g], outer.seats[g]);
   }
+  std::sort(result.tied.begin(), result.tied.end());
+  result.tied.erase(std::unique(result.tied.begin(), result.tied.end()), result.tied.end());
   return result;
 }
 

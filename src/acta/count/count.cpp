@@ -58,6 +58,8 @@ base::Result<model::CountResult> count(const model::Poll& poll, const model::Law
     if (pair.first == pair.second || pair.first >= poll.lists.size() || pair.second >= poll.lists.size())
       return refused("an agreement does not join two lists");
   if (law.seats < 1) return refused("the law fills no seat");
+  if (law.agreements && law.rule != model::Rule::divisor)
+    return refused("surplus agreements go with divisor methods only");
   switch (law.rule) {
     case model::Rule::plurality: return count_plurality(poll, law);
     case model::Rule::majority_runoff:

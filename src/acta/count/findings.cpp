@@ -29,20 +29,19 @@ Finding start(const char* code, const model::Contest& contest, const model::Shee
 
 void compare_seats(Finding& finding, const model::Contest& contest, const model::Poll& poll,
                    const model::CountResult& result) {
-  for (const model::Proclaimed& proclaimed : contest.proclaimed) {
+  for (std::size_t i = 0; i < poll.lists.size(); ++i) {
+    const auto proclaimed = model::proclaimed_seats(contest, poll.lists[i]);
+    const std::int64_t counted = result.lists[i].seats;
+    if (!proclaimed && counted == 0) continue;
     ++finding.tested;
-    std::int64_t counted = 0;
-    std::string name = proclaimed.list;
-    for (std::size_t i = 0; i < poll.lists.size(); ++i)
-      if (poll.lists[i].id == proclaimed.list) {
-        counted = result.lists[i].seats;
-        name = poll.lists[i].name;
-      }
-    if (counted == proclaimed.seats) continue;
+    if (proclaimed == counted) continue;
     ++finding.instances;
     if (finding.examples.size() < model::kLargestExamples)
       finding.examples.push_back(
-          {-1, name, "counted " + grouped(counted) + ", proclaimed " + grouped(proclaimed.seats), {}});
+          {-1,
+           poll.lists[i].name,
+           "counted " + grouped(counted) + ", proclaimed " + (proclaimed ? grouped(*proclaimed) : std::string("none")),
+           {}});
   }
 }
 
@@ -110,8 +109,11 @@ Finding outcome(const model::Contest& contest, const model::SheetTable* sheets, 
 void missing_cells(Finding& finding, const model::Contest& contest, const model::SheetTable& sheets) {
   for (std::size_t option = 0; option < sheets.votes.size(); ++option) {
     if (!sheets.has_option(option)) {
-      finding.examples.push_back({-1, contest.options[option].name, "has no column in this copy", {}});
-      ++finding.instances;
+      const auto units = static_cast<std::int64_t>(sheets.units());
+      finding.tested += units;
+      finding.instances += units;
+      if (finding.examples.size() < model::kLargestExamples)
+        finding.examples.push_back({-1, contest.options[option].name, "has no column in this copy", {}});
       continue;
     }
     const model::Column& column = sheets.votes[option];
@@ -153,6 +155,14 @@ Finding votes_counted(const model::Contest& contest, const model::SheetTable* sh
 }  // namespace
 
 std::span<const model::FindingKind> kinds() { return kKinds; }
+
+Finding not_counted(const model::Contest& contest, const model::SheetTable* sheets, std::string reason) {
+  Finding finding = start("N102", contest, sheets);
+  finding.verdict = Verdict::not_checked;
+  finding.statement = "The votes were not counted.";
+  finding.reason = std::move(reason);
+  return finding;
+}
 
 std::vector<Finding> findings(const model::Contest& contest, const model::SheetTable* sheets, const model::Poll& poll,
                               const model::CountResult& result) {

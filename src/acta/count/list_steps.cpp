@@ -54,12 +54,14 @@ model::CountResult list_result(const model::Poll& poll, const model::Law& law, c
   agreement_steps(result, poll, law, allocation);
   if (std::none_of(allocation.passed.begin(), allocation.passed.end(), [](char p) { return p != 0; })) {
     result.outcome = model::Outcome::tie;
+    result.open = law.seats;
     result.statement = "No list has the votes for a seat.";
     return result;
   }
   if (allocation.undecided > 0) {
     result.outcome = model::Outcome::tie;
     result.tied = allocation.tied;
+    result.open = allocation.undecided;
     result.statement = std::to_string(allocation.undecided) + (allocation.undecided == 1 ? " seat is" : " seats are") +
                        " tied between " + std::to_string(allocation.tied.size()) +
                        " lists; a draw, or another decision, is needed.";

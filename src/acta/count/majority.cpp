@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
 
 #include "acta/count/rules.hpp"
+#include "acta/count/search.hpp"
 
 namespace acta::count {
 namespace {
@@ -20,38 +22,29 @@ bool wins(std::int64_t votes, std::int64_t second, std::int64_t base, const Law&
          (v - second) * law.lead.denominator() >= b * law.lead.numerator();
 }
 
-/// Smallest n in [0, most] for which `changed(n)` holds. REQUIRES: changed is monotone; changed(most) holds.
-template <class Changed>
-std::int64_t smallest(std::int64_t most, Changed changed) {
-  std::int64_t low = 0, high = most;
-  while (low < high) {
-    const std::int64_t middle = low + (high - low) / 2;
-    if (changed(middle))
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
-}
-
-/// Votes that undo an outright win: for the second alone (which raises the base too), and moved to the second.
+/// Votes that undo an outright win: for the second alone (which raises the base too), and moved to the second. At the
+/// latest the second draws level.
 model::SeatMargin margin_of_win(const Poll& poll, std::size_t first, std::size_t second, std::int64_t base,
                                 const Law& law) {
   const std::int64_t v = poll.lists[first].votes, s = poll.lists[second].votes;
-  const auto added =
-      smallest(3 * base + 1, [&](std::int64_t n) { return !wins(v, s + n, base + n, law) || s + n >= v; });
-  const auto moved = smallest(v, [&](std::int64_t n) { return !wins(v - n, s + n, base, law) || s + n >= v - n; });
-  return {0, first, second, added, moved, "votes for the second that end the outright win"};
+  const auto added = smallest(0, v - s, [&](std::int64_t n) { return !wins(v, s + n, base + n, law) || s + n >= v; });
+  const auto moved = smallest(0, v, [&](std::int64_t n) { return !wins(v - n, s + n, base, law) || s + n >= v - n; });
+  return {0, first, second, added.value_or(v - s), moved.value_or(v), "votes for the second that end the outright win"};
 }
 
 /// Votes that turn a second round into an outright win of the first: for the first alone, and moved from the second.
-model::SeatMargin margin_of_runoff(const Poll& poll, std::size_t first, std::size_t second, std::int64_t base,
-                                   const Law& law) {
+/// None where the law asks for all votes.
+std::optional<model::SeatMargin> margin_of_runoff(const Poll& poll, std::size_t first, std::size_t second,
+                                                  std::int64_t base, const Law& law) {
   const std::int64_t v = poll.lists[first].votes, s = poll.lists[second].votes;
-  const auto added = smallest(3 * base + 1, [&](std::int64_t n) { return wins(v + n, s, base + n, law); });
-  model::SeatMargin margin{0, second, first, added, added, "votes for the first that win outright"};
-  if (wins(v + s, 0, base, law))
-    margin.votes_moved = smallest(s, [&](std::int64_t n) { return wins(v + n, s - n, base, law); });
+  const std::int64_t rest = law.majority.denominator() - law.majority.numerator();
+  if (rest <= 0) return std::nullopt;
+  const std::int64_t most = ceiling(static_cast<Int128>(base) * law.majority.denominator(), rest) + 1;
+  const auto added = smallest(0, most, [&](std::int64_t n) { return wins(v + n, s, base + n, law); });
+  if (!added) return std::nullopt;
+  model::SeatMargin margin{0, second, first, *added, *added, "votes for the first that win outright"};
+  if (const auto moved = smallest(0, s, [&](std::int64_t n) { return wins(v + n, s - n, base, law); }))
+    margin.votes_moved = *moved;
   else
     margin.note += "; moved votes of the second alone do not suffice, so the number to add is given";
   return margin;
@@ -75,6 +68,75 @@ void check_step(CountResult& result, const Poll& poll, std::size_t first, std::s
                               base::to_percent({v - s, base}, 4) + " points"});
 }
 
+/// Who goes to the second round: the two with most votes, by the recorded draw where places are equal. Fewer than two
+/// where no draw decides; `tied` then names who is equal.
+std::vector<std::size_t> finalists(const Poll& poll, const std::vector<std::size_t>& order,
+                                   std::vector<std::size_t>& tied) {
+  if (order.size() < 3 || poll.lists[order[1]].votes != poll.lists[order[2]].votes)
+    return {order.begin(), order.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, order.size()))};
+  std::vector<std::size_t> chosen;
+  for (const std::size_t list : order)
+    if (poll.lists[list].votes > poll.lists[order[1]].votes)
+      chosen.push_back(list);
+    else if (poll.lists[list].votes == poll.lists[order[1]].votes)
+      tied.push_back(list);
+  for (std::vector<std::size_t> left = tied; chosen.size() < 2;) {
+    const std::size_t drawn = drawn_first(poll, left);
+    if (drawn == static_cast<std::size_t>(-1)) return chosen;
+    chosen.push_back(drawn);
+    std::erase(left, drawn);
+  }
+  tied.clear();
+  return chosen;
+}
+
+void decide_first_round(CountResult& result, const Poll& poll, const Law& law, const std::vector<std::size_t>& order,
+                        std::int64_t base) {
+  const auto& lead = poll.lists[order[0]];
+  result.lists[order[0]].seats = 1;
+  result.statement =
+      lead.name + " wins in the first round with " + base::to_percent({lead.votes, base}, 3) + " % of " + grouped(base);
+  if (order.size() > 1) {
+    result.margins.push_back(margin_of_win(poll, order[0], order[1], base, law));
+    result.statement += ", " + base::to_percent({lead.votes - poll.lists[order[1]].votes, base}, 3) +
+                        " points ahead of " + poll.lists[order[1]].name + "; " +
+                        grouped(result.margins[0].votes_moved) +
+                        " votes moved to the second would end the outright win";
+  }
+  result.statement += ".";
+}
+
+void ask_for_second_round(CountResult& result, const Poll& poll, const Law& law, const std::vector<std::size_t>& order,
+                          std::int64_t base) {
+  const auto finals = finalists(poll, order, result.tied);
+  if (!result.tied.empty()) {
+    result.outcome = model::Outcome::tie;
+    result.open = 1;
+    result.statement = "A second round is needed, and its places are tied between " +
+                       std::to_string(result.tied.size()) + " candidates.";
+    return;
+  }
+  result.outcome = model::Outcome::runoff;
+  for (const std::size_t list : finals) result.lists[list].in_runoff = true;
+  const auto shown = [&](std::size_t list) {
+    return poll.lists[list].name + " (" + base::to_percent({poll.lists[list].votes, base}, 3) + " %)";
+  };
+  if (finals.size() < 2) {
+    result.statement = shown(order[0]) + " stood alone and does not have the votes that the law asks for.";
+    return;
+  }
+  if (const auto margin = margin_of_runoff(poll, finals[0], finals[1], base, law)) result.margins.push_back(*margin);
+  if (order.size() > 2) {
+    const std::size_t third = *std::find_if(order.begin(), order.end(),
+                                            [&](std::size_t list) { return list != finals[0] && list != finals[1]; });
+    const std::int64_t gap = poll.lists[finals[1]].votes - poll.lists[third].votes;
+    result.margins.push_back({0, finals[1], third, gap, (gap + 1) / 2, "votes that change who is second"});
+  }
+  std::stable_sort(result.margins.begin(), result.margins.end(),
+                   [](const auto& a, const auto& b) { return a.votes_moved < b.votes_moved; });
+  result.statement = "A second round between " + shown(finals[0]) + " and " + shown(finals[1]) + " is needed.";
+}
+
 }  // namespace
 
 CountResult count_majority(const Poll& poll, const Law& law) {
@@ -82,52 +144,19 @@ CountResult count_majority(const Poll& poll, const Law& law) {
   result.lists.resize(poll.lists.size());
   const std::vector<std::size_t> order = by_votes(poll);
   const std::int64_t base = share_base(poll, law);
-  const std::size_t first = order[0];
-  const auto& lead = poll.lists[first];
   if (base == 0) {
     result.outcome = model::Outcome::tie;
     result.tied = order;
+    result.open = 1;
     result.statement = "No votes were cast.";
     return result;
   }
-  const std::int64_t second_votes = order.size() > 1 ? poll.lists[order[1]].votes : 0;
-  if (order.size() > 1) check_step(result, poll, first, order[1], base, law);
-  const std::string share = base::to_percent({lead.votes, base}, 3) + " %";
-  if (wins(lead.votes, second_votes, base, law) && lead.votes > second_votes) {
-    result.lists[first].seats = 1;
-    result.statement = lead.name + " wins in the first round with " + share + " of " + grouped(base);
-    if (order.size() > 1) {
-      result.margins.push_back(margin_of_win(poll, first, order[1], base, law));
-      result.statement += ", " + base::to_percent({lead.votes - second_votes, base}, 3) + " points ahead of " +
-                          poll.lists[order[1]].name + "; " + grouped(result.margins[0].votes_moved) +
-                          " votes moved to the second would end the outright win";
-    }
-    result.statement += ".";
-    return result;
-  }
-  const std::size_t third = order.size() > 2 ? order[2] : order[0];
-  if (order.size() > 2 && poll.lists[third].votes == second_votes) {
-    for (const std::size_t list : order)
-      if (poll.lists[list].votes == second_votes) result.tied.push_back(list);
-    result.outcome = model::Outcome::tie;
-    result.statement = "A second round is needed, and its places are tied between " +
-                       std::to_string(result.tied.size()) + " candidates.";
-    return result;
-  }
-  result.outcome = model::Outcome::runoff;
-  result.lists[first].in_runoff = true;
-  if (order.size() > 1) {
-    result.lists[order[1]].in_runoff = true;
-    result.margins.push_back(margin_of_runoff(poll, first, order[1], base, law));
-    if (order.size() > 2) {
-      const std::int64_t gap = second_votes - poll.lists[third].votes;
-      result.margins.push_back({0, order[1], third, gap, (gap + 1) / 2, "votes that change who is second"});
-    }
-    std::stable_sort(result.margins.begin(), result.margins.end(),
-                     [](const auto& a, const auto& b) { return a.votes_moved < b.votes_moved; });
-    result.statement = "A second round between " + lead.name + " (" + share + ") and " + poll.lists[order[1]].name +
-                       " (" + base::to_percent({second_votes, base}, 3) + " %) is needed.";
-  }
+  const std::int64_t second = order.size() > 1 ? poll.lists[order[1]].votes : 0;
+  if (order.size() > 1) check_step(result, poll, order[0], order[1], base, law);
+  if (wins(poll.lists[order[0]].votes, second, base, law) && poll.lists[order[0]].votes > second)
+    decide_first_round(result, poll, law, order, base);
+  else
+    ask_for_second_round(result, poll, law, order, base);
   return result;
 }
 

@@ -57,8 +57,12 @@ CountResult count_plurality(const Poll& poll, const model::Law& law) {
   if (open) {
     result.outcome = model::Outcome::tie;
     result.tied = tied;
-    result.statement =
-        "The last seat is tied between " + std::to_string(tied.size()) + " lists; the law asks for a draw.";
+    for (const auto& list : result.lists) result.open -= list.seats;
+    result.open += static_cast<std::int64_t>(seats);
+    result.statement = (result.open == 1 ? std::string("The last seat is")
+                                         : "The last " + std::to_string(result.open) + " seats are") +
+                       " tied between " + std::to_string(tied.size()) +
+                       " lists; a draw, or another decision, is needed.";
     return result;
   }
   result.statement =

@@ -54,6 +54,15 @@ std::int64_t release_votes(const Contest& contest, const model::Release& release
   return sum;
 }
 
+/// Whether the line is of an option whose alliance has a line with votes of its own: its votes stand there too.
+bool is_part(const Contest& contest, const model::Release& release, const std::string& list) {
+  for (std::size_t i = 0; i < contest.options.size(); ++i)
+    if (contest.options[i].id == list)
+      if (const model::Alliance* alliance = alliance_of(contest, i))
+        return model::is_count(line_votes(release, alliance->id));
+  return false;
+}
+
 Cell stated(const model::Release& release, model::Quantity quantity) {
   return release.quantities[static_cast<std::size_t>(quantity)];
 }
@@ -79,6 +88,8 @@ base::Result<Poll> lists_of(const Contest& contest) {
                          "an option that belongs to an alliance is no list of its own"};
     poll.agreements.push_back({*first, *second});
   }
+  for (const std::string& id : contest.drawn)
+    if (const auto list = find_list(poll, id)) poll.drawn.push_back(*list);
   return poll;
 }
 
@@ -113,7 +124,8 @@ base::Result<Poll> poll_from_release(const Contest& contest, const model::Releas
                        release.place, "its lines name an option or alliance by id"};
   std::int64_t lines = 0;
   for (const auto& line : release.lines)
-    if (model::is_count(line.votes)) lines = base::checked_add(lines, line.votes);
+    if (model::is_count(line.votes) && !is_part(contest, release, line.list))
+      lines = base::checked_add(lines, line.votes);
   poll.valid =
       model::is_count(stated(release, model::Quantity::valid)) ? stated(release, model::Quantity::valid) : lines;
   poll.valid = std::max(poll.valid, sum_of_lists(poll));

@@ -120,10 +120,10 @@ Finding integer_finding(const Subject& subject) {
   finding.tested = result.used;
   if (result.used < subject.options.fewest_stations) {
     finding.statement = "Whole percentages were not counted.";
-    finding.reason = fmt::format(
-        "only {} stations pass the filter (ballots counted, at least 100 registered voters, turnout and share up to 99 "
-        "%); {} are needed",
-        result.used, subject.options.fewest_stations);
+    finding.reason = fmt::format("only {} stations pass the filter ({}); {} are needed", result.used,
+                                 rolls ? "ballots counted, at least 100 registered voters, turnout and share up to 99 %"
+                                       : "at least 100 ballots counted, share up to 99 %",
+                                 subject.options.fewest_stations);
     return finding;
   }
   finding.verdict = result.any.log10_p < subject.options.log10_level ? Verdict::remarkable : Verdict::holds;

@@ -14,4 +14,14 @@ std::string_view to_string(CopyKind kind) {
   return "final";
 }
 
+std::optional<std::int64_t> proclaimed_seats(const Contest& contest, const ListVotes& list) {
+  std::optional<std::int64_t> members;
+  for (const Proclaimed& proclaimed : contest.proclaimed) {
+    if (proclaimed.list == list.id) return proclaimed.seats;
+    for (const std::size_t option : list.options)
+      if (contest.options[option].id == proclaimed.list) members = members.value_or(0) + proclaimed.seats;
+  }
+  return members;
+}
+
 }  // namespace acta::model

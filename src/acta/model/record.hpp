@@ -8,6 +8,7 @@
 
 #include "acta/base/error.hpp"
 #include "acta/model/law.hpp"
+#include "acta/model/result.hpp"
 #include "acta/model/sheets.hpp"
 
 namespace acta::model {
@@ -79,6 +80,7 @@ struct Tier {
 };
 
 /// Seats as an authority proclaimed them, for comparison with the count.
+/// One list is one entry; see proclaimed_seats().
 struct Proclaimed {
   std::string list;  ///< id of an option or alliance
   std::int64_t seats = 0;
@@ -107,9 +109,14 @@ struct Contest {
   std::vector<CopyInfo> copies;
   std::vector<Release> releases;
   std::vector<Proclaimed> proclaimed;
+  std::vector<std::string> drawn;  ///< lists in the order in which lots were drawn
   std::string
       count_copy;  ///< id of the copy or release that `count` uses; empty: the first copy, else the last release
 };
+
+/// Seats that were proclaimed for a list of the poll: its own entry, else the sum of its options' entries (an alliance
+/// whose members were proclaimed one by one); nullopt where there is none.
+std::optional<std::int64_t> proclaimed_seats(const Contest& contest, const ListVotes& list);
 
 /// An election's record: what was published and what is said of it. The sheets themselves are SheetTables.
 struct Record {

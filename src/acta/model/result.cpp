@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/model/result.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace acta::model {
 
@@ -15,8 +15,10 @@ std::string_view to_string(Outcome outcome) {
 }
 
 std::int64_t seats_within(const CountResult& result, std::int64_t votes) {
-  return std::count_if(result.margins.begin(), result.margins.end(),
-                       [votes](const SeatMargin& margin) { return margin.votes_moved <= votes; });
+  std::set<std::int64_t> seats;
+  for (const SeatMargin& margin : result.margins)
+    if (margin.votes_moved <= votes) seats.insert(margin.seat);
+  return static_cast<std::int64_t>(seats.size()) + result.open;
 }
 
 }  // namespace acta::model

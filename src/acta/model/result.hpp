@@ -68,13 +68,14 @@ struct CountResult {
   std::vector<ListResult> lists;  ///< as Poll::lists
   std::vector<Step> steps;
   std::vector<SeatMargin> margins;  ///< sorted by votes_moved, smallest first
-  std::vector<std::size_t> tied;    ///< lists among which a draw is asked for
+  std::vector<std::size_t> tied;    ///< lists among which a draw is asked for, each once
+  std::int64_t open = 0;            ///< seats (or places) that are tied: 0 unless the outcome is a tie
   std::string statement;            ///< one sentence: the outcome and its margin
 };
 
 /// How many seats could change hands if `votes` votes moved in the worst way: the number of seats whose votes_moved is
-/// at most `votes`. A count of single seats, each judged alone; the outcome as a whole counts as one seat where there
-/// is one.
+/// at most `votes`, each judged alone, and all that are open in a tie. The outcome as a whole counts as one seat
+/// however many margins it has.
 std::int64_t seats_within(const CountResult& result, std::int64_t votes);
 
 }  // namespace acta::model

@@ -29,8 +29,11 @@ std::optional<Quantity> quantity_from(std::string_view name) {
 
 base::Place SheetTable::place(std::size_t unit, const Column* column) const {
   const RowPlace& row = places[unit];
-  return {row.file < files.size() ? files[row.file] : std::string(), row.line,
-          column && !column->source_columns.empty() ? column->source_columns.front() : 0};
+  const auto name = [&](std::uint32_t file) { return file < files.size() ? files[file] : std::string(); };
+  if (!column || column->source_columns.empty()) return {name(row.file), row.line, 0};
+  const std::uint32_t number = column->source_columns.front();
+  return column->file == row.file ? base::Place{name(row.file), row.line, number}
+                                  : base::Place{name(column->file), 0, number};
 }
 
 Sum sum(const Column& column) {

@@ -50,6 +50,7 @@ struct Column {
   std::vector<Cell> cells;
   std::vector<std::string> headings;          ///< of the source columns that were added up into it; at least one
   std::vector<std::uint32_t> source_columns;  ///< their numbers in the source, from 1
+  std::uint32_t file = 0;                     ///< the source, as index into SheetTable::files
 };
 
 /// One area: a name inside its parent. Areas of the same name under different parents are different areas.
@@ -111,7 +112,8 @@ struct SheetTable {
     return column ? &*column : nullptr;
   }
   bool has_option(std::size_t option) const { return !votes[option].cells.empty(); }
-  /// "file:line:column" of a unit's cell; column is the first source column that went into it.
+  /// Where a unit's cell stands; column is the first source column that went into it. A column of another file than the
+  /// unit's row (joined tables) has no line: only the row of the unit is kept.
   base::Place place(std::size_t unit, const Column* column = nullptr) const;
 };
 inline constexpr std::size_t kLargestKept = 10'000;

@@ -22,14 +22,22 @@ model::Cell number_of(std::string_view digits) {
   return value;
 }
 
+/// Bytes of the UTF-8 letter that begins here.
+std::size_t letter_size(std::string_view text, std::size_t at) {
+  std::size_t size = 1;
+  while (at + size < text.size() && (static_cast<unsigned char>(text[at + size]) & 0xC0) == 0x80) ++size;
+  return size;
+}
+
 /// Takes "1.234.567" apart where `marks` holds the point; empty where the groups are not of three digits.
-std::string without_groups(std::string_view text, const std::string& marks) {
+std::string without_groups(std::string_view text, std::string_view marks) {
   std::string digits;
   std::size_t group = 0;
   bool grouped = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (marks.find(text[i]) == std::string::npos) {
-      digits += text[i];
+  for (std::size_t i = 0, size = 1; i < text.size(); i += size) {
+    size = letter_size(text, i);
+    if (marks.find(text.substr(i, size)) == std::string_view::npos) {
+      digits += text.substr(i, size);
       ++group;
       continue;
     }
@@ -51,7 +59,10 @@ CellReading read_unusual(std::string_view text, const NumberForm& form) {
   std::string repaired;
   if (form.decimals) {
     const auto point = text.find_first_of(".,");
-    if (point != std::string_view::npos && text.find_first_not_of('0', point + 1) == std::string_view::npos) {
+    // Three zeros may be a group of thousands: only one or two are taken for a fraction.
+    const bool zeros = point != std::string_view::npos && point + 1 < text.size() && text.size() - point <= 3 &&
+                       text.find_first_not_of('0', point + 1) == std::string_view::npos;
+    if (zeros && form.thousands.find(text[point]) == std::string::npos) {
       text = text.substr(0, point);
       reading.repair = Repair::decimals;
     }

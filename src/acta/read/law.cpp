@@ -66,6 +66,8 @@ void read_law(TomlTable& table, Law& law) {
   read_share(table, "lead", law.lead);
   read_share(table, "threshold", law.threshold);
   law.agreements = table.boolean("agreements", false);
+  if (law.agreements && law.rule != model::Rule::divisor)
+    table.fail("agreements", "surplus agreements go with rule = \"divisor\" only");
   for (const toml::table* item : table.tables("clause")) {
     TomlTable clause(*item, table.context(), "clause");
     law.clauses.push_back({clause.text("article"), clause.required_text("about"), clause.required_text("text"),

@@ -40,6 +40,7 @@ void read_contest(TomlTable& table, RecordFile& file) {
   contest.id = table.identifier("id");
   contest.name = table.required_text("name");
   contest.count_copy = table.text("count");
+  contest.drawn = table.texts("drawn");
   file.laws.push_back(table.text("law"));
   file.law_places.push_back(table.place("law"));
   if (find_id(file.record.contests, contest.id) != kNone)
@@ -112,6 +113,8 @@ void read_proclaimed(TomlTable& table, RecordFile& file) {
   if (!contest) return;
   if (seats.seats < 0) table.fail("seats", "a proclaimed list needs its seats");
   if (!is_list(*contest, seats.list)) table.fail("list", "no option or alliance has the id \"" + seats.list + "\"");
+  for (const model::Proclaimed& other : contest->proclaimed)
+    if (other.list == seats.list) return table.fail("list", "\"" + seats.list + "\" is proclaimed twice");
   contest->proclaimed.push_back(std::move(seats));
 }
 
@@ -159,6 +162,8 @@ void check_counted(const RecordFile& file, TomlContext& context, const toml::tab
     if (!contest.count_copy.empty() && find_id(contest.copies, contest.count_copy) == kNone &&
         find_id(contest.releases, contest.count_copy) == kNone)
       context.fail(root, "count = \"" + contest.count_copy + "\" names no copy or release of its contest");
+    for (const std::string& id : contest.drawn)
+      if (!is_list(contest, id)) context.fail(root, "drawn names no option or alliance: \"" + id + "\"");
     for (const model::Release& release : contest.releases)
       if (!release.copy.empty() && find_id(contest.copies, release.copy) == kNone)
         context.fail(root, "the release \"" + release.id + "\" names no copy: \"" + release.copy + "\"");

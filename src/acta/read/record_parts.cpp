@@ -203,6 +203,10 @@ TableLayout read_table(TomlTable& table, const model::Record& record, const mode
   layout.name = column(table, "name");
   if (layout.form == TableForm::long_form && (layout.option.empty() || layout.count.empty()))
     table.fail({}, "a long table needs \"option\" and \"count\"");
+  for (std::size_t i = 0; i < model::kQuantityCount && layout.form != TableForm::wide; ++i)
+    if (const auto name = model::to_string(static_cast<model::Quantity>(i)); !layout.quantities[i].empty())
+      table.fail(name, "only a wide table holds quantities of a sheet",
+                 "read the same source a second time as a wide table");
   if (layout.form == TableForm::names && layout.name.empty()) table.fail({}, "a table of names needs \"name\"");
   read_level(table, layout);
   read_where(table, layout);

@@ -119,6 +119,7 @@ void SheetBuilder::describe(Pass& pass, model::Column& column, const std::vector
   for (const std::uint32_t index : from) {
     column.headings.push_back(index < pass.columns.headings.size() ? pass.columns.headings[index] : std::string());
     column.source_columns.push_back(index + 1);
+    column.file = pass.file;
   }
 }
 
@@ -241,7 +242,7 @@ model::Cell SheetBuilder::number(Pass& pass, std::size_t row, std::uint32_t colu
       pass.reading.unreadable.add(place, text);
       model::SheetTable& sheets = m_reading.sheets;
       if (sheets.kept.size() < model::kLargestKept)
-        sheets.kept.push_back({place, std::string(text.substr(0, 200)), "not a whole number"});
+        sheets.kept.push_back({place, std::string(base::cut(text, kKeptText)), "not a whole number"});
       ++sheets.kept_count;
     }
   }
@@ -318,6 +319,8 @@ void SheetBuilder::read_total(Pass& pass, std::size_t row, std::int32_t level) {
 }
 
 void SheetBuilder::read_name(Pass& pass, std::size_t row) {
+  for (const std::uint32_t column : pass.columns.unit)
+    if (!all_zeros(trimmed(pass.grid.cell(row, column)))) return;  // the name of a unit, not of an area
   std::size_t levels = pass.columns.areas.size();
   if (pass.layout.totals_zeros)
     while (levels > 0 && all_zeros(trimmed(pass.grid.cell(row, pass.columns.areas[levels - 1])))) --levels;
@@ -336,7 +339,7 @@ void SheetBuilder::keep_row(Pass& pass, std::size_t row, std::string reason) {
   model::SheetTable& sheets = m_reading.sheets;
   ++sheets.kept_count;
   if (sheets.kept.size() < model::kLargestKept)
-    sheets.kept.push_back({pass.grid.place(row, 0), std::move(text), std::move(reason)});
+    sheets.kept.push_back({pass.grid.place(row, 0), std::string(base::cut(text, kKeptText)), std::move(reason)});
 }
 
 SheetReading SheetBuilder::finish() && {

@@ -37,7 +37,7 @@ std::optional<base::Error> refused(const TableReading& reading, const OpenedTabl
 }  // namespace
 
 void Tally::add(const base::Place& place, std::string_view detail) {
-  if (count++ < model::kLargestExamples) examples.push_back({-1, {}, std::string(detail.substr(0, 200)), place});
+  if (count++ < model::kLargestExamples) examples.push_back({-1, {}, std::string(base::cut(detail, kKeptText)), place});
 }
 
 base::Result<SheetReading> read_sheets(const model::Contest& contest, const std::string& copy, const CopyLayout& layout,

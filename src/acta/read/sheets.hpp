@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "acta/base/error.hpp"
+#include "acta/base/number_text.hpp"
 #include "acta/model/finding.hpp"
 #include "acta/model/record.hpp"
 #include "acta/model/sheets.hpp"
@@ -14,6 +15,9 @@
 #include "acta/read/table.hpp"
 
 namespace acta::read {
+
+/// Bytes of a source's text that are kept of one cell or row, at the most.
+inline constexpr std::size_t kKeptText = 200;
 
 /// How often something was met in a table, and the first places of it.
 struct Tally {

@@ -78,11 +78,7 @@ void write_list_results(JsonWriter& json, const ContestReport& report) {
     json.key("share");
     poll.valid > 0 ? json.text(base::to_percent({poll.lists[i].votes, poll.valid}, 2)) : json.null();
     write_number(json, "seats", result.seats);
-    const auto& proclaimed = report.contest->proclaimed;
-    const auto found =
-        std::find_if(proclaimed.begin(), proclaimed.end(), [&](const auto& p) { return p.list == poll.lists[i].id; });
-    json.key("proclaimed");
-    found == proclaimed.end() ? json.null() : json.integer(found->seats);
+    write_optional(json, "proclaimed", model::proclaimed_seats(*report.contest, poll.lists[i]));
     json.key("passed_threshold").boolean(result.passed_threshold);
     json.key("in_runoff").boolean(result.in_runoff);
     json.end_object();

@@ -48,8 +48,8 @@ std::string lists_table(const ContestReport& contest, const TextStyle& style, st
     std::vector<std::string> row = {poll.lists[i].name, grouped(poll.lists[i].votes),
                                     poll.valid > 0 ? base::to_percent({poll.lists[i].votes, poll.valid}, 2) : "",
                                     result.in_runoff ? "second round" : std::to_string(result.seats)};
-    for (const model::Proclaimed& seats : contest.contest->proclaimed)
-      if (seats.list == poll.lists[i].id) row.push_back(std::to_string(seats.seats));
+    if (const auto seats = model::proclaimed_seats(*contest.contest, poll.lists[i]))
+      row.push_back(std::to_string(*seats));
     table.add(std::move(row));
   }
   std::string text = table.to_text(style);
