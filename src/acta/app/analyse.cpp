@@ -178,8 +178,8 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
   report.record = &record;
   report.sources = loaded.sources;
   report.kinds = all_kinds();
+  report.findings = loaded.findings;
   if (options.check) {
-    report.findings = loaded.findings;
     append(report.findings, check::check_options(record.contests));
   }
   for (std::size_t c = 0; c < record.contests.size(); ++c) {

@@ -49,12 +49,17 @@ bool write_all(int file, std::string_view bytes) {
 }  // namespace
 
 base::Result<std::string> read_file(const fs::path& path, std::uint64_t most) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Non-blocking: opening a pipe that nobody writes to must not wait for ever.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return system_error(path, "cannot be opened");
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return system_error(path, "cannot be read");
   if (S_ISDIR(status.st_mode))
     return base::Error{base::ErrorKind::io, "is a folder, not a file", {path.string(), 0, 0}, {}};
+  if (!S_ISREG(status.st_mode))
+    return base::Error{base::ErrorKind::io, "is no regular file", {path.string(), 0, 0}, "save it as a file first"};
+  if (static_cast<std::uint64_t>(status.st_size) > most)
+    return base::Error{base::ErrorKind::limit, "is larger than this program reads", {path.string(), 0, 0}, {}};
   std::string bytes;
   bytes.resize(static_cast<std::size_t>(status.st_size > 0 ? status.st_size : 0) + 1);
   std::size_t filled = 0;
@@ -78,7 +83,8 @@ base::Result<void> write_file(const fs::path& path, std::string_view bytes) {
   fs::path beside = path;
   beside += ".part";
   {
-    const Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    ::unlink(beside.c_str());  // of an earlier run that was cut off; never written through
+    const Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (file.get() < 0) return system_error(path, "cannot be written");
     if (!write_all(file.get(), bytes)) {
       base::Error error = system_error(path, "cannot be written");

@@ -210,6 +210,7 @@ base::Result<std::unique_ptr<Loaded>> load(const fs::path& record, const LoadOpt
   auto loaded = std::make_unique<Loaded>();
   loaded->file = std::move(parsed).value();
   loaded->record_sha256 = base::sha256_hex(*text);
+  loaded->inputs.push_back(record);
   for (const model::Source& source : loaded->file.record.sources)
     loaded->sources.push_back({&source, {}, false, 0, {}, 0});
   loaded->sheets.resize(loaded->file.layouts.size());
@@ -224,6 +225,8 @@ base::Result<std::unique_ptr<Loaded>> load(const fs::path& record, const LoadOpt
   if (auto error = open_all(*loaded, openings, folders, options)) return *error;
   loaded->findings.push_back(pinned_finding(*loaded));
   if (auto error = read_copies(*loaded, openings, jobs, options)) return *error;
+  for (const model::Source& source : loaded->file.record.sources)
+    if (const fs::path path = find_file(folders, source.file); !path.empty()) loaded->inputs.push_back(path);
   return loaded;
 }
 

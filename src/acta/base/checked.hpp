@@ -14,9 +14,9 @@ __extension__ using Uint128 = unsigned __int128;
 /// be printed. Readers bound every cell to `kLargestCount`, so no input that they accept can reach it.
 [[noreturn]] void overflow_trap();
 
-/// The largest count that a reader accepts in one cell: more than the people on Earth, and small enough that
-/// 90 million such cells still add up inside 64 bits.
-inline constexpr std::int64_t kLargestCount = 100'000'000'000;
+/// The largest count that a reader accepts in one cell: more than the people on Earth, and small enough that all cells
+/// of the largest file that is read (4 GiB, at least 12 bytes for such a cell) add up inside 64 bits.
+inline constexpr std::int64_t kLargestCount = 10'000'000'000;
 
 inline std::int64_t checked_add(std::int64_t a, std::int64_t b) {
   std::int64_t sum = 0;

@@ -40,6 +40,7 @@ std::vector<model::Finding> check_copy(const model::Contest& contest, const mode
   findings.push_back(release_totals(s));
   if (contest.copies.size() < 2)
     findings.push_back(not_checked("C207", s, "the record has no second copy of the contest's sheets"));
+  findings.push_back(hidden_totals(s));
   findings.push_back(arithmetic_enforced(s, std::span(findings).first(2)));
   return findings;
 }

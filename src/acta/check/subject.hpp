@@ -106,6 +106,7 @@ model::Finding duplicate_keys(const Subject& subject);
 model::Finding identical_rows(const Subject& subject);
 /// C203, C204 and C205, in this order.
 std::vector<model::Finding> published_totals(const Subject& subject);
+model::Finding hidden_totals(const Subject& subject);
 model::Finding release_totals(const Subject& subject);
 /// `relations` are the Findings C101 and C102 of the same copy.
 model::Finding arithmetic_enforced(const Subject& subject, std::span<const model::Finding> relations);

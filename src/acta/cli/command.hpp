@@ -36,6 +36,8 @@ const std::vector<CommandEntry>& commands();
 
 /// Text to standard output, all of it or an error.
 base::Result<void> print(std::string_view text);
+/// As print, for people: characters of the data that would steer the terminal are shown as U+FFFD.
+base::Result<void> print_text(std::string_view text);
 
 /// Shows what is being done on standard error: only when it is a terminal, and only from the second second on.
 std::unique_ptr<app::Progress> terminal_progress();

@@ -31,8 +31,8 @@ Method: doc/methods/check.md)");
     options.progress = m_record.progress();
     auto report = app::analyse(**loaded, options);
     if (!report) return report.error();
-    const auto printed = print(m_record.json() ? report::findings_json(*report)
-                                               : report::findings_text(*report, m_record.style(), m_all));
+    const auto printed = m_record.json() ? print(report::findings_json(*report))
+                                         : print_text(report::findings_text(*report, m_record.style(), m_all));
     if (!printed) return printed.error();
     return exit_for(*report);
   }

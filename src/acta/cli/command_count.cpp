@@ -18,7 +18,8 @@ class CountCommand : public Command {
   acta count recipes/il-2021-knesset --data downloads --steps
   acta count recipes/ve-2020-assembly --json
 
-Exit status: 0 counted (and as proclaimed, where the record says how), 1 not as proclaimed, 2 could not run.
+Exit status: 0 counted (and as proclaimed, where the record says how), 1 not as proclaimed, or some row or
+number could not be interpreted, 2 could not run.
 Method: doc/methods/count.md)");
   }
 
@@ -32,8 +33,9 @@ Method: doc/methods/count.md)");
     options.progress = m_record.progress();
     auto report = app::analyse(**loaded, options);
     if (!report) return report.error();
-    const auto printed = print(m_record.json() ? report::to_json(*report, false)
-                                               : report::count_text(*report, m_record.style(), m_steps));
+    const auto printed = m_record.json() ? print(report::to_json(*report, false))
+                                         : print_text(report::count_text(*report, m_record.style(), m_steps) +
+                                                      report::concerns_text(*report, m_record.style()));
     if (!printed) return printed.error();
     return exit_for(*report);
   }

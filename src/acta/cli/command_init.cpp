@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "acta/app/files.hpp"
+#include "acta/base/number_text.hpp"
 #include "acta/base/sha256.hpp"
 #include "acta/read/draft/draft.hpp"
 #include "acta/report/json_writer.hpp"
@@ -80,6 +81,19 @@ Every guess stands in the draft with its confidence and reason; check them, then
     for (std::size_t i = 0; i < m_files.size(); ++i)
       inputs.push_back(
           {name_in_record(m_files[i], fs::path(m_output).parent_path()), bytes[i], base::sha256_hex(bytes[i])});
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      if (!base::is_utf8(inputs[i].name) || base::has_controls(inputs[i].name))
+        return base::Error{base::ErrorKind::usage,
+                           "a record cannot name \"" + inputs[i].name + "\"",
+                           {},
+                           "rename the file: its name must be plain UTF-8 text"};
+      for (std::size_t k = 0; k < i; ++k)
+        if (inputs[k].name == inputs[i].name)
+          return base::Error{base::ErrorKind::usage,
+                             m_files[k] + " and " + m_files[i] + " would have one name in the record",
+                             {},
+                             "write the draft into a folder above both, with -o"};
+    }
     const auto draft = read::draft(inputs, {m_title, {}});
     if (!draft) return draft.error();
     if (const auto written = write(*draft); !written) return written.error();
@@ -91,6 +105,12 @@ Every guess stands in the draft with its confidence and reason; check them, then
 
   base::Result<void> refuse_to_replace() const {
     std::error_code failed;
+    for (const std::string& file : m_files)
+      if (fs::equivalent(file, m_output, failed))
+        return base::Error{base::ErrorKind::usage,
+                           "the draft would replace " + file + ", which it is made from",
+                           {},
+                           "choose another name with -o"};
     if (to_terminal() || m_force || !fs::exists(m_output, failed)) return {};
     return base::Error{base::ErrorKind::usage, m_output + " is there already", {}, "use --force to replace it"};
   }
@@ -112,8 +132,8 @@ Every guess stands in the draft with its confidence and reason; check them, then
     if (to_terminal()) return print(m_json ? to_json(draft) : draft.toml);
     if (const auto written = app::write_file(m_output, draft.toml); !written) return written;
     if (m_json) return print(to_json(draft));
-    return print(fmt::format("{}\nDraft: {}. Check every guess, then run: acta check {}{}\n", to_table(draft), m_output,
-                             m_output, data_folders()));
+    return print_text(fmt::format("{}\nDraft: {}. Check every guess, then run: acta check {}{}\n", to_table(draft),
+                                  m_output, m_output, data_folders()));
   }
 
   std::vector<std::string> m_files;

@@ -65,6 +65,9 @@ Format of a law file: doc/formats/law.md)");
                          "acta law " + m_action + " needs a law",
                          {},
                          "`acta law list` prints those there are"};
+    if (m_action == "show" && (m_law.starts_with('/') || ("/" + m_law + "/").find("/../") != std::string::npos))
+      return base::Error{
+          base::ErrorKind::usage, "\"" + m_law + "\" is no id of a law", {}, "`acta law check FILE` reads a file"};
     const fs::path path = m_action == "check" ? fs::path(m_law) : folder() / (m_law + ".toml");
     std::error_code failed;
     if (m_action == "show" && !fs::is_regular_file(path, failed))
@@ -74,7 +77,7 @@ Format of a law file: doc/formats/law.md)");
                          "`acta law list` prints those there are"};
     const auto law = read(path, m_action == "check" ? path.filename().string() : m_law + ".toml");
     if (!law) return law.error();
-    if (const auto printed = print(m_json ? as_json(*law).dump(2) + "\n" : shown(*law)); !printed)
+    if (const auto printed = m_json ? print(as_json(*law).dump(2) + "\n") : print_text(shown(*law)); !printed)
       return printed.error();
     return Exit::ok;
   }

@@ -27,8 +27,10 @@ The page needs no network. Its format: doc/formats/report.md)");
   }
 
   base::Result<Exit> run() override {
+    if (const auto name = check_name(); !name) return name.error();
     auto loaded = m_record.load();
     if (!loaded) return loaded.error();
+    if (const auto free = refuse_to_replace(**loaded); !free) return free.error();
     app::AnalyseOptions options;
     options.command = m_record.reproduce("report");
     options.progress = m_record.progress();
@@ -39,7 +41,7 @@ The page needs no network. Its format: doc/formats/report.md)");
     if (const auto written = write(*report, json); !written) return written.error();
     const std::string text =
         report::summary_text(*report, m_record.style()) + "\nReport: " + m_output + " and " + twin().string() + "\n";
-    if (const auto printed = print(m_record.json() ? json : text); !printed) return printed.error();
+    if (const auto printed = m_record.json() ? print(json) : print_text(text); !printed) return printed.error();
     return exit_for(*report);
   }
 
@@ -47,6 +49,28 @@ The page needs no network. Its format: doc/formats/report.md)");
   std::filesystem::path twin() const {
     std::filesystem::path path = m_output;
     return path.replace_extension(".json");
+  }
+
+  base::Result<void> check_name() const {
+    const std::filesystem::path path = m_output;
+    if (!path.has_filename() || m_output == "-" || path.extension() == ".json")
+      return base::Error{base::ErrorKind::usage,
+                         "\"" + m_output + "\" is no name for the page",
+                         {},
+                         "end it in .html: its JSON twin is written beside it"};
+    return {};
+  }
+
+  /// The page and its twin must not take the place of what they are made from.
+  base::Result<void> refuse_to_replace(const app::Loaded& loaded) const {
+    for (const std::filesystem::path& target : {std::filesystem::path(m_output), twin()})
+      for (const std::filesystem::path& input : loaded.inputs)
+        if (std::error_code failed; std::filesystem::equivalent(target, input, failed))
+          return base::Error{base::ErrorKind::usage,
+                             "the report would replace " + input.string() + ", which it is made from",
+                             {},
+                             "choose another name with -o"};
+    return {};
   }
 
   base::Result<void> write(const report::Report& report, const std::string& json) const {

@@ -5,11 +5,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <map>
 
 #include "acta/app/files.hpp"
+#include "acta/base/number_text.hpp"
 #include "acta/base/sha256.hpp"
+#include "acta/cli/laws_folder.hpp"
 #include "acta/simulate/simulate.hpp"
 
 namespace acta::cli {
@@ -42,13 +45,24 @@ class SimulateCommand : public Command {
  public:
   void setup(CLI::App& app) override {
     app.add_option("-o,--output", m_output, "Folder for the record")->type_name("DIR")->capture_default_str();
-    app.add_option("--stations", m_settings.stations, "Number of stations")->type_name("N")->capture_default_str();
+    app.add_option("--stations", m_settings.stations, "Number of stations")
+        ->type_name("N")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}))
+        ->capture_default_str();
     app.add_option("--options", m_settings.options, "Number of options on the ballot")
         ->type_name("N")
         ->capture_default_str();
     app.add_option("--regions", m_settings.regions, "Number of regions (default: one for 500 stations)")
         ->type_name("N");
-    app.add_option("--seed", m_settings.seed, "Seed of all draws")->type_name("N")->capture_default_str();
+    app.add_option("--seed", m_settings.seed, "Seed of all draws")
+        ->type_name("N")
+        ->check([](const std::string& text) {
+          std::uint64_t seed = 0;
+          const auto end = text.data() + text.size();
+          const auto read = std::from_chars(text.data(), end, seed);
+          return read.ec == std::errc() && read.ptr == end ? std::string() : "a seed is a number from 0 to 2^64 - 1";
+        })
+        ->capture_default_str();
     app.add_option("--title", m_settings.title, "Title of the record")->type_name("TEXT");
     app.add_option("--law", m_settings.law, "Seat law, as `acta law list` names it")
         ->type_name("ID")
@@ -71,6 +85,13 @@ Method: doc/methods/simulate.md)");
   base::Result<Exit> run() override {
     if (const auto read = read_shares(); !read) return read.error();
     if (const auto free = folder_is_free(); !free) return free.error();
+    if (std::error_code failed; !std::filesystem::is_regular_file(laws_folder() / (m_settings.law + ".toml"), failed))
+      return base::Error{base::ErrorKind::not_found,
+                         "there is no law \"" + m_settings.law + "\"",
+                         {},
+                         "`acta law list` prints those there are"};
+    if (!base::is_utf8(m_settings.title) || base::has_controls(m_settings.title))
+      return base::Error{base::ErrorKind::usage, "the title is no plain UTF-8 text", {}, {}};
     const auto simulated = simulate::simulate(m_settings);
     if (!simulated) return simulated.error();
     for (const simulate::File& file : simulated->files)

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "acta/app/version.hpp"
+#include "acta/base/number_text.hpp"
 #include "acta/cli/command.hpp"
 
 namespace {
@@ -13,7 +14,8 @@ namespace {
 using acta::cli::Exit;
 
 int tell(const acta::base::Error& error) {
-  std::fprintf(stderr, "acta: %s\n", acta::base::to_text(error).c_str());
+  const std::string text = acta::base::printable("acta: " + acta::base::to_text(error) + "\n");
+  std::fwrite(text.data(), 1, text.size(), stderr);
   return static_cast<int>(Exit::could_not_run);
 }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include "acta/base/number_text.hpp"
 #include "acta/cli/command.hpp"
 
 namespace acta::cli {
@@ -31,6 +32,8 @@ class TerminalProgress : public app::Progress {
 }  // namespace
 
 std::unique_ptr<app::Progress> terminal_progress() { return std::make_unique<TerminalProgress>(); }
+
+base::Result<void> print_text(std::string_view text) { return print(base::printable(text, true)); }
 
 base::Result<void> print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return {};

@@ -15,10 +15,10 @@ namespace acta::count {
 /// and the count stops there.
 ///
 /// Margins. votes_added: fewest votes for `next` alone, votes_moved: fewest votes from `holder` to `next`, so that the
-/// seat does not surely stay (reaching a tie counts). They are exact for plurality, majority and lead rules and for
-/// divisor methods without agreements while no list crosses the threshold; a list below the threshold is taken to need
-/// at least the threshold. With agreements, and for the quota rule, `note` names the figure a bound or an estimate by
-/// search.
+/// seat does not surely stay (reaching a tie counts). Thresholds that are crossed on the way are part of it.
+/// votes_moved is exact for every rule. votes_added is exact but where `note` says that it suffices: for the quota
+/// rule, and between two lists with an agreement. Of several lists that need equally many moved votes, `next` is one
+/// that gains the seat.
 ///
 /// Errors: usage, where the law cannot be applied: no lists, negative votes, an agreement of a list with itself.
 base::Result<model::CountResult> count(const model::Poll& poll, const model::Law& law);

@@ -108,7 +108,7 @@ Finding outcome(const model::Contest& contest, const model::SheetTable* sheets, 
 /// Cells of votes without a number, over the options that the copy has.
 void missing_cells(Finding& finding, const model::Contest& contest, const model::SheetTable& sheets) {
   for (std::size_t option = 0; option < sheets.votes.size(); ++option) {
-    if (!sheets.has_option(option)) {
+    if (!sheets.has_option(option) && sheets.units() > 0) {
       const auto units = static_cast<std::int64_t>(sheets.units());
       finding.tested += units;
       finding.instances += units;

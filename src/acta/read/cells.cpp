@@ -107,7 +107,7 @@ std::string_view part_of(std::string_view text, const TextPart& part) {
 }
 
 CellReading read_number(std::string_view text, const NumberForm& form) {
-  if (text.size() <= 11 && all_digits(text)) return {number_of(text), Repair::none};
+  if (text.size() <= 10 && all_digits(text)) return {number_of(text), Repair::none};
   const std::string_view bare = trimmed(text);
   for (const std::string& missing : form.missing)
     if (bare == missing) return {model::kMissing, Repair::none};

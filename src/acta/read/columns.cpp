@@ -123,6 +123,27 @@ void Resolver::note_unused() {
     if (!m_used[i]) m_columns.unused.push_back(i);
 }
 
+/// No column may count twice: in one sum, or as votes of two options.
+void refuse_repeats(Resolver& resolver, const TableLayout& layout, const TableColumns& columns) {
+  const auto refuse = [&](const ColumnRef& ref) {
+    if (!resolver.error)
+      resolver.error = base::Error{base::ErrorKind::usage, "a column would be counted twice", ref.place, {}};
+  };
+  std::vector<std::uint32_t> of_votes;
+  const auto add = [&](std::vector<std::uint32_t>& seen, const std::vector<std::uint32_t>& more,
+                       const ColumnSum& refs) {
+    for (std::size_t i = 0; i < more.size(); ++i) {
+      if (std::find(seen.begin(), seen.end(), more[i]) != seen.end()) refuse(refs[i]);
+      seen.push_back(more[i]);
+    }
+  };
+  for (std::size_t i = 0; i < columns.votes.size(); ++i) add(of_votes, columns.votes[i], layout.votes[i]);
+  for (std::size_t i = 0; i < model::kQuantityCount; ++i) {
+    std::vector<std::uint32_t> seen;
+    add(seen, columns.quantities[i], layout.quantities[i]);
+  }
+}
+
 }  // namespace
 
 bool is_empty_row(const Grid& grid, std::size_t row) {
@@ -147,6 +168,7 @@ base::Result<TableColumns> resolve_columns(const Grid& grid, const TableLayout& 
   columns.name = resolver.optional_index(layout.name);
   if (layout.level) columns.level = resolver.index(layout.level->column);
   for (const RowFilter& filter : layout.where) columns.where.push_back(resolver.index(filter.column));
+  refuse_repeats(resolver, layout, columns);
   resolver.note_unused();
   if (resolver.error) return *resolver.error;
   return columns;

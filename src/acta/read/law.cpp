@@ -78,7 +78,8 @@ void read_law(TomlTable& table, Law& law) {
 }  // namespace
 
 base::Result<Law> parse_law(std::string_view text, std::string_view name) {
-  TomlContext context{std::string(name), {}};
+  TomlContext context{std::string(name), {}, "doc/formats/law.md"};
+  if (auto deep = deep_key(text, context.name)) return *deep;
   Law law;
   law.id = std::string(name.ends_with(".toml") ? name.substr(0, name.size() - 5) : name);
   try {

@@ -42,6 +42,10 @@ void read_contest(TomlTable& table, RecordFile& file) {
   contest.count_copy = table.text("count");
   contest.drawn = table.texts("drawn");
   file.laws.push_back(table.text("law"));
+  const std::string& law = file.laws.back();
+  if (law.starts_with('/') || ("/" + law + "/").find("/../") != std::string::npos)
+    table.fail("law", "\"" + law + "\" leaves its folder",
+               "name a law by its id, or \"./name\" for one beside the record");
   file.law_places.push_back(table.place("law"));
   if (find_id(file.record.contests, contest.id) != kNone)
     table.fail("id", "two contests have the id \"" + contest.id + "\"");
@@ -61,9 +65,17 @@ model::Contest* contest_of(TomlTable& table, RecordFile& file) {
   return nullptr;
 }
 
+bool is_colour(std::string_view text) {
+  return text.size() == 7 && text[0] == '#' &&
+         text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+}
+
 void read_option(TomlTable& table, RecordFile& file) {
   model::Option option{table.identifier("id"), table.required_text("name"), table.text("party"), table.text("colour")};
   model::Contest* contest = contest_of(table, file);
+  if (option.name.find_first_not_of(" \t\n") == std::string::npos) table.fail("name", "the name of an option is blank");
+  if (!option.colour.empty() && !is_colour(option.colour))
+    table.fail("colour", "\"" + option.colour + "\" is no colour", "write \"#rrggbb\"");
   if (!contest) return;
   for (const model::Option& other : contest->options) {
     if (other.id == option.id) table.fail("id", "two options have the id \"" + option.id + "\"");
@@ -89,11 +101,19 @@ void read_alliance(TomlTable& table, RecordFile& file) {
   }
   if (find_id(contest->options, alliance.id) != kNone || find_id(contest->alliances, alliance.id) != kNone)
     table.fail("id", "\"" + alliance.id + "\" is already the id of an option or alliance");
+  if (alliance.options.empty()) table.fail("options", "the alliance has no options");
   contest->alliances.push_back(std::move(alliance));
 }
 
 bool is_list(const model::Contest& contest, const std::string& id) {
   return find_id(contest.options, id) != kNone || find_id(contest.alliances, id) != kNone;
+}
+
+bool in_alliance(const model::Contest& contest, const std::string& id) {
+  const std::size_t index = find_id(contest.options, id);
+  return std::any_of(contest.alliances.begin(), contest.alliances.end(), [&](const model::Alliance& alliance) {
+    return std::count(alliance.options.begin(), alliance.options.end(), index) != 0;
+  });
 }
 
 void read_agreement(TomlTable& table, RecordFile& file) {
@@ -102,8 +122,14 @@ void read_agreement(TomlTable& table, RecordFile& file) {
   model::Contest* contest = contest_of(table, file);
   if (!contest) return;
   if (lists.size() != 2 || lists[0] == lists[1]) return table.fail("lists", "an agreement joins two lists");
-  for (const std::string& id : lists)
+  for (const std::string& id : lists) {
     if (!is_list(*contest, id)) return table.fail("lists", "no option or alliance has the id \"" + id + "\"");
+    if (in_alliance(*contest, id))
+      return table.fail("lists", "\"" + id + "\" belongs to an alliance and is no list of its own");
+    for (const model::Agreement& other : contest->agreements)
+      if (other.first == id || other.second == id)
+        return table.fail("lists", "\"" + id + "\" has an agreement already");
+  }
   contest->agreements.push_back({lists[0], lists[1], std::move(source)});
 }
 
@@ -122,8 +148,10 @@ void read_said(TomlTable& root, RecordFile& file) {
   TomlContext& context = root.context();
   for (const toml::table* item : root.tables("tier")) {
     TomlTable table(*item, context, "tier");
-    file.record.tiers.push_back({table.required_text("name"), table.integer("seats").value_or(0), table.text("rule"),
-                                 table.text("note"), table.text("source")});
+    const std::int64_t seats = table.integer("seats").value_or(0);
+    if (seats < 0) table.fail("seats", "a tier has no fewer than 0 seats");
+    file.record.tiers.push_back(
+        {table.required_text("name"), seats, table.text("rule"), table.text("note"), table.text("source")});
   }
   for (const toml::table* item : root.tables("organisation")) {
     TomlTable table(*item, context, "organisation");
@@ -143,6 +171,10 @@ void read_head(TomlTable& root, RecordFile& file) {
   if (root.integer("version") != 1) root.fail("version", "the record needs version = 1, the only one there is");
   file.record.title = root.required_text("title");
   file.record.country = root.text("country");
+  const std::string& country = file.record.country;
+  if (!country.empty() &&
+      (country.size() != 2 || country.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos))
+    root.fail("country", "\"" + country + "\" is no country", "write its two-letter code (ISO 3166-1) in lower case");
   file.record.date = root.text("date");
   file.record.note = root.text("note");
   file.record.notes = root.texts("notes");
@@ -156,8 +188,10 @@ void read_each(TomlTable& root, std::string_view key, RecordFile& file, Read rea
   }
 }
 
-void check_counted(const RecordFile& file, TomlContext& context, const toml::table& root) {
-  for (const model::Contest& contest : file.record.contests) {
+void check_counted(const RecordFile& file, TomlContext& context, const toml::table& parsed) {
+  for (std::size_t i = 0; i < file.record.contests.size(); ++i) {
+    const model::Contest& contest = file.record.contests[i];
+    const toml::node& root = *parsed.get("contest")->as_array()->get(i);
     if (contest.options.empty()) context.fail(root, "the contest \"" + contest.id + "\" has no [[option]]");
     if (!contest.count_copy.empty() && find_id(contest.copies, contest.count_copy) == kNone &&
         find_id(contest.releases, contest.count_copy) == kNone)
@@ -166,7 +200,11 @@ void check_counted(const RecordFile& file, TomlContext& context, const toml::tab
       if (!is_list(contest, id)) context.fail(root, "drawn names no option or alliance: \"" + id + "\"");
     for (const model::Release& release : contest.releases)
       if (!release.copy.empty() && find_id(contest.copies, release.copy) == kNone)
-        context.fail(root, "the release \"" + release.id + "\" names no copy: \"" + release.copy + "\"");
+        context.error = context.error.value_or(
+            base::Error{base::ErrorKind::format,
+                        "the release \"" + release.id + "\" names no copy: \"" + release.copy + "\"",
+                        release.place,
+                        {}});
   }
 }
 
@@ -199,7 +237,8 @@ void read_all(const toml::table& parsed, RecordFile& file, TomlContext& context)
 }  // namespace
 
 base::Result<RecordFile> parse_record(std::string_view text, std::string_view name) {
-  TomlContext context{std::string(name), {}};
+  TomlContext context{std::string(name), {}, "doc/formats/record.md"};
+  if (auto deep = deep_key(text, context.name)) return *deep;
   RecordFile file;
   try {
     const toml::table parsed = toml::parse(text, name);

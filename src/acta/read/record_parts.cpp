@@ -17,6 +17,9 @@ ColumnRef column_from(TomlTable& table, std::string_view key, const toml::node& 
   column.place = {table.context().name, node.source().begin.line, node.source().begin.column};
   if (const auto* text = node.as_string()) {
     column.heading = text->get();
+    if (column.heading.find_first_not_of(" \t") == std::string::npos && key != "area_names")
+      table.context().fail(node, "\"" + std::string(key) + "\" names a column without a heading",
+                           "give its number from 1");
   } else if (const auto* number = node.as_integer(); number && number->get() >= 1 && number->get() <= 65'536) {
     column.number = static_cast<std::uint32_t>(number->get());
   } else {
@@ -80,6 +83,7 @@ void read_votes(TomlTable& table, const model::Contest& contest, TableLayout& la
       inner.fail(key.str(), "no option has the id \"" + std::string(key.str()) + "\"");
     else
       layout.votes[option] = columns(inner, key.str());
+    if (option != kNone && layout.votes[option].empty()) inner.fail(key.str(), "no column is named for these votes");
   }
 }
 
@@ -225,7 +229,7 @@ model::Cell count_of(TomlTable& table, std::string_view key) {
   const auto value = table.integer(key);
   if (!value) return model::kMissing;
   if (*value < 0 || *value > base::kLargestCount) {
-    table.fail(key, "\"" + std::string(key) + "\" must lie between 0 and 100,000,000,000");
+    table.fail(key, "\"" + std::string(key) + "\" must lie between 0 and 10,000,000,000");
     return model::kMissing;
   }
   return *value;

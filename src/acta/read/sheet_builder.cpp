@@ -2,6 +2,7 @@
 #include "acta/read/sheet_builder.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "acta/base/checked.hpp"
 
@@ -258,7 +259,13 @@ model::Cell SheetBuilder::added_up(Pass& pass, std::size_t row, const std::vecto
     else if (model::is_count(total))
       total = base::checked_add(total, cell);
   }
-  return total;
+  if (!model::is_count(total) || std::abs(total) <= base::kLargestCount) return total;
+  const base::Place place = pass.grid.place(row, columns.front());
+  pass.reading.unreadable.add(place, std::to_string(total));
+  ++m_reading.sheets.kept_count;
+  if (m_reading.sheets.kept.size() < model::kLargestKept)
+    m_reading.sheets.kept.push_back({place, std::to_string(total), "the sum of its columns is too large for a count"});
+  return model::kUnreadable;
 }
 
 void SheetBuilder::store(Pass& pass, std::size_t row, model::Column& column, std::size_t unit,

@@ -46,6 +46,11 @@ base::Result<SheetReading> read_sheets(const model::Contest& contest, const std:
   for (std::size_t i = 0; i < layout.tables.size(); ++i)
     if (auto added = builder.add(*tables[i], layout.tables[i]); !added) return added.error();
   SheetReading reading = std::move(builder).finish();
+  if (reading.sheets.units() == 0)
+    return base::Error{base::ErrorKind::format,
+                       "the copy \"" + copy + "\" has no unit: its tables hold no row of one",
+                       {tables.empty() ? std::string() : tables[0]->grid.name(), 0, 0},
+                       "look at header, where, level and totals of its [[copy.table]]"};
   if (strict)
     for (std::size_t i = 0; i < reading.tables.size(); ++i)
       if (auto error = refused(reading.tables[i], *tables[i])) return *error;

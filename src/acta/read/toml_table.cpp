@@ -34,7 +34,31 @@ bool is_identifier(std::string_view text) {
   });
 }
 
+constexpr int kDeepestKey = 5'000;
+
 }  // namespace
+
+std::optional<base::Error> deep_key(std::string_view text, const std::string& name) {
+  std::uint64_t line = 1;
+  int dots = 0;
+  char quote = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\n') {
+      ++line;
+      dots = 0;
+      quote = '\0';
+    } else if (quote != '\0') {
+      if (c == '\\' && quote == '"') ++i;
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '.' && ++dots > kDeepestKey) {
+      return base::Error{base::ErrorKind::limit, "a key of too many parts", {name, line, 0}, {}};
+    }
+  }
+  return std::nullopt;
+}
 
 void TomlContext::fail(const toml::node& node, std::string message, std::string advice) {
   if (!error) error = base::Error{base::ErrorKind::format, std::move(message), place_of(node, name), std::move(advice)};
@@ -46,7 +70,7 @@ TomlTable::TomlTable(const toml::table& table, TomlContext& context, std::string
 TomlTable::~TomlTable() {
   for (const auto& [key, node] : m_table) {
     if (m_asked.contains(key.str())) continue;
-    m_context.fail(node, m_what + " has no key \"" + std::string(key.str()) + "\"", "see doc/formats/record.md");
+    m_context.fail(node, m_what + " has no key \"" + std::string(key.str()) + "\"", "see " + m_context.manual);
     return;
   }
 }
@@ -72,7 +96,14 @@ std::string TomlTable::text(std::string_view key) {
   const toml::node* found = node(key);
   if (!found) return {};
   if (!is_text(*found)) fail(key, m_what + "." + std::string(key) + " must be text");
-  return text_of(*found);
+  std::string value = text_of(*found);
+  refuse_controls(key, *found, value);
+  return value;
+}
+
+void TomlTable::refuse_controls(std::string_view key, const toml::node& node, std::string_view text) {
+  if (!base::has_controls(text)) return;
+  m_context.fail(node, m_what + "." + std::string(key) + " holds a control character");
 }
 
 std::string TomlTable::required_text(std::string_view key) {
@@ -117,7 +148,10 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
     fail(key, m_what + "." + std::string(key) + " must be a list of texts");
     return values;
   }
-  for (const toml::node& item : *list) values.push_back(text_of(item));
+  for (const toml::node& item : *list) {
+    values.push_back(text_of(item));
+    refuse_controls(key, item, values.back());
+  }
   return values;
 }
 

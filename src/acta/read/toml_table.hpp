@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "acta/base/error.hpp"
+#include "acta/base/number_text.hpp"
 
 namespace toml {
 inline namespace v3 {
@@ -25,9 +26,13 @@ namespace acta::read {
 struct TomlContext {
   std::string name;
   std::optional<base::Error> error;
+  std::string manual = "doc/formats/record.md";  ///< named where a key is unknown
 
   void fail(const toml::node& node, std::string message, std::string advice = {});
 };
+
+/// Keys of so many dotted parts that the parser would run out of stack: nullopt where there is none.
+std::optional<base::Error> deep_key(std::string_view text, const std::string& name);
 
 /// One table of a TOML file that is being read strictly: every key must be asked for, of the right type. Reading goes
 /// on after an error with empty values; whoever started asks the context at the end.
@@ -59,6 +64,8 @@ class TomlTable {
   const std::string& what() const { return m_what; }
 
  private:
+  void refuse_controls(std::string_view key, const toml::node& node, std::string_view text);
+
   const toml::table& m_table;
   TomlContext& m_context;
   std::string m_what;

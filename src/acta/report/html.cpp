@@ -49,22 +49,29 @@ std::string plain_summary(const Report& report) {
   return out;
 }
 
-/// Replaces the only occurrence of `marker`; the template is tested to hold each once.
-void put(std::string& page, std::string_view marker, std::string_view text) {
-  const auto at = page.find(marker);
-  if (at != std::string::npos) page.replace(at, marker.size(), text);
-}
-
 }  // namespace
 
 std::string to_html(const Report& report, const std::string& json) {
-  std::string page(page_template());
-  const std::string data = base64(deflated(json));
-  page.reserve(page.size() + data.size() + 65'536);
-  put(page, "@ACTA_TITLE@", escaped(report.record->title));
-  put(page, "@ACTA_NOSCRIPT@", plain_summary(report));
-  put(page, "@ACTA_DATA@", data);
-  return page;
+  const std::pair<std::string_view, std::string> parts[] = {{"@ACTA_TITLE@", escaped(report.record->title)},
+                                                            {"@ACTA_NOSCRIPT@", plain_summary(report)},
+                                                            {"@ACTA_DATA@", base64(deflated(json))}};
+  // In one pass over the template: what is filled in is never searched for markers.
+  std::string page;
+  std::string_view left = page_template();
+  page.reserve(left.size() + parts[1].second.size() + parts[2].second.size() + 4'096);
+  while (true) {
+    auto at = std::string_view::npos;
+    const std::pair<std::string_view, std::string>* next = nullptr;
+    for (const auto& part : parts)
+      if (const auto found = left.find(part.first); found < at) {
+        at = found;
+        next = &part;
+      }
+    page += left.substr(0, at);
+    if (!next) return page;
+    page += next->second;
+    left.remove_prefix(at + next->first.size());
+  }
 }
 
 }  // namespace acta::report

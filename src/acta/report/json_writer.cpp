@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/report/json_writer.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "acta/base/number_text.hpp"
 
 namespace acta::report {
 
@@ -15,6 +18,12 @@ JsonWriter& JsonWriter::real(double value) {
 }
 
 void JsonWriter::quote(std::string_view text) {
+  std::string repaired;
+  if (const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0; });
+      !plain && !base::is_utf8(text)) {
+    repaired = base::printable(text);
+    text = repaired;
+  }
   constexpr char kHex[] = "0123456789abcdef";
   m_out += '"';
   std::size_t from = 0;

@@ -84,5 +84,7 @@ std::string summary_text(const Report& report, const TextStyle& style);
 std::string findings_text(const Report& report, const TextStyle& style, bool all);
 /// The count: lists, seats, steps (with `steps`), nearest seats.
 std::string count_text(const Report& report, const TextStyle& style, bool steps);
+/// What fails or is remarkable, a line and a sentence each; empty where nothing is.
+std::string concerns_text(const Report& report, const TextStyle& style);
 
 }  // namespace acta::report

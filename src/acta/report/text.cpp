@@ -130,6 +130,13 @@ std::string count_text(const Report& report, const TextStyle& style, bool steps)
   return text;
 }
 
+std::string concerns_text(const Report& report, const TextStyle& style) {
+  std::string text;
+  append_verdict(text, report, model::Verdict::fails, style);
+  append_verdict(text, report, model::Verdict::remarkable, style);
+  return text.empty() ? text : "\n" + text;
+}
+
 std::string summary_text(const Report& report, const TextStyle& style) {
   std::string text = painted(report.record->title, "1", style) + '\n';
   text += count_text(report, style, false);

@@ -47,7 +47,10 @@ TEST(Load, SourcesAreFoundInTheDataFolder) {
 }
 
 TEST(Load, AFileWithoutAnEndIsRefused) {
-  EXPECT_EQ(read_file("/dev/zero", 1 << 20).error().kind, base::ErrorKind::limit);
+  EXPECT_EQ(read_file("/dev/zero", 1 << 20).error().kind, base::ErrorKind::io);
+  const Folder folder;
+  folder.write("large", std::string(2'000, 'x'));
+  EXPECT_EQ(read_file(folder / "large", 1'000).error().kind, base::ErrorKind::limit);
 }
 
 TEST(Files, AreWrittenWholeOrNotAtAll) {

@@ -85,6 +85,24 @@ TEST(Report, CodesAreRegisteredOnce) {
   EXPECT_GE(codes.size(), 30u);
 }
 
+TEST(Report, JsonIsUtf8WhateverTheSourceHolds) {
+  const test::Folder folder;
+  std::string cell = "x";
+  for (int i = 0; i < 150; ++i) cell += "\u0436";
+  folder.write("s.csv", "id,A,B\n1,2," + cell + "\n");
+  folder.write("election.toml", test::small_record(""));
+  EXPECT_TRUE(nlohmann::json::accept(json_of(folder)));
+}
+
+TEST(Report, NegativeVotesAreAFindingNotTheEnd) {
+  const test::Folder folder;
+  folder.write("s.csv", "id,A,B\n1,-5,3\n");
+  folder.write("election.toml", test::small_record(""));
+  const auto json = nlohmann::json::parse(json_of(folder));
+  EXPECT_TRUE(json["contests"][0]["result"].is_null());
+  EXPECT_GE(json["summary"]["fails"].get<int>(), 1);
+}
+
 TEST(Report, TextOfAnElectionCannotCloseThePage) {
   const test::Folder folder;
   folder.write("s.csv", "id,A,B\n1,2,3\n");

@@ -6,6 +6,7 @@
 
 #include "acta/base/checked.hpp"
 #include "acta/base/error.hpp"
+#include "acta/base/number_text.hpp"
 #include "acta/base/random.hpp"
 #include "acta/base/ratio.hpp"
 #include "acta/base/sha256.hpp"
@@ -102,6 +103,38 @@ TEST(TextColumn, GivesBackWhatWasPut) {
 TEST(Error, NamesThePlaceThenTheAdvice) {
   const Error error{ErrorKind::format, "\"x\" is not a number", {"a.csv", 3, 2}, "write digits"};
   EXPECT_EQ(to_text(error), "a.csv:3:2: \"x\" is not a number\n  write digits");
+}
+
+TEST(NumberText, GroupsOfThree) {
+  EXPECT_EQ(grouped(0), "0");
+  EXPECT_EQ(grouped(999), "999");
+  EXPECT_EQ(grouped(1'000), "1,000");
+  EXPECT_EQ(grouped(-1'234'567), "-1,234,567");
+}
+
+TEST(NumberText, NeverCutsALetter) {
+  EXPECT_EQ(cut("a\u0436\u0436", 2), "a");
+  EXPECT_EQ(cut("a\u0436\u0436", 3), "a\u0436");
+  EXPECT_EQ(cut("abc", 10), "abc");
+}
+
+TEST(NumberText, WhatSteersATerminalIsShown) {
+  EXPECT_EQ(printable("a\033]0;x\007b"), "a\uFFFD]0;x\uFFFDb");
+  EXPECT_EQ(printable("\033[1;31mred\033[0m", true), "\033[1;31mred\033[0m");
+  EXPECT_EQ(printable("\033[2Jx", true), "\uFFFD[2Jx");
+  EXPECT_EQ(printable("line\n\ttab"), "line\n\ttab");
+  EXPECT_EQ(printable("\xC2\x9B"
+                      "31m"),
+            "\uFFFD31m");
+  EXPECT_EQ(printable("a\xFF"
+                      "b"),
+            "a\uFFFD"
+            "b");
+  EXPECT_TRUE(has_controls("x\u202Ey"));
+  EXPECT_FALSE(has_controls("\u05E9\u05DC\u05D5\u05DD caf\u00E9\n"));
+  EXPECT_TRUE(is_utf8("caf\u00E9"));
+  EXPECT_FALSE(is_utf8("caf\xE9"));
+  EXPECT_FALSE(is_utf8("\xC0\xAF"));
 }
 
 }  // namespace

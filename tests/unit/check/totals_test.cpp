@@ -44,6 +44,14 @@ TEST(PublishedTotals, HoldAtEveryLevel) {
   EXPECT_EQ(hand.run("C205").tested, 9);  // the whole and two regions, three numbers each
 }
 
+// A region with a total and nothing inside it cannot be compared with what lies inside.
+TEST(NestedTotals, AnAreaWithNothingInsideIsNotCompared) {
+  Hand hand = regions();
+  hand.table.levels[0].areas.push_back({"9", "R9", 0});
+  hand.table.published = {total(0, 0, {3, 30}), total(0, 2, {9, 9}), total(1, 0, {1, 10}), total(1, 1, {2, 20})};
+  EXPECT_EQ(hand.run("C205").verdict, Verdict::holds);
+}
+
 TEST(AreaTotals, FailWithTheNameOfTheArea) {
   Hand hand = regions();
   hand.table.published = {total(0, 0, {3, 34}, 9), total(1, 2, {3, 31})};

@@ -114,12 +114,13 @@ TEST(Quota, AllSmallWorldsAgreeWithTheDefinition) {
 // votes_moved is the first n at which the holder does not surely keep its seats, found here by trying every n.
 TEST(Margins, AreTheFewestVotesInSmallWorlds) {
   std::mt19937_64 random(20'260'101);
+  int searched = 0;
   for (const auto rule : {model::Rule::divisor, model::Rule::quota})
-    for (int round = 0; round < 60; ++round) {
-      std::vector<std::int64_t> votes(3);
+    for (int round = 0; round < 120; ++round) {
+      std::vector<std::int64_t> votes(round % 3 == 0 ? 3 : 5);
       for (auto& v : votes) v = static_cast<std::int64_t>(random() % 60 + 1);
-      model::Law law = law_of(rule, 1 + static_cast<std::int64_t>(random() % 5));
-      if (round % 2 == 1) law.threshold = {1, 10};
+      model::Law law = law_of(rule, 1 + static_cast<std::int64_t>(random() % 7));
+      if (round % 2 == 1) law.threshold = {1, 7};
       const auto result = count(poll_of(votes), law);
       ASSERT_TRUE(result);
       if (result->outcome != model::Outcome::decided) continue;
@@ -131,7 +132,7 @@ TEST(Margins, AreTheFewestVotesInSmallWorlds) {
         for (const auto& other : result->margins)
           if (other.holder == holder && other.seat < margin.seat) ++keep;
         std::int64_t fewest = votes[holder] + 1;
-        for (std::size_t next = 0; next < 3; ++next)
+        for (std::size_t next = 0; next < votes.size(); ++next)
           for (std::int64_t n = 0; next != holder && n < fewest && n <= votes[holder]; ++n) {
             auto moved = votes;
             moved[holder] -= n;
@@ -139,8 +140,44 @@ TEST(Margins, AreTheFewestVotesInSmallWorlds) {
             if (allocate(poll_of(moved), law).seats[holder] < keep) fewest = n;
           }
         EXPECT_EQ(margin.votes_moved, fewest);
+        ++searched;
+        if (rule == model::Rule::quota) continue;  // there the number to add only suffices
+        std::int64_t added = 0;
+        for (bool lost = false; !lost; added += !lost) {
+          auto more = votes;
+          more[*margin.next] += added;
+          lost = allocate(poll_of(more), law).seats[holder] < keep;
+        }
+        EXPECT_EQ(margin.votes_added, added);
       }
     }
+  EXPECT_GT(searched, 300);
+}
+
+// 37, 8, 34, 36 and seven seats: quotients 37 36 34 18.5 18 17 12.33 | 12 12. The seventh seat is A's third. One vote
+// moved to D makes 36 / 3 = 12 against 37 / 3: D needs one added vote to tie.
+TEST(Margins, NameTheListThatWouldGain) {
+  const auto result = count(poll_of({37, 8, 34, 36}), law_of(model::Rule::divisor, 7));
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->margins[0].holder, 0u);
+  EXPECT_EQ(*result->margins[0].next, 3u);
+  EXPECT_EQ(result->margins[0].votes_moved, 1);
+  EXPECT_EQ(result->margins[0].votes_added, 1);
+}
+
+TEST(Margins, ATieIsAtStakeForAnyVote) {
+  const auto tie = count(poll_of({100, 100, 50}), law_of(model::Rule::divisor, 1));
+  EXPECT_EQ(model::seats_within(*tie, 0), 1);
+  model::Law runoff;
+  runoff.rule = model::Rule::majority_runoff;
+  const auto second = count(poll_of({45, 30, 25}), runoff);
+  EXPECT_EQ(model::seats_within(*second, 1'000), 1);  // two margins, one office
+}
+
+TEST(Count, AgreementsGoWithDivisorsOnly) {
+  model::Law law = law_of(model::Rule::quota, 10);
+  law.agreements = true;
+  EXPECT_FALSE(count(poll_of({5, 4}), law));
 }
 
 TEST(Divisor, HouseMonotone) {

@@ -67,10 +67,13 @@ TEST(Cases, Knesset25WithoutAgreementsDiffersAsKnown) {
   ASSERT_TRUE(result);
   EXPECT_EQ(rows[0].at("list"), "Likud");
   EXPECT_EQ(result->lists[0].seats, 31);
+  int labor = 0;
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i].at("list").find("Labor") != std::string::npos) {
       EXPECT_EQ(result->lists[i].seats, 5);
+      ++labor;
     }
+  EXPECT_EQ(labor, 1);
 }
 
 TEST(Cases, AustriaNationalTier) {

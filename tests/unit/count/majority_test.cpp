@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "acta/count/count.hpp"
 #include "unit/count/polls.hpp"
 
@@ -75,6 +77,33 @@ TEST(Majority, OneCandidate) {
   const auto result = count(poll_of({10}), majority());
   EXPECT_EQ(result->outcome, Outcome::decided);
   EXPECT_EQ(result->lists[0].seats, 1);
+}
+
+// 40 of 100 and nobody else: no majority, and no second to meet.
+TEST(Majority, OneCandidateWithoutAMajority) {
+  model::Poll poll = poll_of({40}, 60);
+  const auto result = count(poll, majority());
+  EXPECT_EQ(result->outcome, Outcome::runoff);
+  EXPECT_FALSE(result->statement.empty());
+}
+
+// 95 % of 100 + n with 50 + n: 50 + n > 95 + 0.95 n at n > 900.
+TEST(Majority, LargeMajoritiesHaveTheirMargin) {
+  model::Law law = majority();
+  law.majority = {95, 100};
+  const auto result = count(poll_of({50, 49, 1}), law);
+  const auto added =
+      std::find_if(result->margins.begin(), result->margins.end(), [](const auto& m) { return *m.next == 0u; });
+  ASSERT_NE(added, result->margins.end());
+  EXPECT_EQ(added->votes_added, 901);
+}
+
+TEST(Majority, ADrawDecidesWhoIsSecond) {
+  model::Poll poll = poll_of({40, 30, 30});
+  poll.drawn = {2, 1};
+  const auto result = count(poll, majority());
+  EXPECT_EQ(result->outcome, Outcome::runoff);
+  EXPECT_TRUE(result->lists[2].in_runoff && !result->lists[1].in_runoff);
 }
 
 // Every moved number is the fewest: with one vote fewer the first still wins outright, in all worlds of three lists.

@@ -62,6 +62,12 @@ TEST(Poll, AReleaseMayNameTheAllianceOrItsOptions) {
   EXPECT_EQ(poll->valid, 20);
   release.lines = {{"b", 2, {}, kMissing, {}, {}}, {"c", 3, {}, kMissing, {}, {}}};
   EXPECT_EQ(poll_from_release(contest, release)->lists[1].votes, 5);
+  // The alliance and its members: 7 + 9, not 7 + 9 + 3 + 4.
+  release.lines = {{"bc", 7, {}, kMissing, {}, {}},
+                   {"b", 3, {}, kMissing, {}, {}},
+                   {"c", 4, {}, kMissing, {}, {}},
+                   {"a", 9, {}, kMissing, {}, {}}};
+  EXPECT_EQ(poll_from_release(contest, release)->valid, 16);
   release.lines = {{"others", 2, {}, kMissing, {}, {}}};
   EXPECT_FALSE(poll_from_release(contest, release));
 }
@@ -81,6 +87,10 @@ TEST(Findings, SeatsAgainstTheProclamation) {
   EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N101"), model::Verdict::not_checked);
   contest.proclaimed = {{"a", 1, {}}};
   EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N101"), model::Verdict::holds);
+  contest.proclaimed = {{"bc", 0, {}}};  // the seat of A was not proclaimed
+  EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N101"), model::Verdict::fails);
+  contest.proclaimed = {{"b", 0, {}}, {"c", 0, {}}, {"a", 1, {}}};  // members of the alliance one by one
+  EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N101"), model::Verdict::holds);
   contest.proclaimed = {{"bc", 1, {}}};
   EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N101"), model::Verdict::fails);
 }
@@ -93,6 +103,13 @@ TEST(Findings, CellsWithoutANumberAreTold) {
   EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N103"), model::Verdict::remarkable);
   sheets.votes[3].cells[1] = 0;
   EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N103"), model::Verdict::holds);
+}
+
+TEST(Findings, VotesThatNoLawTakesAreNotCounted) {
+  const model::Contest contest = contest_of_four();
+  const model::Finding finding = not_counted(contest, nullptr, "a list has fewer than 0 votes");
+  EXPECT_EQ(finding.code, "N102");
+  EXPECT_EQ(finding.verdict, model::Verdict::not_checked);
 }
 
 TEST(Findings, ATieIsRemarkable) {

@@ -34,6 +34,11 @@ TEST(Numbers, RepairsAreTold) {
   const NumberForm decimals{{""}, "", true};
   EXPECT_EQ(read_number("12.0", decimals).cell, 12);
   EXPECT_EQ(read_number("12.5", decimals).cell, model::kUnreadable);
+  EXPECT_EQ(read_number("12.000", decimals).cell, model::kUnreadable);  // twelve, or twelve thousand
+  const NumberForm both{{""}, ".", true};
+  EXPECT_EQ(read_number("1.000", both).cell, 1'000);
+  const NumberForm spaces{{""}, "\u202F\u00A0", false};
+  EXPECT_EQ(read_number("1\u202F234\u00A0567", spaces).cell, 1'234'567);
 }
 
 TEST(Numbers, NeitherWordsNorGiantsAreNumbers) {

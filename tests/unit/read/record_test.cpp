@@ -76,6 +76,29 @@ TEST(Record, WrongOnesSayWhere) {
   EXPECT_EQ(refused("").kind, base::ErrorKind::format);
 }
 
+TEST(Record, RefusesWhatWouldCountTwiceOrMislead) {
+  const std::string good = record_of(kTable);
+  EXPECT_EQ(refused(with(good, "name = \"A\"", "name = \"A\\u001b[31m\"")).place.line, 15u);
+  EXPECT_EQ(refused(with(good, "name = \"A\"", "name = \" \"")).place.line, 15u);
+  EXPECT_EQ(refused(with(good, "name = \"A\"", "name = \"A\"\ncolour = \"red\"")).place.line, 16u);
+  EXPECT_EQ(refused(with(good, "title = \"T\"", "title = \"T\"\ncountry = \"../x\"")).place.line, 4u);
+  EXPECT_EQ(refused(with(good, "name = \"C\"", "name = \"C\"\nlaw = \"./../x\"")).place.line, 13u);
+  EXPECT_EQ(refused(with(good, "name = \"C\"", "name = \"C\"\ncount = \"zzz\"")).place.line, 10u);
+  EXPECT_EQ(
+      refused(good + "[[proclaimed]]\nlist = \"a\"\nseats = 1\n[[proclaimed]]\nlist = \"a\"\nseats = 2\n").place.line,
+      30u);
+  EXPECT_EQ(refused(good + "[[release]]\nid = \"r\"\ncopy = \"none\"\n").place.line, 26u);
+  const std::string three = good + "[[option]]\nid = \"d\"\nname = \"D\"\n";
+  EXPECT_EQ(
+      refused(three + "[[agreement]]\nlists = [\"a\", \"b\"]\n[[agreement]]\nlists = [\"b\", \"d\"]\n").place.line,
+      32u);
+  EXPECT_EQ(refused(good + "x" + std::string(20'000, '.') + "y = 1\n").kind, base::ErrorKind::limit);
+  EXPECT_FALSE(
+      test::try_copy(record_of("unit = \"id\"\nvotes = { a = [\"A\", \"A\"], b = \"B\" }\n"), {"id,A,B\n1,2,3\n"}));
+  EXPECT_FALSE(test::try_copy(record_of("unit = \"id\"\nvotes = { a = \"A\", b = \"A\" }\n"), {"id,A,B\n1,2,3\n"}));
+  EXPECT_FALSE(test::try_copy(good, {"id,A,B\n"}));  // headings only
+}
+
 TEST(Record, KeysMayTakePartsOfAText) {
   const auto copy = test::copy_of(record_of("unit = \"id\"\nkey = [{ column = \"id\", separator = \".\", part = 2, "
                                             "unpad = true }]\nvotes = { a = \"A\" }\n"),

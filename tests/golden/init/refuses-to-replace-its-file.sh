@@ -1,0 +1,1 @@
+acta init town/sheets.csv -o town/sheets.csv --force

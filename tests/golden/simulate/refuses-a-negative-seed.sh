@@ -1,0 +1,1 @@
+acta simulate --seed -1 -o nation

@@ -1,0 +1,1 @@
+acta simulate --law none/none -o nation
