@@ -39,7 +39,8 @@ base::Result<void> print(std::string_view text);
 /// As print, for people: characters of the data that would steer the terminal are shown as U+FFFD.
 base::Result<void> print_text(std::string_view text);
 
-/// Shows what is being done on standard error: only when it is a terminal, and only from the second second on.
+/// Shows what is being done on standard error, when it is a terminal and work takes longer than a second. Its end takes
+/// the line away: end it before printing.
 std::unique_ptr<app::Progress> terminal_progress();
 
 }  // namespace acta::cli

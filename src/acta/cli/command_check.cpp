@@ -23,14 +23,16 @@ Method: doc/methods/check.md)");
   }
 
   base::Result<Exit> run() override {
-    auto loaded = m_record.load();
+    auto progress = terminal_progress();
+    auto loaded = m_record.load(progress.get());
     if (!loaded) return loaded.error();
     app::AnalyseOptions options;
     options.forensics = false;
     options.command = m_record.reproduce("check");
-    options.progress = m_record.progress();
+    options.progress = progress.get();
     auto report = app::analyse(**loaded, options);
     if (!report) return report.error();
+    progress.reset();
     const auto printed = m_record.json() ? print(report::findings_json(*report))
                                          : print_text(report::findings_text(*report, m_record.style(), m_all));
     if (!printed) return printed.error();

@@ -24,15 +24,17 @@ Method: doc/methods/count.md)");
   }
 
   base::Result<Exit> run() override {
-    auto loaded = m_record.load();
+    auto progress = terminal_progress();
+    auto loaded = m_record.load(progress.get());
     if (!loaded) return loaded.error();
     app::AnalyseOptions options;
     options.check = false;
     options.forensics = false;
     options.command = m_record.reproduce("count");
-    options.progress = m_record.progress();
+    options.progress = progress.get();
     auto report = app::analyse(**loaded, options);
     if (!report) return report.error();
+    progress.reset();
     const auto printed = m_record.json() ? print(report::to_json(*report, false))
                                          : print_text(report::count_text(*report, m_record.style(), m_steps) +
                                                       report::concerns_text(*report, m_record.style()));

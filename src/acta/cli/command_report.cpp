@@ -28,19 +28,21 @@ The page needs no network. Its format: doc/formats/report.md)");
 
   base::Result<Exit> run() override {
     if (const auto name = check_name(); !name) return name.error();
-    auto loaded = m_record.load();
+    auto progress = terminal_progress();
+    auto loaded = m_record.load(progress.get());
     if (!loaded) return loaded.error();
     if (const auto free = refuse_to_replace(**loaded); !free) return free.error();
     app::AnalyseOptions options;
     options.command = m_record.reproduce("report");
-    options.progress = m_record.progress();
+    options.progress = progress.get();
     auto report = app::analyse(**loaded, options);
     if (!report) return report.error();
-    app::tell(m_record.progress(), "writing the report");
+    app::tell(progress.get(), "writing the report");
     const std::string json = report::to_json(*report);
     if (const auto written = write(*report, json); !written) return written.error();
     const std::string text =
         report::summary_text(*report, m_record.style()) + "\nReport: " + m_output + " and " + twin().string() + "\n";
+    progress.reset();
     if (const auto printed = m_record.json() ? print(json) : print_text(text); !printed) return printed.error();
     return exit_for(*report);
   }

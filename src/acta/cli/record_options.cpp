@@ -23,12 +23,12 @@ void RecordOptions::declare(CLI::App& app) {
   app.add_flag("--json", m_json, "Print JSON");
 }
 
-base::Result<std::unique_ptr<app::Loaded>> RecordOptions::load() {
+base::Result<std::unique_ptr<app::Loaded>> RecordOptions::load(app::Progress* progress) {
   app::LoadOptions options;
   options.data.assign(m_data.begin(), m_data.end());
   options.laws = m_laws.empty() ? laws_folder() : std::filesystem::path(m_laws);
   options.strict = m_strict;
-  options.progress = m_progress.get();
+  options.progress = progress;
   std::filesystem::path record = m_record;
   std::error_code failed;
   if (std::filesystem::is_directory(record, failed)) record /= "election.toml";

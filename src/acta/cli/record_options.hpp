@@ -17,9 +17,8 @@ class RecordOptions {
  public:
   void declare(CLI::App& app);
   /// Loads the record; `command` and what was given make the line that reproduces the run.
-  base::Result<std::unique_ptr<app::Loaded>> load();
+  base::Result<std::unique_ptr<app::Loaded>> load(app::Progress* progress);
   std::string reproduce(const std::string& command) const;
-  app::Progress* progress() { return m_progress.get(); }
   bool json() const { return m_json; }
   report::TextStyle style() const;
 
@@ -29,7 +28,6 @@ class RecordOptions {
   std::string m_laws;
   bool m_strict = false;
   bool m_json = false;
-  std::unique_ptr<app::Progress> m_progress = terminal_progress();
 };
 
 /// Exit::fails when some Finding fails.

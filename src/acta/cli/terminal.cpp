@@ -2,8 +2,11 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
 #include <string>
+#include <thread>
 
 #include "acta/base/number_text.hpp"
 #include "acta/cli/command.hpp"
@@ -11,22 +14,47 @@
 namespace acta::cli {
 namespace {
 
+using namespace std::chrono_literals;
+
+/// Shows on a line of its own what is being done and for how long. A thread of its own keeps the seconds running while
+/// a step takes long.
 class TerminalProgress : public app::Progress {
  public:
+  TerminalProgress() {
+    if (::isatty(STDERR_FILENO) != 0) m_shower = std::jthread([this](const std::stop_token& stop) { show(stop); });
+  }
   ~TerminalProgress() override {
+    if (!m_shower.joinable()) return;
+    m_shower.request_stop();
+    m_shower.join();
     if (m_shown) std::fputs("\r\033[K", stderr);
   }
+  TerminalProgress(const TerminalProgress&) = delete;
+  TerminalProgress& operator=(const TerminalProgress&) = delete;
+
   void step(std::string_view what) override {
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-    if (seconds < 1 || ::isatty(STDERR_FILENO) == 0) return;
-    m_shown = true;
-    std::fprintf(stderr, "\r\033[K%4.0f s  %.*s …", seconds, static_cast<int>(what.size()), what.data());
-    std::fflush(stderr);
+    const std::lock_guard lock(m_mutex);
+    m_what = base::printable(what);
   }
 
  private:
+  void show(const std::stop_token& stop) {
+    std::unique_lock lock(m_mutex);
+    for (auto wait = 1000ms; !m_wake.wait_for(lock, stop, wait, [&] { return stop.stop_requested(); }); wait = 200ms) {
+      if (m_what.empty()) continue;
+      const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - m_start);
+      std::fprintf(stderr, "\r\033[K%3lld s  %s …", static_cast<long long>(seconds.count()), m_what.c_str());
+      std::fflush(stderr);
+      m_shown = true;
+    }
+  }
+
   std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+  std::mutex m_mutex;
+  std::condition_variable_any m_wake;
+  std::string m_what;
   bool m_shown = false;
+  std::jthread m_shower;  // last: it uses all of the above
 };
 
 }  // namespace
