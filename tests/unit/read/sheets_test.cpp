@@ -107,6 +107,37 @@ TEST(Sheets, NothingIsTakenForZero) {
   EXPECT_EQ(base::to_text(copy.sheets().kept[0].place), "s.csv:2:3");
 }
 
+TEST(Sheets, ACellOfAJoinedTableNamesItsOwnFile) {
+  const std::string more = "[[copy.table]]\nsource = \"t\"\nunit = \"id\"\nvotes = { a = \"A\", b = \"B\" }\n";
+  const auto copy =
+      copy_of(record_of("unit = \"id\"\nregistered = \"R\"\n", more), {"id,R\nx,10\n", "id,A,B\nx,1,2\n"});
+  EXPECT_EQ(base::to_text(copy.sheets().place(0, copy.sheets().quantity(Quantity::registered))), "s.csv:2:2");
+  EXPECT_EQ(base::to_text(copy.sheets().place(0, &copy.sheets().votes[1])), "t.csv, column 3");
+}
+
+TEST(Sheets, NamesAreOfAreasNotOfUnits) {
+  const std::string more =
+      "[[copy.table]]\nsource = \"t\"\nform = \"names\"\nareas = [\"r\"]\nunit = \"id\"\ntotals = \"zeros\"\nname = "
+      "\"n\"\n";
+  const auto copy = copy_of(record_of("areas = [\"r\"]\n" + kWide + "totals = \"zeros\"\n", more),
+                            {"r,id,A,B\n1,5,2,3\n", "r,id,n\n1,0,North\n1,5,School\n"});
+  EXPECT_EQ(copy.sheets().levels[0].areas[0].name, "North");
+}
+
+TEST(Sheets, OnlyWideTablesHoldQuantities) {
+  const std::string more =
+      "[[copy.table]]\nsource = \"t\"\nform = \"long\"\nunit = \"id\"\noption = \"who\"\ncount = \"n\"\n"
+      "registered = \"R\"\n";
+  EXPECT_FALSE(parse_record(record_of(kWide, more), "election.toml"));
+}
+
+TEST(Sheets, SumsOfColumnsThatAreTooLargeAreKept) {
+  const auto copy =
+      copy_of(record_of(kWide + "ballots = [\"X\", \"Y\"]\n"), {"id,A,B,X,Y\n1,2,3,9000000000,9000000000\n"});
+  EXPECT_EQ(copy.sheets().quantity(Quantity::ballots)->cells[0], kUnreadable);
+  EXPECT_EQ(copy.sheets().kept_count, 1u);
+}
+
 TEST(Findings, EachKindHoldsAndDoesNot) {
   using model::Verdict;
   const auto fine = copy_of(record_of(kWide), {"id,A,B\n1,2,3\n"});
