@@ -13,14 +13,6 @@ base::Error refused(std::string message) { return {base::ErrorKind::usage, std::
 
 }  // namespace
 
-std::vector<std::size_t> by_votes(const model::Poll& poll) {
-  std::vector<std::size_t> order(poll.lists.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return poll.lists[a].votes > poll.lists[b].votes; });
-  return order;
-}
-
 std::string article(const model::Law& law, std::string_view what) {
   for (const model::Clause& clause : law.clauses)
     if (clause.about == what) return clause.article;

@@ -20,7 +20,8 @@ std::string quotient(std::int64_t votes, std::int64_t divisor) {
 /// tests hold the two against each other.
 class Awards {
  public:
-  Awards(const Poll& poll, const Law& law) : m_poll(poll), m_law(law), m_numbers(poll.lists.size()) {}
+  Awards(const Poll& poll, const Law& law)
+      : m_poll(poll), m_law(law), m_numbers(poll.lists.size()), m_standing(poll.lists.size(), 0) {}
 
   /// `surely`: seats per group without those that are tied. Stops there.
   void walk(const std::vector<Group>& groups, const std::vector<std::int64_t>& surely, CountResult& result) {
@@ -30,11 +31,12 @@ class Awards {
     for (std::int64_t number = 1;; ++number) {
       const std::size_t best = strongest(groups, seats, surely);
       if (best == groups.size()) break;
-      model::Step step{"Seat " + std::to_string(number) + " goes to " + group_name(m_poll, groups[best]), rule, seats,
-                       groups[best].lists.front(),
+      model::Step step{"Seat " + std::to_string(number) + " goes to " + group_name(m_poll, groups[best]), rule,
+                       m_standing, groups[best].lists.front(),
                        quotient(groups[best].votes, divisor_of(m_law.divisor, seats[best]))};
       result.steps.push_back(std::move(step));
       ++seats[best];
+      ++m_standing[groups[best].lists.front()];
       numbers[best].push_back(number);
     }
     for (std::size_t g = 0; g < groups.size(); ++g)
@@ -60,20 +62,22 @@ class Awards {
   }
 
   void walk_pair(const Group& pair, const std::vector<std::int64_t>& numbers, CountResult& result) {
-    std::vector<std::int64_t> standing(2, 0);
+    std::vector<std::int64_t> seats(2, 0);
+    m_standing[pair.lists[0]] = 0;  // the pair's seats stood there until now
     std::vector<Group> members;
     for (const std::size_t list : pair.lists) members.push_back({{list}, m_poll.lists[list].votes});
     std::vector<std::int64_t> surely;
     for (const std::size_t list : pair.lists) surely.push_back(result.lists[list].seats);
     for (const std::int64_t number : numbers) {
-      const std::size_t best = strongest(members, standing, surely);
+      const std::size_t best = strongest(members, seats, surely);
       if (best == members.size()) break;
       const std::size_t list = pair.lists[best];
       result.steps.push_back(
           {"Of the seats of " + group_name(m_poll, pair) + ", one goes to " + m_poll.lists[list].name,
-           article(m_law, "agreement"), standing, list,
-           quotient(m_poll.lists[list].votes, divisor_of(m_law.divisor, standing[best]))});
-      ++standing[best];
+           article(m_law, "agreement"), m_standing, list,
+           quotient(m_poll.lists[list].votes, divisor_of(m_law.divisor, seats[best]))});
+      ++seats[best];
+      ++m_standing[list];
       m_numbers[list].push_back(number);
     }
   }
@@ -81,6 +85,7 @@ class Awards {
   const Poll& m_poll;
   const Law& m_law;
   std::vector<std::vector<std::int64_t>> m_numbers;
+  std::vector<std::int64_t> m_standing;  ///< seats per list so far
 };
 
 }  // namespace

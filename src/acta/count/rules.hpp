@@ -18,9 +18,8 @@ model::CountResult count_majority(const model::Poll& poll, const model::Law& law
 model::CountResult count_divisor(const model::Poll& poll, const model::Law& law);
 model::CountResult count_quota(const model::Poll& poll, const model::Law& law);
 
-/// Lists by votes, most first; equal ones in the order of the poll.
-std::vector<std::size_t> by_votes(const model::Poll& poll);
 using base::grouped;
+using model::by_votes;
 /// Article of the first clause about `what`, or empty.
 std::string article(const model::Law& law, std::string_view what);
 /// What shares are taken of: valid votes or ballots.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/model/result.hpp"
 
+#include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace acta::model {
@@ -12,6 +14,14 @@ std::string_view to_string(Outcome outcome) {
     case Outcome::tie: return "tie";
   }
   return "decided";
+}
+
+std::vector<std::size_t> by_votes(const Poll& poll) {
+  std::vector<std::size_t> order(poll.lists.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return poll.lists[a].votes > poll.lists[b].votes; });
+  return order;
 }
 
 std::int64_t seats_within(const CountResult& result, std::int64_t votes) {

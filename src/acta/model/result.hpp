@@ -30,11 +30,15 @@ struct Poll {
   std::vector<std::size_t> drawn;
 };
 
+/// Lists by votes, most first; equal ones in the order of the poll.
+std::vector<std::size_t> by_votes(const Poll& poll);
+
 /// One step of a count with the standing before it.
 struct Step {
   std::string what;                    ///< "Seat 41 goes to Likud"
   std::string article;                 ///< of the law, or empty
-  std::vector<std::int64_t> standing;  ///< seats per list before the step; empty where there is none
+  std::vector<std::int64_t> standing;  ///< seats per list before the step; those of a pair that is not yet
+                                       ///< divided stand at its first list; empty where a step awards nothing
   std::optional<std::size_t> list;     ///< whom it concerns
   std::string arithmetic;              ///< "1066892 / 31 = 34415.87"
 };

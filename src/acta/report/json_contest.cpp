@@ -65,12 +65,8 @@ void write_lists(JsonWriter& json, const ContestReport& report, const std::vecto
 
 void write_list_results(JsonWriter& json, const ContestReport& report) {
   const model::Poll& poll = *report.poll;
-  std::vector<std::size_t> order(poll.lists.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return poll.lists[a].votes > poll.lists[b].votes; });
   json.key("lists").begin_array();
-  for (const std::size_t i : order) {
+  for (const std::size_t i : model::by_votes(poll)) {
     const model::ListResult& result = report.result->lists[i];
     json.begin_object();
     write_number(json, "list", static_cast<std::int64_t>(i));
@@ -109,6 +105,9 @@ void write_steps(JsonWriter& json, const model::CountResult& result) {
     write_text(json, "article", step.article);
     write_optional(json, "list", step.list);
     write_text(json, "arithmetic", step.arithmetic);
+    json.key("standing").begin_array();
+    for (const std::int64_t seats : step.standing) json.integer(seats);
+    json.end_array();
     json.end_object();
   }
   json.end_array();

@@ -27,14 +27,6 @@ std::string stakes_text(const model::Finding& finding) {
   return text.empty() ? text : text + " at stake]";
 }
 
-std::vector<std::size_t> by_votes(const model::Poll& poll) {
-  std::vector<std::size_t> order(poll.lists.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return poll.lists[a].votes > poll.lists[b].votes; });
-  return order;
-}
-
 std::string lists_table(const ContestReport& contest, const TextStyle& style, std::size_t most) {
   const model::Poll& poll = *contest.poll;
   const bool proclaimed = !contest.contest->proclaimed.empty();
@@ -42,7 +34,7 @@ std::string lists_table(const ContestReport& contest, const TextStyle& style, st
   if (proclaimed) headings.push_back("proclaimed");
   TextTable table(headings, {false, true, true, true, true});
   std::size_t shown = 0;
-  for (const std::size_t i : by_votes(poll)) {
+  for (const std::size_t i : model::by_votes(poll)) {
     if (shown++ == most && poll.lists.size() > most + 1) break;
     const model::ListResult& result = contest.result->lists[i];
     std::vector<std::string> row = {poll.lists[i].name, grouped(poll.lists[i].votes),

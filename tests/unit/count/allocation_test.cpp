@@ -46,7 +46,8 @@ TEST(Divisor, SmallTableByHand) {
   const auto result = count(poll_of({100'000, 80'000, 30'000, 20'000}), law_of(model::Rule::divisor, 8));
   ASSERT_TRUE(result);
   EXPECT_EQ(seats_of(*result), (std::vector<std::int64_t>{4, 3, 1, 0}));
-  EXPECT_EQ(result->steps.size(), 8u);
+  ASSERT_EQ(result->steps.size(), 8u);
+  EXPECT_EQ(result->steps[7].standing, (std::vector<std::int64_t>{3, 3, 1, 0}));
   // The eighth seat stands on 100,000/4 = 25,000; the next quotients are 20,000 (A/5, B/4, D/1).
   // From A to D: (20,000 + n)/1 >= (100,000 - n)/4 at n = 4,000. From A to B (80,000 + n)/4 >= (100,000 - n)/4: 10,000.
   // From C to D: 20,000 + n >= 30,000 - n at n = 5,000.

@@ -88,6 +88,8 @@ export interface Step {
   article: string;
   list: Count;
   arithmetic: string;
+  /** Seats per list before the step; empty where it awards nothing. */
+  standing: number[];
 }
 export interface Result {
   counted: string;
