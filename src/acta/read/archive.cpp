@@ -6,47 +6,81 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <memory>
-#include <optional>
+
+#include "acta/read/gunzip.hpp"
 
 namespace acta::read {
 namespace {
 
-using Archive = std::unique_ptr<archive, decltype(&archive_read_free)>;
+using Handle = std::unique_ptr<archive, decltype(&archive_read_free)>;
 
-constexpr std::array<std::string_view, 5> kPacked = {std::string_view("PK\x03\x04", 4), std::string_view("\x1F\x8B", 2),
-                                                     std::string_view("\xFD"
-                                                                      "7zXZ",
-                                                                      5),
-                                                     std::string_view("\x28\xB5\x2F\xFD", 4),
-                                                     std::string_view("BZh", 3)};
+constexpr std::string_view kGzip("\x1F\x8B", 2);
+constexpr std::string_view kXz(
+    "\xFD"
+    "7zXZ",
+    5);
+constexpr std::string_view kZstd("\x28\xB5\x2F\xFD", 4);
+constexpr std::string_view kBzip2("BZh", 3);
+constexpr std::array<std::string_view, 5> kPacked = {std::string_view("PK\x03\x04", 4), kGzip, kXz, kZstd, kBzip2};
+
+/// libarchive over bytes in memory; gzip is inflated here, as libarchive does not verify it.
+struct Archive {
+  std::unique_ptr<Gunzip> gzip;
+  Handle from{nullptr, archive_read_free};
+
+  archive* get() const { return from.get(); }
+};
 
 bool is_tar(std::string_view bytes) { return bytes.size() > 262 && bytes.substr(257, 5) == "ustar"; }
 
-base::Error damaged(std::string_view name, archive* from, std::string_view what) {
-  const char* reason = archive_error_string(from);
+base::Error damaged(std::string_view name, const Archive& archive, std::string_view what) {
+  if (archive.gzip && archive.gzip->error()) return *archive.gzip->error();
+  const char* reason = archive_error_string(archive.get());
   return {base::ErrorKind::format,
           "the packed file " + std::string(what) + ": " + (reason ? reason : "unknown reason"),
           {std::string(name), 0, 0},
           "get the file again: it may have been cut short"};
 }
 
+la_ssize_t inflated(archive* from, void* gzip, const void** block) {
+  auto* source = static_cast<Gunzip*>(gzip);
+  const std::string_view bytes = source->next();
+  *block = bytes.data();
+  if (!source->error()) return static_cast<la_ssize_t>(bytes.size());
+  archive_set_error(from, EINVAL, "%s", source->error()->message.c_str());
+  return -1;
+}
+
+/// Only the one filter that the bytes begin with: others may run programs, or take off what is a member of its own.
+void support(archive* from, std::string_view bytes) {
+  if (bytes.starts_with(kXz)) archive_read_support_filter_xz(from);
+  if (bytes.starts_with(kZstd)) archive_read_support_filter_zstd(from);
+  if (bytes.starts_with(kBzip2)) archive_read_support_filter_bzip2(from);
+  archive_read_support_format_tar(from);
+  if (is_tar(bytes) || bytes.starts_with("PK"))
+    archive_read_support_format_zip_seekable(from);
+  else
+    archive_read_support_format_raw(from);
+}
+
 /// Opens for reading, either as an archive or (raw) as one compressed file.
-base::Result<Archive> opened(std::string_view name, std::string_view bytes) {
-  Archive from(archive_read_new(), archive_read_free);
-  archive_read_support_filter_all(from.get());
-  if (is_tar(bytes) || bytes.starts_with("PK")) {
-    archive_read_support_format_zip_seekable(from.get());
-    archive_read_support_format_tar(from.get());
+base::Result<Archive> opened(std::string_view name, std::string_view bytes, const Limits& limits) {
+  Archive archive;
+  archive.from.reset(archive_read_new());
+  support(archive.get(), bytes);
+  archive_read_set_options(archive.get(), "hdrcharset=UTF-8");
+  int status = ARCHIVE_OK;
+  if (bytes.starts_with(kGzip)) {
+    archive.gzip = std::make_unique<Gunzip>(std::string(name), bytes, limits.bytes);
+    status = archive_read_open(archive.get(), archive.gzip.get(), nullptr, inflated, nullptr);
   } else {
-    archive_read_support_format_tar(from.get());
-    archive_read_support_format_raw(from.get());
+    status = archive_read_open_memory(archive.get(), bytes.data(), bytes.size());
   }
-  archive_read_set_options(from.get(), "hdrcharset=UTF-8");
-  if (archive_read_open_memory(from.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
-    return damaged(name, from.get(), "cannot be opened");
-  return from;
+  if (status != ARCHIVE_OK) return damaged(name, archive, "cannot be opened");
+  return archive;
 }
 
 std::string member_name(archive* from, archive_entry* entry, std::string_view file) {
@@ -83,16 +117,25 @@ class LineGuard {
   std::uint64_t m_most, m_length = 0;
 };
 
-base::Result<std::string> content(archive* from, archive_entry* entry, const std::string& name, bool lines,
+/// Goes on to the end of a gzip file, whose checksum stands there.
+base::Result<void> verify_rest(const Archive& archive) {
+  if (!archive.gzip) return {};
+  while (!archive.gzip->next().empty()) continue;
+  if (archive.gzip->error()) return *archive.gzip->error();
+  return {};
+}
+
+base::Error too_large(const std::string& name, const Limits& limits) {
+  return {
+      base::ErrorKind::limit, "it unpacks to more than " + std::to_string(limits.bytes) + " bytes", {name, 0, 0}, {}};
+}
+
+base::Result<std::string> content(const Archive& archive, archive_entry* entry, const std::string& name, bool lines,
                                   const Limits& limits) {
   std::string bytes;
   if (archive_entry_size_is_set(entry)) {
     const auto size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
-    if (size > limits.bytes)
-      return base::Error{base::ErrorKind::limit,
-                         "it unpacks to more than " + std::to_string(limits.bytes) + " bytes",
-                         {name, 0, 0},
-                         {}};
+    if (size > limits.bytes) return too_large(name, limits);
     // A stated size is only a claim: room beyond 256 MiB is taken as bytes arrive.
     bytes.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(size, 256u << 20)));
   }
@@ -101,14 +144,10 @@ base::Result<std::string> content(archive* from, archive_entry* entry, const std
     const void* block = nullptr;
     std::size_t size = 0;
     la_int64_t offset = 0;
-    const int status = archive_read_data_block(from, &block, &size, &offset);
+    const int status = archive_read_data_block(archive.get(), &block, &size, &offset);
     if (status == ARCHIVE_EOF) return bytes;
-    if (status != ARCHIVE_OK) return damaged(name, from, "is damaged");
-    if (size > limits.bytes - std::min<std::uint64_t>(limits.bytes, bytes.size()))
-      return base::Error{base::ErrorKind::limit,
-                         "it unpacks to more than " + std::to_string(limits.bytes) + " bytes",
-                         {name, 0, 0},
-                         {}};
+    if (status != ARCHIVE_OK) return damaged(name, archive, "is damaged");
+    if (size > limits.bytes - std::min<std::uint64_t>(limits.bytes, bytes.size())) return too_large(name, limits);
     const std::string_view view(static_cast<const char*>(block), size);
     bytes.append(view);
     if (lines && !guard.take(view))
@@ -124,14 +163,22 @@ std::string names_text(const std::vector<Member>& members) {
   return members.size() > 12 ? text + ", …" : text;
 }
 
+base::Error named_twice(std::string_view archive, std::string_view member) {
+  return {base::ErrorKind::format,
+          "the archive holds several files named \"" + std::string(member) + "\"",
+          {std::string(archive), 0, 0},
+          "unpack it and name the one that is meant as a file of its own"};
+}
+
 base::Result<std::string> chosen(std::string_view name, std::string_view bytes, std::string_view member,
                                  const Limits& limits) {
   auto members = list_members(name, bytes, limits);
   if (!members) return members.error();
   std::vector<Member>& all = *members;
   if (!member.empty()) {
-    for (const Member& known : all)
-      if (known.name == member) return std::string(member);
+    const auto found = std::count_if(all.begin(), all.end(), [&](const Member& known) { return known.name == member; });
+    if (found == 1) return std::string(member);
+    if (found > 1) return named_twice(name, member);
     return base::Error{base::ErrorKind::not_found,
                        "there is no \"" + std::string(member) + "\" in it",
                        {std::string(name), 0, 0},
@@ -141,6 +188,9 @@ base::Result<std::string> chosen(std::string_view name, std::string_view bytes, 
   if (all.size() == 1) return all.front().name;
   if (all.empty())
     return base::Error{base::ErrorKind::format, "the archive holds no file", {std::string(name), 0, 0}, {}};
+  const bool one_name =
+      std::all_of(all.begin(), all.end(), [&](const Member& known) { return known.name == all.front().name; });
+  if (one_name) return named_twice(name, all.front().name);
   return base::Error{base::ErrorKind::usage,
                      "the archive holds several files",
                      {std::string(name), 0, 0},
@@ -156,14 +206,14 @@ bool is_packed(std::string_view name, std::string_view bytes) {
 }
 
 base::Result<std::vector<Member>> list_members(std::string_view name, std::string_view bytes, const Limits& limits) {
-  auto from = opened(name, bytes);
+  auto from = opened(name, bytes, limits);
   if (!from) return from.error();
   std::vector<Member> members;
   archive_entry* entry = nullptr;
   while (true) {
     const int status = archive_read_next_header(from->get(), &entry);
     if (status == ARCHIVE_EOF) return members;
-    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged(name, from->get(), "is damaged");
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged(name, *from, "is damaged");
     if (!is_regular(from->get(), entry)) continue;
     if (members.size() >= limits.members)
       return base::Error{base::ErrorKind::limit,
@@ -180,18 +230,19 @@ base::Result<Unpacked> unpack(std::string_view name, std::string_view bytes, std
                               const Limits& limits) {
   auto wanted = chosen(name, bytes, member, limits);
   if (!wanted) return wanted.error();
-  auto from = opened(name, bytes);
+  auto from = opened(name, bytes, limits);
   if (!from) return from.error();
   archive_entry* entry = nullptr;
   while (true) {
     const int status = archive_read_next_header(from->get(), &entry);
-    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged(name, from->get(), "is damaged");
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged(name, *from, "is damaged");
     if (!is_regular(from->get(), entry) || member_name(from->get(), entry, name) != *wanted) continue;
     const std::string full = std::string(name) + "/" + *wanted;
     if (archive_entry_is_encrypted(entry))
       return base::Error{base::ErrorKind::format, "it is encrypted", {full, 0, 0}, "unpack it with its password first"};
-    auto unpacked = content(from->get(), entry, full, lines, limits);
+    auto unpacked = content(*from, entry, full, lines, limits);
     if (!unpacked) return unpacked.error();
+    if (auto verified = verify_rest(*from); !verified) return verified.error();
     return Unpacked{*wanted, std::move(unpacked).value()};
   }
 }

@@ -24,7 +24,9 @@ base::Result<std::vector<Member>> list_members(std::string_view name, std::strin
                                                const Limits& limits = {});
 /// Unpacks one member in memory. `member` empty: the only regular file (an error names the choice when there are
 /// several). Errors: not_found with the names there are; limit beyond limits.bytes, or a line beyond limits.line when
-/// `lines` is true (so that a text of one endless line stops early); format for a damaged or encrypted archive.
+/// `lines` is true (so that a text of one endless line stops early); format for a damaged or encrypted archive, and for
+/// several files of the name. gzip is verified to its end (CRC-32, length, nothing behind it), and all that it inflates
+/// to counts against limits.bytes.
 struct Unpacked {
   std::string name;  ///< of the member
   std::string bytes;

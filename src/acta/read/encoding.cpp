@@ -134,6 +134,12 @@ bool looks_western(std::string_view bytes) {
   return beyond > 0 && common * 100 >= beyond * 97;
 }
 
+/// The line, from 1, on which the byte stands: lines end with LF, or with CR where there is no LF.
+std::uint64_t line_of(std::string_view text, std::size_t at) {
+  const char end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
+  return 1 + static_cast<std::uint64_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), end));
+}
+
 EncodingGuess guess_single_byte(std::string_view bytes) {
   std::string name = detected(bytes.substr(0, kGuessed));
   const bool latin = name.starts_with("ISO-8859-") && name != "ISO-8859-5" && name != "ISO-8859-6" &&
@@ -189,10 +195,10 @@ base::Result<Decoded> decode(std::string bytes, std::string_view encoding) {
     decoded.replaced = repaired->replaced;
     decoded.first_replaced = repaired->first_replaced;
   }
-  if (decoded.utf8.find('\0') != std::string::npos)
+  if (const std::size_t nul = decoded.utf8.find('\0'); nul != std::string::npos)
     return base::Error{base::ErrorKind::format,
                        "this is no text: it holds NUL bytes",
-                       {},
+                       {{}, line_of(decoded.utf8, nul), 0},
                        "is it a packed or binary file with another ending?"};
   if (decoded.from.double_encoded) decoded.utf8 = decoded_twice(decoded.utf8);
   return decoded;

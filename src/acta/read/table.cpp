@@ -47,6 +47,11 @@ bool is_binary(std::string_view utf8) {
 
 base::Result<OpenedTable> delimited(std::string name, std::string bytes, const TableHints& hints,
                                     const Limits& limits) {
+  if (!hints.member.empty())
+    return base::Error{base::ErrorKind::not_found,
+                       "there is no \"" + hints.member + "\" in it: it is one text file",
+                       {name, 0, 0},
+                       "leave the member out"};
   if (bytes.empty()) return base::Error{base::ErrorKind::format, "the file is empty", {name, 0, 0}, {}};
   auto decoded = decode(std::move(bytes), hints.encoding);
   if (!decoded) return with_file(decoded.error(), name);

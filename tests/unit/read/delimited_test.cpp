@@ -58,6 +58,8 @@ TEST(Delimited, RefusesWhatIsNoTable) {
   EXPECT_EQ(refused("x.csv", "a,b\n\"never closed,1\n2,3\n").place.line, 2u);
   EXPECT_EQ(refused("x.csv", "").kind, base::ErrorKind::format);
   EXPECT_EQ(refused("x.csv", std::string("a,b\n1,\0\n", 8)).kind, base::ErrorKind::format);
+  EXPECT_EQ(refused("x.csv", std::string("a,b\n1,\0\n", 8)).place.line, 2u);
+  EXPECT_EQ(refused("x.csv", std::string("a,b\r1,2\r1,\0\r", 12)).place.line, 3u);
   EXPECT_EQ(refused("x.csv", std::string(500, '\x01')).kind, base::ErrorKind::format);
   Limits limits;
   limits.line = 100;
