@@ -93,9 +93,9 @@ void BiffText::skip(std::size_t bytes) {
 
 std::string BiffText::byte_string(int size) {
   const std::size_t count = size == 1 ? byte() : word();
-  std::u16string units;
-  for (std::size_t i = 0; i < count && !ended(); ++i) units += static_cast<char16_t>(byte());
-  return utf8_of(units);
+  std::string bytes;
+  for (std::size_t i = 0; i < count && !ended(); ++i) bytes += static_cast<char>(byte());
+  return bytes;
 }
 
 std::string BiffText::characters(std::size_t count) {

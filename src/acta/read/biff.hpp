@@ -10,6 +10,8 @@
 
 namespace acta::read {
 
+inline constexpr std::uint16_t kEofRecord = 0x000A;
+
 /// Walks the records of a BIFF stream ([MS-XLS] 2.1.4): number, length, data. Ends quietly where the stream does.
 class RecordWalk {
  public:
@@ -18,6 +20,7 @@ class RecordWalk {
   std::uint16_t kind() const { return m_kind; }
   std::string_view data() const { return m_data; }
   bool is_first() const { return m_count == 1; }
+  bool ended() const { return m_kind == kEofRecord; }  ///< the last record was EOF
   /// The record's data and that of the CONTINUE records after it; moves past them.
   std::vector<std::string_view> with_continuations();
 
@@ -37,7 +40,7 @@ class BiffText {
   bool ended() const { return m_piece >= m_pieces.size(); }
   std::string short_string() { return characters(byte()); }  ///< length in one byte
   std::string long_string() { return characters(word()); }   ///< length in two bytes
-  /// BIFF5: a length of `size` bytes (1 or 2), then bytes of windows-1252.
+  /// BIFF5: a length of `size` bytes (1 or 2), then bytes in the workbook's code page; not decoded here.
   std::string byte_string(int size);
   std::uint8_t byte();
   std::uint16_t word();

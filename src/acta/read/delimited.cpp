@@ -111,6 +111,7 @@ class Splitter {
   std::uint64_t m_line = 1;      ///< on which the row began
   std::uint64_t m_lines_in = 0;  ///< line ends inside quoted cells of the row
   std::size_t m_cells = 0;       ///< of the row
+  std::uint64_t m_rows = 0, m_all_cells = 0;
   std::size_t m_row_begin = 0;
   std::optional<base::Error> m_error;
 };
@@ -120,10 +121,15 @@ void Splitter::reserve() {
   const auto rows = static_cast<std::size_t>(std::count(sample.begin(), sample.end(), m_end_mark));
   const auto cells = rows + static_cast<std::size_t>(std::count(sample.begin(), sample.end(), m_delimiter));
   const std::size_t times = m_builder.bytes().size() / std::max<std::size_t>(sample.size(), 1) + 1;
-  m_builder.reserve(rows * times + 16, cells * times + 16);
+  m_builder.reserve(std::min<std::size_t>(rows * times, m_limits.rows) + 16,
+                    std::min<std::size_t>(cells * times, m_limits.cells) + 16);
 }
 
 void Splitter::end_row() {
+  m_all_cells += m_cells;
+  if (++m_rows > m_limits.rows) return void(fail("the table has more than " + std::to_string(m_limits.rows) + " rows"));
+  if (m_all_cells > m_limits.cells)
+    return void(fail("the table has more than " + std::to_string(m_limits.cells) + " cells"));
   m_builder.end_row(m_line);
   m_line += 1 + m_lines_in;
   m_lines_in = 0;

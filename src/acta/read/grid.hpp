@@ -84,6 +84,8 @@ struct Limits {
   std::uint64_t cell = (16u << 20) - 1;  ///< bytes of one cell
   std::uint64_t line = 64u << 20;        ///< bytes of one line of delimited text
   std::uint64_t columns = 65'536;        ///< cells of one row
+  std::uint64_t rows = 50'000'000;       ///< of one table
+  std::uint64_t cells = 200'000'000;     ///< of one table, empty ones before others in their row included
   std::uint64_t members = 65'536;        ///< files of one archive
 };
 

@@ -68,9 +68,10 @@ bool CompoundFile::chain(std::uint32_t first, std::string& content) const {
 }
 
 bool CompoundFile::mini_chain(std::uint32_t first, std::uint64_t size, std::string& content) const {
+  std::size_t left = m_mini_fat.size() + 1;
   for (std::uint32_t number = first; number < kLargestSector && content.size() < size; number = m_mini_fat[number]) {
     const std::size_t at = static_cast<std::size_t>(number) * 64;
-    if (number >= m_mini_fat.size() || at + 64 > m_mini.size()) return false;
+    if (left-- == 0 || number >= m_mini_fat.size() || at + 64 > m_mini.size()) return false;
     content += m_mini.substr(at, 64);
   }
   return true;

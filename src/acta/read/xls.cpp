@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "acta/read/biff.hpp"
+#include "acta/read/encoding.hpp"
 #include "acta/read/number_text.hpp"
 #include "acta/read/ole.hpp"
 #include "acta/read/workbook.hpp"
@@ -15,7 +16,8 @@ namespace {
 // Record numbers of [MS-XLS] section 2.3.
 enum Record : std::uint16_t {
   kFormula = 0x0006,
-  kEof = 0x000A,
+  kEof = kEofRecord,
+  kCodePage = 0x0042,
   kBoundSheet = 0x0085,
   kMulRk = 0x00BD,
   kSst = 0x00FC,
@@ -59,12 +61,23 @@ struct Globals {
   std::vector<std::string> strings;
   bool biff8 = true;
   bool encrypted = false;
+  bool whole = false;         ///< an EOF record ended them
+  unsigned code_page = 1252;  ///< of BIFF5
+
+  /// Text of BIFF5 in UTF-8; of an unknown code page by windows-1252.
+  std::string decoded(std::string bytes) const {
+    const std::string name =
+        code_page == 32'768 || code_page == 10'000 ? "macintosh" : "cp" + std::to_string(code_page);
+    auto text = decode(bytes, name);
+    if (!text) text = decode(std::move(bytes), "windows-1252");
+    return text ? std::move(text->utf8) : std::string();
+  }
 };
 
 void read_bound_sheet(std::string_view data, bool biff8, Globals& globals) {
   if (data.size() < 8 || data[5] != 0) return;  // worksheets only
   BiffText text({data.substr(6)});
-  globals.sheets.push_back({biff8 ? text.short_string() : text.byte_string(1), u32_at(data, 0)});
+  globals.sheets.push_back({biff8 ? text.short_string() : globals.decoded(text.byte_string(1)), u32_at(data, 0)});
 }
 
 Globals read_globals(std::string_view stream, const Limits& limits) {
@@ -73,11 +86,13 @@ Globals read_globals(std::string_view stream, const Limits& limits) {
   while (walk.next()) {
     if (walk.kind() == kBof && walk.data().size() >= 2 && walk.is_first())
       globals.biff8 = u16_at(walk.data(), 0) == 0x0600;
+    if (walk.kind() == kCodePage && walk.data().size() >= 2) globals.code_page = u16_at(walk.data(), 0);
     if (walk.kind() == kFilePass) globals.encrypted = true;
     if (walk.kind() == kBoundSheet) read_bound_sheet(walk.data(), globals.biff8, globals);
     if (walk.kind() == kSst) globals.strings = read_shared_strings(walk.with_continuations(), limits);
     if (walk.kind() == kEof) break;
   }
+  globals.whole = walk.ended();
   return globals;
 }
 
@@ -86,14 +101,24 @@ class Cells {
  public:
   Cells(const Globals& globals, const Limits& limits) : m_globals(globals), m_limits(limits) {}
   void take(RecordWalk& walk);
-  base::Result<Grid> finish(std::string name);
+  /// Why the sheet cannot be read, or empty.
+  const std::string& refused() const { return m_refused; }
+  Grid finish(std::string name);
 
  private:
   void put(std::uint32_t row, std::uint32_t column, std::string text) {
-    if (text.empty() || column >= kMostColumns) return;
+    if (text.empty()) return;
+    if (column >= kMostColumns) return refuse("a cell beyond the last column");
     m_bytes += text.size();
-    m_cells[{row, column}] = std::move(text);
+    if (m_bytes > m_limits.bytes) return refuse("more text than this program reads");
+    const auto [place, added] = m_cells.try_emplace({row, column}, std::move(text));
+    if (!added) refuse("a cell that is stored twice");
   }
+  void refuse(const char* why) {
+    if (m_refused.empty()) m_refused = why;
+  }
+  void put_error(std::uint32_t row, std::uint32_t column, unsigned code);
+
   void take_many(std::string_view data);
   void take_formula(RecordWalk& walk, std::string_view data);
 
@@ -101,9 +126,19 @@ class Cells {
   const Limits& m_limits;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> m_cells;
   std::uint64_t m_bytes = 0;
+  std::string m_refused;
   std::optional<std::pair<std::uint32_t, std::uint32_t>>
       m_awaits_text;  ///< a formula whose text comes in the next record
 };
+
+/// Error values as Excel shows them ([MS-XLS] 2.5.10).
+void Cells::put_error(std::uint32_t row, std::uint32_t column, unsigned code) {
+  constexpr std::pair<unsigned, const char*> kErrors[] = {{0x00, "#NULL!"}, {0x07, "#DIV/0!"}, {0x0F, "#VALUE!"},
+                                                          {0x17, "#REF!"},  {0x1D, "#NAME?"},  {0x24, "#NUM!"}};
+  for (const auto& [known, text] : kErrors)
+    if (known == code) return put(row, column, text);
+  put(row, column, "#N/A");
+}
 
 void Cells::take_many(std::string_view data) {
   if (data.size() < 6) return;
@@ -118,13 +153,15 @@ void Cells::take_formula(RecordWalk&, std::string_view data) {
   if (u16_at(data, 12) != 0xFFFF) return put(row, column, number_text(double_at(data, 6)));
   if (data[6] == 0) m_awaits_text = {row, column};
   if (data[6] == 1) put(row, column, data[8] ? "TRUE" : "FALSE");
+  if (data[6] == 2) put_error(row, column, static_cast<unsigned char>(data[8]));
 }
 
 void Cells::take(RecordWalk& walk) {
   const std::string_view data = walk.data();
   if (walk.kind() == kString && m_awaits_text) {
     BiffText text({data});
-    put(m_awaits_text->first, m_awaits_text->second, m_globals.biff8 ? text.long_string() : text.byte_string(2));
+    put(m_awaits_text->first, m_awaits_text->second,
+        m_globals.biff8 ? text.long_string() : m_globals.decoded(text.byte_string(2)));
     m_awaits_text.reset();
     return;
   }
@@ -140,24 +177,24 @@ void Cells::take(RecordWalk& walk) {
       if (data.size() >= 14) put(row, column, number_text(double_at(data, 6)));
       break;
     case kLabelSst:
-      if (data.size() >= 10 && u32_at(data, 6) < m_globals.strings.size())
-        put(row, column, m_globals.strings[u32_at(data, 6)]);
+      if (data.size() < 10 || u32_at(data, 6) >= m_globals.strings.size())
+        return refuse("a shared text that is not there");
+      put(row, column, m_globals.strings[u32_at(data, 6)]);
       break;
     case kLabel: {
       BiffText text({data.substr(6)});
-      put(row, column, m_globals.biff8 ? text.long_string() : text.byte_string(2));
+      put(row, column, m_globals.biff8 ? text.long_string() : m_globals.decoded(text.byte_string(2)));
       break;
     }
     case kBoolErr:
+      if (data[7] != 0) put_error(row, column, static_cast<unsigned char>(data[6]));
       if (data[7] == 0) put(row, column, data[6] ? "TRUE" : "FALSE");
       break;
     default: break;
   }
 }
 
-base::Result<Grid> Cells::finish(std::string name) {
-  if (m_bytes > m_limits.bytes)
-    return base::Error{base::ErrorKind::limit, "more text than this program reads", {name, 0, 0}, {}};
+Grid Cells::finish(std::string name) {
   std::string bytes;
   bytes.reserve(m_bytes);
   for (const auto& [place, text] : m_cells) bytes += text;
@@ -180,6 +217,11 @@ base::Result<std::string> workbook_stream(const std::string& name, std::string_v
   auto stream = ole_stream(name, bytes, u"Workbook", u"Book");
   if (!stream) return stream;
   globals = read_globals(*stream, limits);
+  if (!globals.whole && !globals.encrypted)
+    return base::Error{base::ErrorKind::format,
+                       "the workbook's records are damaged",
+                       {name, 0, 0},
+                       "get the file again: it may have been cut short"};
   if (globals.encrypted)
     return base::Error{
         base::ErrorKind::format, "the workbook is encrypted", {name, 0, 0}, "save it without a password first"};
@@ -214,7 +256,13 @@ base::Result<Grid> read_xls(std::string name, std::string_view bytes, std::strin
                        "it has " + known};
   Cells cells(globals, limits);
   RecordWalk walk(*stream, wanted->offset);
-  while (walk.next() && walk.kind() != kEof) cells.take(walk);
+  while (cells.refused().empty() && walk.next() && walk.kind() != kEof) cells.take(walk);
+  if (!cells.refused().empty() || !walk.ended())
+    return base::Error{base::ErrorKind::format,
+                       "the sheet \"" + wanted->name +
+                           "\" is damaged: " + (cells.refused().empty() ? "its records break off" : cells.refused()),
+                       {name, 0, 0},
+                       "get the file again: it may have been cut short"};
   return cells.finish(std::move(name));
 }
 

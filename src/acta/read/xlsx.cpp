@@ -69,7 +69,9 @@ class SharedStrings : public XmlHandler {
     if (element == "t") m_in_text = false;
   }
   void text(std::string_view characters) override {
-    if (m_in_text && m_item.size() + characters.size() <= m_limits.cell) m_item += characters;
+    if (!m_in_text) return;
+    m_item += characters;
+    if (m_item.size() > m_limits.cell) stopped = "a text larger than this program reads";
   }
 
  private:
@@ -99,7 +101,9 @@ class Sheet : public XmlHandler {
   void begin(std::string_view element, const char** attributes) override;
   void end(std::string_view element) override;
   void text(std::string_view characters) override {
-    if (m_in_value && m_value.size() + characters.size() <= m_limits.cell) m_value += characters;
+    if (!m_in_value) return;
+    m_value += characters;
+    if (m_value.size() > m_limits.cell) stopped = "a cell larger than this program reads";
   }
   Grid finish(std::string name);
 
@@ -116,6 +120,7 @@ class Sheet : public XmlHandler {
   const Limits& m_limits;
   std::string m_bytes, m_value, m_type;
   std::vector<Cell> m_cells;
+  std::uint64_t m_grid_cells = 0;
   std::uint32_t m_row = 0, m_column = 0, m_next_row = 0;
   bool m_in_value = false, m_in_cell = false;
 };
@@ -161,7 +166,13 @@ void Sheet::end_cell() {
     made = plain_number(m_value);
     shown = made;
   }
-  if (!shown.empty()) m_cells.push_back({m_row, m_column, m_bytes.size(), shown.size()});
+  if (!shown.empty()) {
+    // The grid holds the empty cells before this one too.
+    const bool same_row = !m_cells.empty() && m_cells.back().row == m_row;
+    m_grid_cells += same_row ? m_column - m_cells.back().column : m_column + 1;
+    if (m_grid_cells > m_limits.cells) stopped = "more cells than this program reads";
+    m_cells.push_back({m_row, m_column, m_bytes.size(), shown.size()});
+  }
   m_bytes += shown;
   if (m_bytes.size() > m_limits.bytes) stopped = "more text than this program reads";
   ++m_column;

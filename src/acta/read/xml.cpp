@@ -34,7 +34,9 @@ void on_end(void* user, const char* name) {
 }
 
 void on_text(void* user, const char* text, int length) {
-  static_cast<Run*>(user)->handler.text({text, static_cast<std::size_t>(length)});
+  auto* run = static_cast<Run*>(user);
+  run->handler.text({text, static_cast<std::size_t>(length)});
+  run->stop_if_asked();
 }
 
 void on_doctype(void* user, const char*, const char*, const char*, int) {

@@ -68,6 +68,12 @@ TEST(Delimited, RefusesWhatIsNoTable) {
   limits.columns = 10;
   EXPECT_EQ(refused("x.csv", "a,b\n" + std::string(50, ',') + "\n", {}, limits).kind, base::ErrorKind::limit);
   limits = {};
+  limits.rows = 10;
+  EXPECT_EQ(refused("x.csv", std::string(50, '\n') + "a,b\n", {}, limits).kind, base::ErrorKind::limit);
+  limits = {};
+  limits.cells = 10;
+  EXPECT_EQ(refused("x.csv", "a,b\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n", {}, limits).kind, base::ErrorKind::limit);
+  limits = {};
   limits.cell = 10;
   EXPECT_EQ(refused("x.csv", "a,b\n" + std::string(50, 'x') + ",1\n", {}, limits).kind, base::ErrorKind::limit);
 }
