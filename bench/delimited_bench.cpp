@@ -3,7 +3,10 @@
 #include <benchmark/benchmark.h>
 
 #include <cstring>
+#include <fstream>
+#include <iterator>
 
+#include "acta/read/archive.hpp"
 #include "acta/read/delimited.hpp"
 
 namespace {
@@ -33,6 +36,23 @@ void split(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
 }
 BENCHMARK(split)->Unit(benchmark::kMillisecond);
+
+/// The national file of 2021, 33 MB, where it is there.
+void split_russia_2021(benchmark::State& state) {
+  std::ifstream in(ACTA_SHARED_DIR "/data/russia/2021.csv.zip", std::ios::binary);
+  const std::string packed{std::istreambuf_iterator<char>(in), {}};
+  const auto unpacked = acta::read::unpack("2021.csv.zip", packed, "", true);
+  if (!unpacked) return state.SkipWithError("the data are not there");
+  for (auto _ : state) {
+    state.PauseTiming();
+    std::string copy = unpacked->bytes;
+    state.ResumeTiming();
+    auto grid = acta::read::read_delimited("x", std::move(copy), {});
+    benchmark::DoNotOptimize(grid);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * unpacked->bytes.size()));
+}
+BENCHMARK(split_russia_2021)->Unit(benchmark::kMillisecond);
 
 void copy(benchmark::State& state) {
   const std::string bytes = text();

@@ -46,8 +46,8 @@ struct IntegerResult {
 /// Filter: R > 0, V >= 100, G <= 0.99 V, L <= 0.99 R, G, L >= 0 (exact integers). A percentage k/n counts as whole when
 /// |100 k - j n| * 20 <= n for a whole j: exact integer arithmetic. Null model: L* ~ Binomial(R, L/R) and
 /// G* ~ Binomial(V, G/V), independent between stations and of each other. Each station's probability is a sum of at
-/// most a few hundred binomial probabilities; values of k beyond Bernstein's bound for 2e-13 are left out, so that the
-/// expectation's absolute error is below 2e-13 a station. `any` = 1 - (1 - p_L)(1 - p_G).
+/// most a few hundred binomial probabilities; those below exp(-26) are left out, so that the expectation's absolute
+/// error is below 1e-11 at a station of up to 10,000. `any` = 1 - (1 - p_L)(1 - p_G).
 ///
 /// Parallel; the same bits for any number of threads.
 IntegerResult integer_percentages(std::span<const IntegerStation> stations);

@@ -21,6 +21,7 @@ enum Record : std::uint16_t {
   kBoundSheet = 0x0085,
   kMulRk = 0x00BD,
   kSst = 0x00FC,
+  kRString = 0x00D6,
   kLabelSst = 0x00FD,
   kNumber = 0x0203,
   kLabel = 0x0204,
@@ -30,6 +31,7 @@ enum Record : std::uint16_t {
   kBof = 0x0809,
   kFilePass = 0x002F
 };
+constexpr std::uint16_t kCellRecords[] = {kFormula, kMulRk, kRk, kNumber, kLabelSst, kLabel, kRString, kBoolErr};
 constexpr std::uint32_t kMostColumns = 256;
 
 double double_at(std::string_view bytes, std::size_t at) {
@@ -148,7 +150,7 @@ void Cells::take_many(std::string_view data) {
 }
 
 void Cells::take_formula(RecordWalk&, std::string_view data) {
-  if (data.size() < 14) return;
+  if (data.size() < 14) return refuse("a cell's record is too short");
   const std::uint32_t row = u16_at(data, 0), column = u16_at(data, 2);
   if (u16_at(data, 12) != 0xFFFF) return put(row, column, number_text(double_at(data, 6)));
   if (data[6] == 0) m_awaits_text = {row, column};
@@ -165,22 +167,28 @@ void Cells::take(RecordWalk& walk) {
     m_awaits_text.reset();
     return;
   }
-  if (data.size() < 8) return;
+  const bool is_cell =
+      std::find(std::begin(kCellRecords), std::end(kCellRecords), walk.kind()) != std::end(kCellRecords);
+  if (!is_cell) return;
+  if (data.size() < 8) return refuse("a cell's record is too short");
   const std::uint32_t row = u16_at(data, 0), column = u16_at(data, 2);
   switch (walk.kind()) {
     case kMulRk: take_many(data); break;
     case kFormula: take_formula(walk, data); break;
     case kRk:
-      if (data.size() >= 10) put(row, column, number_text(rk_value(u32_at(data, 6))));
+      if (data.size() < 10) return refuse("a cell's record is too short");
+      put(row, column, number_text(rk_value(u32_at(data, 6))));
       break;
     case kNumber:
-      if (data.size() >= 14) put(row, column, number_text(double_at(data, 6)));
+      if (data.size() < 14) return refuse("a cell's record is too short");
+      put(row, column, number_text(double_at(data, 6)));
       break;
     case kLabelSst:
       if (data.size() < 10 || u32_at(data, 6) >= m_globals.strings.size())
         return refuse("a shared text that is not there");
       put(row, column, m_globals.strings[u32_at(data, 6)]);
       break;
+    case kRString:  // a label with runs of formats behind its text
     case kLabel: {
       BiffText text({data.substr(6)});
       put(row, column, m_globals.biff8 ? text.long_string() : m_globals.decoded(text.byte_string(2)));
@@ -256,8 +264,14 @@ base::Result<Grid> read_xls(std::string name, std::string_view bytes, std::strin
                        "it has " + known};
   Cells cells(globals, limits);
   RecordWalk walk(*stream, wanted->offset);
-  while (cells.refused().empty() && walk.next() && walk.kind() != kEof) cells.take(walk);
-  if (!cells.refused().empty() || !walk.ended())
+  // Charts stand inside a sheet as streams of their own, from BOF to EOF: their numbers are no cells.
+  int depth = 0;
+  while (cells.refused().empty() && walk.next()) {
+    if (walk.kind() == kBof) ++depth;
+    if (walk.kind() == kEof && --depth <= 0) break;
+    if (depth == 1) cells.take(walk);
+  }
+  if (!cells.refused().empty() || !walk.ended() || depth > 0)
     return base::Error{base::ErrorKind::format,
                        "the sheet \"" + wanted->name +
                            "\" is damaged: " + (cells.refused().empty() ? "its records break off" : cells.refused()),

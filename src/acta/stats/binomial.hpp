@@ -14,14 +14,19 @@ class LogFactorials {
   double operator()(std::int64_t k) const {
     return k < static_cast<std::int64_t>(m_table.size()) ? m_table[static_cast<std::size_t>(k)] : by_series(k);
   }
+  /// ln 0!, ln 1!, ... as far as ln n!, for inner loops; nullptr where the table ends before.
+  const double* table(std::int64_t n) const {
+    return n < static_cast<std::int64_t>(m_table.size()) ? m_table.data() : nullptr;
+  }
+  /// ln k. REQUIRES: k > 0
+  double log(std::int64_t k) const {
+    return k < static_cast<std::int64_t>(m_logs.size()) ? m_logs[static_cast<std::size_t>(k)] : log_of(k);
+  }
 
  private:
+  static double log_of(std::int64_t k);
   static double by_series(std::int64_t k);
-  std::vector<double> m_table;
+  std::vector<double> m_table, m_logs;  ///< ln k! and ln k
 };
-
-/// Half-width t such that a Binomial(n, p) variable K has P(|K - np| >= t) <= 2 exp(-exponent), by Bernstein's
-/// inequality: t^2 / (2 (npq + t/3)) = exponent.
-double bernstein_half_width(double variance, double exponent);
 
 }  // namespace acta::stats
