@@ -18,7 +18,7 @@ void read_source(TomlTable& table, RecordFile& file) {
   source.id = table.identifier("id");
   source.file = table.required_text("file");
   source.sha256 = table.text("sha256");
-  source.member = table.text("member");
+  source.member = table.text("member", TomlTable::Use::compared);
   source.publisher = table.text("publisher");
   source.address = table.text("address");
   source.retrieved = table.text("retrieved");

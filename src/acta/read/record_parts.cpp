@@ -95,7 +95,8 @@ void read_option_values(TomlTable& table, const model::Contest& contest, TableLa
   if (!values) return table.fail("option_values", "option_values must be a table: { option = \"text\" }");
   TomlTable inner(*values, table.context(), "option_values");
   for (std::size_t i = 0; i < contest.options.size(); ++i)
-    if (inner.has(contest.options[i].id)) layout.option_values[i] = inner.text(contest.options[i].id);
+    if (inner.has(contest.options[i].id))
+      layout.option_values[i] = inner.text(contest.options[i].id, TomlTable::Use::compared);
 }
 
 void read_level(TomlTable& table, TableLayout& layout) {
@@ -105,7 +106,7 @@ void read_level(TomlTable& table, TableLayout& layout) {
   TomlTable inner(*node->as_table(), table.context(), "level");
   LevelColumn level;
   level.column = column(inner, "column");
-  level.unit = inner.texts("unit");
+  level.unit = inner.texts("unit", TomlTable::Use::compared);
   if (level.column.empty() || level.unit.empty()) inner.fail({}, "level needs \"column\" and \"unit\"");
   if (const toml::node* totals = inner.node("total")) {
     const toml::table* total = totals->as_table();
@@ -125,7 +126,7 @@ void read_where(TomlTable& table, TableLayout& layout) {
   for (const toml::table* item : table.tables("where")) {
     TomlTable inner(*item, table.context(), "where");
     RowFilter filter{column(inner, "column"), {}, inner.has("is")};
-    filter.values = inner.texts(filter.keep ? "is" : "not");
+    filter.values = inner.texts(filter.keep ? "is" : "not", TomlTable::Use::compared);
     if (filter.column.empty() || filter.values.empty())
       inner.fail({}, "where needs \"column\" and one of \"is\" and \"not\"");
     layout.where.push_back(std::move(filter));
@@ -158,7 +159,7 @@ void read_text_form(TomlTable& table, TableLayout& layout) {
   const std::int64_t header = table.integer("header").value_or(1);
   if (header < 0 || header > 1000) table.fail("header", "header is the number of a row from 1, or 0 for none");
   layout.header = static_cast<std::uint32_t>(std::clamp<std::int64_t>(header, 0, 1000));
-  if (table.has("missing")) layout.missing = table.texts("missing");
+  if (table.has("missing")) layout.missing = table.texts("missing", TomlTable::Use::compared);
   layout.thousands = table.text("thousands");
   layout.decimals = table.boolean("decimals", false);
   const std::string totals = table.text("totals");

@@ -92,12 +92,12 @@ void TomlTable::fail(std::string_view key, std::string message, std::string advi
   m_context.fail(found ? *found : m_table, std::move(message), std::move(advice));
 }
 
-std::string TomlTable::text(std::string_view key) {
+std::string TomlTable::text(std::string_view key, Use use) {
   const toml::node* found = node(key);
   if (!found) return {};
   if (!is_text(*found)) fail(key, m_what + "." + std::string(key) + " must be text");
   std::string value = text_of(*found);
-  refuse_controls(key, *found, value);
+  if (use == Use::shown) refuse_controls(key, *found, value);
   return value;
 }
 
@@ -139,7 +139,7 @@ bool TomlTable::boolean(std::string_view key, bool absent) {
   return found->as_boolean()->get();
 }
 
-std::vector<std::string> TomlTable::texts(std::string_view key) {
+std::vector<std::string> TomlTable::texts(std::string_view key, Use use) {
   std::vector<std::string> values;
   const toml::node* found = node(key);
   if (!found) return values;
@@ -150,7 +150,7 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
   }
   for (const toml::node& item : *list) {
     values.push_back(text_of(item));
-    refuse_controls(key, item, values.back());
+    if (use == Use::shown) refuse_controls(key, item, values.back());
   }
   return values;
 }

@@ -48,13 +48,16 @@ class TomlTable {
   const toml::node* node(std::string_view key);  ///< marks the key as asked for; nullptr when absent
   base::Place place(std::string_view key = {});  ///< of the key's value, or of the table
 
-  std::string text(std::string_view key);           ///< empty when absent; dates are given as ISO 8601 text
+  /// Whether a text is for people, and so without control characters, or is compared with what a source holds.
+  enum class Use { shown, compared };
+  /// Empty when absent; dates are given as ISO 8601 text.
+  std::string text(std::string_view key, Use use = Use::shown);
   std::string required_text(std::string_view key);  ///< an error when absent or empty
   /// As required_text, made of letters, digits, "-", "_", "." only.
   std::string identifier(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key);
   bool boolean(std::string_view key, bool absent);
-  std::vector<std::string> texts(std::string_view key);
+  std::vector<std::string> texts(std::string_view key, Use use = Use::shown);
   /// The tables of `[[key]]`; empty when absent.
   std::vector<const toml::table*> tables(std::string_view key);
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "acta/base/number_text.hpp"
 #include "acta/read/archive.hpp"
 #include "acta/read/draft/toml_writer.hpp"
 #include "acta/read/draft/words.hpp"
@@ -82,7 +83,7 @@ class Drafter {
   bool fits(const DraftTable& first, const DraftTable& other) const;
   void make_copies();
   void name_options();
-  std::string option_for(const std::string& text);
+  std::string option_for(const std::string& heading);
   void make_title();
 
   const DraftOptions& m_options;
@@ -153,7 +154,8 @@ void Drafter::make_copies() {
 }
 
 /// Options of one name in several files are one option.
-std::string Drafter::option_for(const std::string& text) {
+std::string Drafter::option_for(const std::string& heading) {
+  const std::string text = base::printable(heading);
   std::string key;
   for (const std::string& word : words_of(text)) key += word + ' ';
   if (key.empty()) key = text;

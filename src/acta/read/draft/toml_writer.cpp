@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "acta/base/number_text.hpp"
+
 namespace acta::read::draft_detail {
 namespace {
 
@@ -211,7 +213,7 @@ void write_head(const DraftRecord& record, std::string& out) {
       "# A draft by acta init. Every line under a comment \"guessed\" is to be checked against the publication.\n"
       "# The form of this file: doc/formats/record.md\n"
       "format = \"acta-record\"\nversion = 1\n";
-  out += "title = " + quoted(record.title) + "\n# country = \"xx\"\n# date = 2031-05-04\n";
+  out += "title = " + quoted(base::printable(record.title)) + "\n# country = \"xx\"\n# date = 2031-05-04\n";
   for (std::size_t i = 0; i < record.tables.size(); ++i) {
     const DraftTable& table = record.tables[i];
     out += table.used ? "\n" : "\n# no sheets were recognised in this file: it is listed, and not read\n";
@@ -226,7 +228,7 @@ void write_head(const DraftRecord& record, std::string& out) {
         "\n# no options were recognised; a contest needs at least one\n[[option]]\nid = \"option\"\nname = "
         "\"Option\"\n";
   for (const DraftOption& option : record.options)
-    out += "\n[[option]]\nid = " + quoted(option.id) + "\nname = " + quoted(option.name) + "\n";
+    out += "\n[[option]]\nid = " + quoted(option.id) + "\nname = " + quoted(base::printable(option.name)) + "\n";
 }
 
 }  // namespace
