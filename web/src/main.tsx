@@ -4,6 +4,8 @@ import { decodeReport } from "./data/decode";
 import { Page } from "./Page";
 import "./styles/base.css";
 import "./styles/page.css";
+import "./styles/findings.css";
+import "./styles/explore.css";
 import "./styles/print.css";
 
 /** Shows the summary that needs no script, and says why there is no more. */
