@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import { contrast, visible } from "../src/data/colour";
-import { bytes, count, counted, country, date, link, percent, printedShare, quantity, words } from "../src/data/format";
+import { bytes, count, counted, country, date, link, percent, printedShare, quantity, sentence, words } from "../src/data/format";
 import { seatPlaces } from "../src/data/hemicycle";
 
 describe("numbers", () => {
+  it("makes sentences of notes", () =>
+    expect(["", "found by search", "It is so."].map(sentence)).toEqual(["", "Found by search.", "It is so."]));
   it("groups thousands", () =>
     expect([0, 999, 1000, 1234567, -4200].map(count)).toEqual(["0", "999", "1,000", "1,234,567", "−4,200"]));
   it("shows a dash for nothing", () => expect([null, undefined, NaN].map(count)).toEqual(["–", "–", "–"]));

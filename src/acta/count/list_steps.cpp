@@ -79,7 +79,9 @@ void finish_statement(model::CountResult& result, const model::Poll& poll) {
   std::string text;
   for (std::size_t k = 0; k < std::min(order.size(), kListsNamed); ++k)
     text += (k == 0 ? "" : ", ") + poll.lists[order[k]].name + " " + std::to_string(result.lists[order[k]].seats);
-  if (order.size() > kListsNamed) text += " and " + std::to_string(order.size() - kListsNamed) + " more lists";
+  if (order.size() > kListsNamed)
+    text += " and " + std::to_string(order.size() - kListsNamed) +
+            (order.size() == kListsNamed + 1 ? " more list" : " more lists");
   if (!result.margins.empty()) {
     const model::SeatMargin& least = result.margins.front();
     text += "; " + grouped(least.votes_moved) + " votes moved from " + poll.lists[least.holder].name + " to " +

@@ -30,6 +30,11 @@ export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
+/** "found by search" -> "Found by search." */
+export function sentence(text: string): string {
+  return text && text[0]!.toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+}
+
 const months = [
   "January",
   "February",

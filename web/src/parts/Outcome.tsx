@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { coloursOf, listOf, marginWords } from "../data/contests";
-import { count, date } from "../data/format";
+import { count, date, sentence } from "../data/format";
 import type { Contest, Finding, Margin, Result } from "../data/report";
 import { Hemicycle } from "./Hemicycle";
 import { Facts, Name, Reference, Scroller, Section } from "./pieces";
@@ -15,7 +15,7 @@ function MarginLine({ contest, margin }: { contest: Contest; margin: Margin }) {
       {margin.votes_added > 0 && (
         <span className="soft">Votes added to one side alone: {count(margin.votes_added)}.</span>
       )}
-      {margin.note && <span className="soft"> {margin.note}</span>}
+      {margin.note && <span className="soft"> {sentence(margin.note)}</span>}
     </p>
   );
 }
