@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import { contrast, visible } from "../src/data/colour";
-import { bytes, count, counted, country, date, link, percent, printedShare, quantity, sentence, words } from "../src/data/format";
+import {
+  bytes,
+  count,
+  counted,
+  country,
+  date,
+  link,
+  percent,
+  printedShare,
+  quantity,
+  sentence,
+  words,
+} from "../src/data/format";
 import { seatPlaces } from "../src/data/hemicycle";
 
 describe("numbers", () => {
