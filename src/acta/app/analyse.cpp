@@ -7,12 +7,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "acta/app/counting.hpp"
+#include "acta/app/readings.hpp"
 #include "acta/app/version.hpp"
 #include "acta/base/checked.hpp"
 #include "acta/check/check.hpp"
 #include "acta/count/count.hpp"
 #include "acta/count/findings.hpp"
-#include "acta/count/poll.hpp"
 #include "acta/forensics/charts.hpp"
 #include "acta/forensics/forensics.hpp"
 
@@ -76,19 +77,6 @@ CopyResult analyse_copy(const Contest& contest, const model::CopyInfo& info, con
   return result;
 }
 
-const model::CopyInfo* counted_copy(const Contest& contest) {
-  for (const model::CopyInfo& copy : contest.copies)
-    if (contest.count_copy.empty() || copy.id == contest.count_copy) return &copy;
-  return nullptr;
-}
-
-const model::Release* counted_release(const Contest& contest) {
-  const model::Release* last = nullptr;
-  for (const model::Release& release : contest.releases)
-    if (contest.count_copy.empty() || release.id == contest.count_copy) last = &release;
-  return last;
-}
-
 /// Turnout over the units that state both numbers.
 void fill_turnout(report::ContestReport& report, const SheetTable& sheets, const model::TurnoutBase& base) {
   const model::Column* registered = sheets.quantity(model::Quantity::registered);
@@ -105,31 +93,35 @@ void fill_turnout(report::ContestReport& report, const SheetTable& sheets, const
   report.turnout_basis = model::to_text(base);
 }
 
-base::Result<void> count_contest(report::ContestReport& report, const std::vector<read::SheetReading>& sheets,
-                                 std::vector<Finding>& findings) {
-  const Contest& contest = *report.contest;
-  const model::CopyInfo* copy = counted_copy(contest);
-  const model::Release* release = copy ? nullptr : counted_release(contest);
-  if (!copy && !release) return {};
-  const auto index = copy ? static_cast<std::size_t>(copy - contest.copies.data()) : 0;
-  auto poll =
-      copy ? count::poll_from_sheets(contest, sheets[index].sheets) : count::poll_from_release(contest, *release);
-  if (!poll) return poll.error();
-  report.poll = std::move(poll).value();
-  report.counted = copy ? "copy " + copy->id : "release " + release->id;
-  if (copy) {
-    fill_turnout(report, sheets[index].sheets, turnout_of(*copy, sheets[index].sheets));
-  } else if (const auto registered = release->quantities[static_cast<std::size_t>(model::Quantity::registered)];
+void fill_registered(report::ContestReport& report, const Loaded& loaded, const Account& account) {
+  if (account.copy != model::kNone) {
+    const SheetTable& sheets = loaded.sheets[account.contest][account.copy].sheets;
+    fill_turnout(report, sheets, turnout_of(report.contest->copies[account.copy], sheets));
+  } else if (const auto registered = account.release->quantities[static_cast<std::size_t>(model::Quantity::registered)];
              model::is_count(registered)) {
     report.registered = registered;
   }
-  auto result = count::count(*report.poll, contest.law.value_or(model::Law{}));
+}
+
+base::Result<void> count_contest(report::ContestReport& report, const Loaded& loaded, std::size_t index,
+                                 std::vector<Finding>& findings) {
+  const Contest& contest = *report.contest;
+  const auto account = counted_account(loaded.file.record, index);
+  if (!account) return {};
+  auto poll = poll_of(loaded, contest, *account);
+  if (!poll) return poll.error();
+  report.poll = std::move(poll).value();
+  report.counted = account->name;
+  fill_registered(report, loaded, *account);
+  const SheetTable* sheets = account->copy == model::kNone ? nullptr : &loaded.sheets[index][account->copy].sheets;
+  report.law = law_of(contest);
+  auto result = count::count(*report.poll, *report.law);
   if (!result) {
-    findings.push_back(count::not_counted(contest, copy ? &sheets[index].sheets : nullptr, result.error().message));
+    findings.push_back(count::not_counted(contest, sheets, result.error().message));
     return {};
   }
   report.result = std::move(result).value();
-  append(findings, count::findings(contest, copy ? &sheets[index].sheets : nullptr, *report.poll, *report.result));
+  append(findings, count::findings(contest, sheets, *report.poll, *report.result));
   return {};
 }
 
@@ -199,9 +191,10 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
           });
         },
         [&] {
-          if (options.count) ok = count_contest(shown, loaded.sheets[c], counted);
+          if (options.count) ok = count_contest(shown, loaded, c, counted);
         });
     if (!ok) return ok.error();
+    if (options.readings) shown.readings = readings_of(loaded, c);
     append(report.findings, std::move(counted));
     if (options.check) check_contest(loaded, c, report.findings);
     for (CopyResult& copy : copies) {

@@ -14,6 +14,7 @@ struct AnalyseOptions {
   bool check = true;
   bool count = true;
   bool forensics = true;
+  bool readings = false;  ///< count under every reading, too
   std::string command;  ///< printed as the way to reproduce
   Progress* progress = nullptr;
 };

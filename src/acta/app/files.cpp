@@ -52,7 +52,7 @@ base::Result<std::string> read_file(const fs::path& path, std::uint64_t most) {
   // Non-blocking: opening a pipe that nobody writes to must not wait for ever.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return system_error(path, "cannot be opened");
-  struct stat status{};
+  struct stat status {};
   if (::fstat(file.get(), &status) != 0) return system_error(path, "cannot be read");
   if (S_ISDIR(status.st_mode))
     return base::Error{base::ErrorKind::io, "is a folder, not a file", {path.string(), 0, 0}, {}};

@@ -156,7 +156,9 @@ std::optional<base::Error> read_copies(Loaded& loaded, Openings& openings, const
   return first_error(errors);
 }
 
-std::optional<base::Error> load_laws(read::RecordFile& file, const fs::path& beside, const fs::path& laws) {
+std::optional<base::Error> load_laws(read::RecordFile& file, const fs::path& beside, const fs::path& laws,
+                                     std::vector<std::string>& texts) {
+  texts.resize(file.laws.size());
   for (std::size_t c = 0; c < file.laws.size(); ++c) {
     if (file.laws[c].empty()) continue;
     const bool own = file.laws[c].starts_with("./");
@@ -170,6 +172,7 @@ std::optional<base::Error> load_laws(read::RecordFile& file, const fs::path& bes
     auto law = read::parse_law(*text, file.laws[c] + ".toml");
     if (!law) return law.error();
     file.record.contests[c].law = std::move(law).value();
+    texts[c] = std::move(text).value();
   }
   return std::nullopt;
 }
@@ -217,7 +220,7 @@ base::Result<std::unique_ptr<Loaded>> load(const fs::path& record, const LoadOpt
   for (std::size_t c = 0; c < loaded->sheets.size(); ++c) loaded->sheets[c].resize(loaded->file.layouts[c].size());
 
   const fs::path beside = record.has_parent_path() ? record.parent_path() : fs::path(".");
-  if (auto error = load_laws(loaded->file, beside, options.laws)) return *error;
+  if (auto error = load_laws(loaded->file, beside, options.laws, loaded->law_texts)) return *error;
   std::vector<fs::path> folders = {beside};
   folders.insert(folders.end(), options.data.begin(), options.data.end());
   Openings openings;

@@ -26,6 +26,7 @@ struct LoadOptions {
 struct Loaded {
   read::RecordFile file;
   std::string record_sha256;
+  std::vector<std::string> law_texts;                   ///< per contest: its law file; empty for none
   std::vector<std::filesystem::path> inputs;            ///< every file that was read
   std::vector<report::SourceReport> sources;            ///< in the order of the record's sources
   std::vector<std::vector<read::SheetReading>> sheets;  ///< [contest][copy]

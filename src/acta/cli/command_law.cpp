@@ -17,27 +17,85 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string seats_text(const model::Tier& tier) {
+  const model::SeatSource& seats = tier.seats;
+  std::string text;
+  if (!seats.by.empty())
+    text = fmt::format("{} seats apportioned by {} ({})", seats.total, seats.by, seats.formula.name);
+  else if (!seats.table.empty())
+    text = fmt::format("{} areas with their own numbers of seats", seats.table.size());
+  else if (seats.given)
+    text = "seats as the record states them";
+  else if (seats.each > 0)
+    text = fmt::format("{} {}{}", seats.each, seats.each == 1 ? "seat" : "seats", tier.areas.empty() ? "" : " each");
+  else if (seats.total > 0)
+    text = fmt::format("{} {}{}", seats.total, seats.total == 1 ? "seat" : "seats",
+                       tier.kind == model::TierKind::compensation ? " in all" : "");
+  return text;
+}
+
+std::string condition_text(const model::Condition& condition) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " and ") + part; };
+  if (condition.share)
+    add(fmt::format("{}{} % of {} {}", condition.exceed ? "more than " : "", base::to_percent(*condition.share, 2),
+                    model::to_string(condition.of),
+                    condition.in.empty()     ? "votes"
+                    : condition.in == "area" ? "votes of the area"
+                                             : "votes in some " + condition.in));
+  if (condition.count) add(fmt::format("{} votes", *condition.count));
+  if (condition.seats > 0) add(fmt::format("{} seats of tier {}", condition.seats, condition.tier));
+  if (!condition.kind.empty()) add("kind " + condition.kind);
+  if (condition.members_least > 0)
+    add(condition.members_most == 0 ? fmt::format("{} or more parties", condition.members_least)
+                                    : fmt::format("{} to {} parties", condition.members_least, condition.members_most));
+  return text;
+}
+
+std::string tier_text(const model::Tier& tier) {
+  std::string text =
+      fmt::format("  {}: {}{}", tier.id, model::to_string(tier.kind), tier.provisional ? ", provisional" : "");
+  if (!tier.areas.empty()) text += " by " + tier.areas;
+  if (const std::string seats = seats_text(tier); !seats.empty()) text += ", " + seats;
+  const bool formula = tier.kind == model::TierKind::lists || tier.kind == model::TierKind::compensation ||
+                       tier.kind == model::TierKind::biproportional;
+  if (formula) text += ", " + tier.formula.name;
+  if (!tier.counts.empty())
+    text += fmt::format(", counts {}, overhang {}", fmt::join(tier.counts, " and "), model::to_string(tier.overhang));
+  std::string conditions;
+  for (const model::Condition& condition : tier.conditions)
+    conditions += (conditions.empty() ? "" : "; or ") + condition_text(condition);
+  if (!conditions.empty()) text += ", threshold: " + conditions;
+  if (tier.agreements) text += ", surplus agreements";
+  return text + "\n";
+}
+
 std::string what_it_does(const model::Law& law) {
-  std::string text = fmt::format("{}, {} {}", model::to_string(law.rule), law.seats, law.seats == 1 ? "seat" : "seats");
-  if (law.rule == model::Rule::divisor) text += fmt::format(", {}", model::to_string(law.divisor));
-  if (law.threshold.numerator() > 0) text += ", threshold " + base::to_percent(law.threshold, 2) + " %";
-  if (law.agreements) text += ", surplus agreements";
+  if (law.office)
+    return fmt::format("  one office: {}, {} % of {}\n", model::rule_name(law),
+                       base::to_percent(law.office->majority, 2), model::to_string(law.office->of));
+  std::string text;
+  for (const model::Tier& tier : law.tiers) text += tier_text(tier);
   return text;
 }
 
 std::string shown(const model::Law& law) {
-  std::string text = fmt::format("{}\n  {}\n  {}\n", law.id, law.name, what_it_does(law));
+  std::string text = fmt::format("{}\n  {}\n{}", law.id, law.name, what_it_does(law));
+  if (!law.note.empty()) text += "  Note: " + law.note + "\n";
   for (const model::Clause& clause : law.clauses) {
-    text += fmt::format("\n  {}: {}\n", clause.about, clause.text);
+    text +=
+        fmt::format("\n  {}{}: {}\n", clause.about, clause.tier.empty() ? "" : " (" + clause.tier + ")", clause.text);
     if (!clause.article.empty())
       text += "    " + clause.article + (clause.date.empty() ? "" : ", " + clause.date) + "\n";
     if (!clause.address.empty()) text += "    " + clause.address + "\n";
   }
+  for (const model::LawReading& reading : law.readings)
+    text += fmt::format("\n  reading {}: {}\n", reading.id, reading.name);
   return text;
 }
 
 nlohmann::json as_json(const model::Law& law) {
-  return {{"id", law.id}, {"name", law.name}, {"rule", model::to_string(law.rule)}, {"seats", law.seats}};
+  return {{"id", law.id}, {"name", law.name}, {"rule", model::rule_name(law)}, {"seats", model::stated_seats(law)}};
 }
 
 class LawCommand : public Command {

@@ -35,6 +35,14 @@ base::Result<std::unique_ptr<app::Loaded>> RecordOptions::load(app::Progress* pr
   return app::load(record, options);
 }
 
+base::Result<app::CaseRun> RecordOptions::run_case(bool margins) const {
+  app::CaseOptions options;
+  options.data.assign(m_data.begin(), m_data.end());
+  options.laws = m_laws.empty() ? laws_folder() : std::filesystem::path(m_laws);
+  options.margins = margins;
+  return app::run_case(m_record, options);
+}
+
 std::string RecordOptions::reproduce(const std::string& command) const {
   std::filesystem::path record = m_record;
   const std::string name =

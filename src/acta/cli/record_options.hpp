@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "acta/app/analyse.hpp"
+#include "acta/app/cases.hpp"
 #include "acta/app/load.hpp"
 #include "acta/cli/command.hpp"
 #include "acta/report/report.hpp"
@@ -18,6 +19,9 @@ class RecordOptions {
   void declare(CLI::App& app);
   /// Loads the record; `command` and what was given make the line that reproduces the run.
   base::Result<std::unique_ptr<app::Loaded>> load(app::Progress* progress);
+  /// Whether a case (doc/formats/case.md) was named, not a record.
+  bool is_case() const { return m_record.ends_with(".count"); }
+  base::Result<app::CaseRun> run_case(bool margins) const;
   std::string reproduce(const std::string& command) const;
   bool json() const { return m_json; }
   report::TextStyle style() const;

@@ -88,7 +88,7 @@ Finding outcome(const model::Contest& contest, const model::SheetTable* sheets, 
                 const model::CountResult& result) {
   Finding finding = start("N102", contest, sheets);
   finding.verdict = result.outcome == model::Outcome::tie ? Verdict::remarkable : Verdict::holds;
-  finding.statement = result.statement;
+  finding.statement = model::to_string(result.statement);
   finding.tested = static_cast<std::int64_t>(poll.lists.size());
   finding.instances = static_cast<std::int64_t>(result.tied.size());
   finding.numbers.push_back({"valid", "valid votes", poll.valid, "votes"});
@@ -96,8 +96,9 @@ Finding outcome(const model::Contest& contest, const model::SheetTable* sheets, 
   if (!result.margins.empty()) {
     finding.numbers.push_back(
         {"votes_moved", "smallest margin: " + nearest(poll, result), result.margins.front().votes_moved, "votes"});
-    finding.numbers.push_back(
-        {"votes_added", "votes added to that list alone instead", result.margins.front().votes_added, "votes"});
+    if (result.margins.front().votes_added)
+      finding.numbers.push_back(
+          {"votes_added", "votes added to that list alone instead", *result.margins.front().votes_added, "votes"});
   }
   for (const std::size_t list : result.tied)
     finding.examples.push_back({-1, poll.lists[list].name, grouped(poll.lists[list].votes) + " votes", {}});

@@ -2,156 +2,189 @@
 #include "acta/count/margins.hpp"
 
 #include <algorithm>
-#include <optional>
 
-#include "acta/count/rules.hpp"
-#include "acta/count/search.hpp"
+#include "acta/count/best_margins.hpp"
+#include "acta/count/evaluate.hpp"
+#include "acta/count/holdings.hpp"
+#include "acta/count/reduced.hpp"
 
 namespace acta::count {
 namespace {
 
-constexpr std::int64_t kMostSearches = 2'000'000;
+using model::TierKind;
 
-/// One question asked many times: does `holder` keep `keep` seats for sure when votes change?
-class Search {
+/// Walks along directions from the counted votes, always back to them.
+class Walker {
  public:
-  Search(const model::Poll& poll, const model::Law& law, std::size_t holder, std::int64_t keep)
-      : m_poll(poll), m_law(law), m_holder(holder), m_keep(keep), m_before(allocate(poll, law)) {
-    m_poll.drawn.clear();
-  }
+  Walker(const Plan& plan, const Votes& votes, const Standing& standing, BestMargins& best)
+      : m_plan(plan), m_base(standing), m_votes(votes), m_best(best) {}
 
-  /// Fewest votes moved from the holder to `next`, at most `most`.
-  std::optional<std::int64_t> moved(std::size_t next, std::int64_t most) {
-    return first(moved_bounds(next), most, [&](std::int64_t n) { return loses(next, n, n, 0); });
-  }
-  /// Fewest votes added to `next`.
-  std::optional<std::int64_t> added(std::size_t next, std::int64_t most) {
-    return first(added_bounds(), most, [&](std::int64_t n) { return loses(next, 0, n, n); });
-  }
-  /// Whether `next` gains a seat, or ties for one, when n votes move to it.
-  bool gains(std::size_t next, std::int64_t n) {
-    const Allocation now = changed(next, n, n, 0);
-    return now.seats[next] > m_before.seats[next] || std::count(now.tied.begin(), now.tied.end(), next) != 0;
+  void walk(const Direction& direction, Change change) {
+    const std::int64_t most = longest(direction);
+    m_standing = m_base;
+    std::int64_t m = 0;
+    for (int step = 0; m < m_best.wanted(direction, change); ++step) {
+      if (step == kMostSteps) {
+        m_best.broken_off(direction, change, m);
+        break;
+      }
+      const std::int64_t next = m_standing.tied ? 1 : horizon_of(m_plan, m_votes, direction, m_standing);
+      if (next > most - m) break;
+      m += next;
+      m_votes.change(direction, next);
+      update(m_plan, m_votes, direction, m_standing);
+      m_best.take(m_standing, direction, change, m);
+    }
+    m_votes.change(direction, -m);
   }
 
  private:
-  Allocation changed(std::size_t next, std::int64_t taken, std::int64_t given, std::int64_t more) {
-    auto& lists = m_poll.lists;
-    lists[m_holder].votes -= taken;
-    lists[next].votes += given;
-    m_poll.valid += more;
-    m_poll.ballots += m_poll.ballots > 0 ? more : 0;
-    Allocation now = allocate(m_poll, m_law);
-    lists[m_holder].votes += taken;
-    lists[next].votes -= given;
-    m_poll.valid -= more;
-    m_poll.ballots -= m_poll.ballots > 0 ? more : 0;
-    return now;
-  }
-  bool loses(std::size_t next, std::int64_t taken, std::int64_t given, std::int64_t more) {
-    return changed(next, taken, given, more).seats[m_holder] < m_keep;  // of tied lists only the sure seats are counted
+  /// Until the votes of a list run out; where votes come in, in an assembly of several tiers, until the area has three
+  /// times as many.
+  std::int64_t longest(const Direction& direction) const {
+    if (direction.from != kNone) return m_votes.at(direction.tally, direction.row, direction.from);
+    const std::int64_t room = kMostVotes - m_votes.valid(direction.tally, 0);
+    return filling_tiers(m_plan) == 1 ? room : std::min(room, 2 * m_votes.valid(direction.tally, direction.row) + 3);
   }
 
-  /// Where the set of lists that pass the threshold changes while votes move: between these numbers an answer that has
-  /// become yes stays yes.
-  std::vector<std::int64_t> moved_bounds(std::size_t next) const {
-    const std::int64_t short_of = votes_needed(m_law.threshold, share_base(m_poll, m_law)) - m_poll.lists[next].votes;
-    return {0, std::max<std::int64_t>(0, short_of)};
-  }
-  /// The same while votes are added: the threshold rises with the base, and lists fall below it.
-  std::vector<std::int64_t> added_bounds() const {
-    std::vector<std::int64_t> bounds = {0};
-    if (m_law.threshold.numerator() == 0) return bounds;
-    const std::int64_t base = share_base(m_poll, m_law);
-    for (std::size_t i = 0; i < m_poll.lists.size(); ++i) {
-      if (!m_before.passed[i]) continue;
-      // The largest base whose threshold the list still reaches, and one more.
-      const base::Int128 most = static_cast<base::Int128>(m_poll.lists[i].votes) * m_law.threshold.denominator() /
-                                m_law.threshold.numerator();
-      bounds.push_back(static_cast<std::int64_t>(most) - base + 1);
-    }
-    std::sort(bounds.begin(), bounds.end());
-    return bounds;
-  }
-
-  /// Bisects between one bound and the next, in order.
-  template <class Loses>
-  static std::optional<std::int64_t> first(const std::vector<std::int64_t>& bounds, std::int64_t most, Loses yes) {
-    for (std::size_t i = 0; i < bounds.size(); ++i) {
-      const std::int64_t high = i + 1 < bounds.size() ? std::min(most, bounds[i + 1] - 1) : most;
-      if (const auto found = smallest(std::max<std::int64_t>(0, bounds[i]), high, yes)) return found;
-    }
-    return std::nullopt;
-  }
-
-  model::Poll m_poll;
-  const model::Law& m_law;
-  std::size_t m_holder;
-  std::int64_t m_keep;
-  Allocation m_before;
+  const Plan& m_plan;
+  const Standing& m_base;
+  Votes m_votes;
+  Standing m_standing;
+  BestMargins& m_best;
 };
 
-bool are_partners(const model::Poll& poll, std::size_t a, std::size_t b) {
-  return std::any_of(poll.agreements.begin(), poll.agreements.end(), [&](const auto& pair) {
-    return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a);
-  });
+/// The smallest areas that some rule tells apart on a ballot: votes that move inside one of them are all alike.
+std::vector<std::size_t> moving_rows(const Plan& plan, const Votes& votes, std::size_t tally) {
+  const auto depth = [&](std::size_t row) {
+    std::size_t steps = 0;
+    for (; votes.parent(row) != kNone; row = votes.parent(row)) ++steps;
+    return steps;
+  };
+  std::size_t deepest = 0;
+  const auto look = [&](const std::vector<std::size_t>& rows) {
+    for (const std::size_t row : rows) deepest = std::max(deepest, depth(row));
+  };
+  for (const TierPlan& tier : plan.tiers) {
+    if (tier.tier->kind != TierKind::external && tier.tally == tally) {
+      look(tier.rows);
+      look(tier.places);
+    }
+    for (const ConditionPlan& condition : tier.conditions)
+      if (condition.tally == tally && (condition.condition->share || condition.condition->count)) look(condition.rows);
+  }
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < votes.rows(); ++row)
+    if (depth(row) == deepest) rows.push_back(row);
+  return rows;
 }
 
-/// Where votes_added is a number that suffices and not surely the fewest.
-std::string note_of(const model::Poll& poll, const model::Law& law, std::size_t holder, std::size_t next) {
-  if (law.rule == model::Rule::quota) return "the number to add suffices: largest remainders are not monotone in it";
-  if (law.agreements && are_partners(poll, holder, next))
-    return "the number to add suffices: the two have an agreement";
-  return {};
+/// Ballots that only areas of one seat count: there a winner's nearest change is to the runner-up.
+bool single_winners_only(const Plan& plan, const Standing& standing, std::size_t tally) {
+  for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
+    const TierPlan& tier = plan.tiers[t];
+    if (tier.tier->kind == TierKind::external) continue;
+    const bool judged = std::any_of(tier.conditions.begin(), tier.conditions.end(),
+                                    [&](const ConditionPlan& c) { return c.tally == tally && c.condition->share; });
+    if (judged || (tier.tally == tally && standing.tiers[t].winner.empty())) return false;
+  }
+  return true;
 }
 
-/// The list that takes the holder's `keep`-th seat with the fewest moved votes; of several, one that gains by them, and
-/// of these the one that needs the fewest added.
-std::optional<model::SeatMargin> margin_of(const model::Poll& poll, const model::Law& law, std::size_t holder,
-                                           std::int64_t keep) {
-  Search search(poll, law, holder, keep);
-  std::optional<std::int64_t> best;
-  std::vector<std::size_t> who;
-  for (std::size_t next = 0; next < poll.lists.size(); ++next) {
-    if (next == holder) continue;
-    const auto moved = search.moved(next, best.value_or(poll.lists[holder].votes));
-    if (!moved || (best && *moved > *best)) continue;
-    if (!best || *moved < *best) who.clear();
-    best = moved;
-    who.push_back(next);
+void walk_winners(const Plan& plan, const Votes& votes, const Standing& standing, std::size_t tally, Walker& walker) {
+  const std::vector<std::size_t> rows = moving_rows(plan, votes, tally);
+  for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
+    const TierStanding& own = standing.tiers[t];
+    if (plan.tiers[t].tally != tally) continue;
+    for (std::size_t area = 0; area < own.winner.size(); ++area) {
+      const std::size_t winner = own.winner[area], second = own.runners_up[area];
+      if (winner == kNone) continue;
+      for (const std::size_t leaf : rows) {
+        if (!votes.within(leaf, plan.tiers[t].rows[area]) || votes.at(tally, leaf, winner) == 0) continue;
+        if (second != kNone) {
+          walker.walk({tally, leaf, winner, second}, Change::moved);
+          walker.walk({tally, leaf, kNone, second}, Change::added);
+        }
+        walker.walk({tally, leaf, winner, kNone}, Change::removed);
+      }
+    }
   }
-  if (!best) return std::nullopt;
-  const auto gaining =
-      std::stable_partition(who.begin(), who.end(), [&](std::size_t n) { return search.gains(n, *best); });
-  if (gaining != who.begin()) who.erase(gaining, who.end());
-  const std::int64_t most = base::checked_multiply(2 * law.seats + 3, std::max<std::int64_t>(share_base(poll, law), 1));
-  std::optional<model::SeatMargin> margin;
-  for (const std::size_t next : who) {
-    const auto added = search.added(next, most);
-    if (margin && (!added || *added >= margin->votes_added)) continue;
-    margin = model::SeatMargin{0, holder, next, added.value_or(most), *best, note_of(poll, law, holder, next)};
-    if (!added) margin->note = "added votes alone do not move it";
+}
+
+/// Lists whose gain of votes can matter: those that take part somewhere or can come to; of lists that take no part, at
+/// most kOutsiders with the most votes there.
+std::vector<std::size_t> gainers(const Plan& plan, const Votes& votes, const Standing& standing, std::size_t tally,
+                                 std::size_t row) {
+  std::vector<std::size_t> inside, outside;
+  for (std::size_t i = 0; i < plan.lists(); ++i) {
+    bool passed = false;
+    for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
+      if (plan.tiers[t].tier->kind == TierKind::external) continue;
+      const std::size_t area = area_of(votes, plan.tiers[t].rows, row);
+      passed = passed || (area != kNone && standing.passed(t, area, i, plan.lists()));
+    }
+    (passed ? inside : outside).push_back(i);
   }
-  return margin;
+  std::stable_sort(outside.begin(), outside.end(),
+                   [&](std::size_t a, std::size_t b) { return votes.at(tally, 0, a) > votes.at(tally, 0, b); });
+  if (outside.size() > kOutsiders) outside.resize(kOutsiders);
+  std::stable_sort(inside.begin(), inside.end(),
+                   [&](std::size_t a, std::size_t b) { return votes.at(tally, row, a) > votes.at(tally, row, b); });
+  inside.insert(inside.end(), outside.begin(), outside.end());
+  return inside;
+}
+
+void walk_all(const Plan& plan, const Votes& votes, const Standing& standing, std::size_t tally, Walker& walker,
+              const BestMargins& best) {
+  const std::vector<std::size_t> rows = moving_rows(plan, votes, tally);
+  for (const std::size_t row : rows) {
+    const std::vector<std::size_t> lists = gainers(plan, votes, standing, tally, row);
+    for (const std::size_t from : best.holders(row)) {
+      if (votes.at(tally, row, from) == 0) continue;
+      for (const std::size_t to : lists)
+        if (to != from) walker.walk({tally, row, from, to}, Change::moved);
+      walker.walk({tally, row, from, kNone}, Change::removed);
+    }
+  }
+  for (const std::size_t row : rows)
+    for (const std::size_t to : gainers(plan, votes, standing, tally, row))
+      walker.walk({tally, row, kNone, to}, Change::added);
+}
+
+std::vector<model::SeatMargin> margins_of(const Plan& plan, const Votes& votes, const Standing& standing) {
+  BestMargins best(plan, votes, standing);
+  Walker walker(plan, votes, standing, best);
+  for (std::size_t tally = 0; tally < plan.poll->tallies.size(); ++tally) {
+    if (std::none_of(plan.tiers.begin(), plan.tiers.end(), [&](const TierPlan& t) { return t.tally == tally; }))
+      continue;
+    if (single_winners_only(plan, standing, tally))
+      walk_winners(plan, votes, standing, tally, walker);
+    else
+      walk_all(plan, votes, standing, tally, walker, best);
+  }
+  return best.done();
+}
+
+void rename(std::optional<std::size_t>& list, const std::vector<std::size_t>& original) {
+  if (list) list = original[*list];
 }
 
 }  // namespace
 
-std::vector<model::SeatMargin> seat_margins(const model::Poll& poll, const model::Law& law, const Allocation& result,
-                                            const std::vector<std::vector<std::int64_t>>& order) {
-  std::vector<model::SeatMargin> all;
-  const auto lists = static_cast<std::int64_t>(poll.lists.size());
-  const bool every = lists * lists * law.seats <= kMostSearches;
-  for (std::size_t holder = 0; holder < poll.lists.size(); ++holder)
-    for (std::int64_t keep = result.seats[holder]; keep > 0; --keep) {
-      if (auto margin = margin_of(poll, law, holder, keep)) {
-        margin->seat = order[holder][static_cast<std::size_t>(keep - 1)];
-        all.push_back(std::move(*margin));
-      }
-      if (!every) break;
-    }
-  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.votes_moved < b.votes_moved; });
-  return all;
+std::vector<model::SeatMargin> seat_margins(const Plan& plan, const Votes& votes, const Standing& standing) {
+  const auto fewer = reduced(plan, votes, standing);
+  if (!fewer) return margins_of(plan, votes, standing);
+  const Votes own(fewer->poll);
+  const auto small = make_plan(fewer->poll, *plan.law, own);
+  if (!small) return margins_of(plan, votes, standing);
+  std::vector<model::SeatMargin> margins = margins_of(*small, own, evaluate(*small, own));
+  for (model::SeatMargin& margin : margins) {
+    margin.holder = fewer->original[margin.holder];
+    rename(margin.next, fewer->original);
+    rename(margin.from, fewer->original);
+    rename(margin.to, fewer->original);
+  }
+  return margins;
 }
 
 }  // namespace acta::count

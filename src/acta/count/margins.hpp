@@ -3,15 +3,20 @@
 
 #include <vector>
 
-#include "acta/count/allocation.hpp"
+#include "acta/count/standing.hpp"
 
 namespace acta::count {
 
-/// The margin of every seat that a quota or divisor law handed out, smallest votes_moved first. For the k-th last seat
-/// of a list it searches, over all other lists, the fewest votes whose move leaves the holder surely with fewer seats
-/// or in a tie. Where lists x lists x seats is past two million, only the last seat of each list.
-/// `order` holds for each list the numbers of its seats in order of award. REQUIRES: nothing is tied.
-std::vector<model::SeatMargin> seat_margins(const model::Poll& poll, const model::Law& law, const Allocation& result,
-                                            const std::vector<std::vector<std::int64_t>>& order);
+/// The margins of all seats: for each seat of a list in an area of a tier the fewest votes that, moved from that list
+/// to one other list in one area and on one ballot, leave the list with fewer seats there or tied for one. Found by
+/// walking along every such direction from one possible change of the count to the next (horizon_of()), so that nothing
+/// is passed over: exact for every law, across tiers, thresholds and levelling. Where a walk is broken off
+/// (kMostSteps), what it has passed is a proven lower bound, and is named so (`bound`). In laws of several tiers there
+/// are also margins of lists' seats in the whole (`tier` kNone). votes_added and votes_removed are found in the same
+/// way: votes for one list alone, or of the holder alone. REQUIRES: nothing is tied. Sorted by votes_moved.
+std::vector<model::SeatMargin> seat_margins(const Plan& plan, const Votes& votes, const Standing& standing);
+
+/// As many places as a walk looks at before it is broken off.
+inline constexpr int kMostSteps = 400;
 
 }  // namespace acta::count

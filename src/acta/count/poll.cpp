@@ -74,9 +74,11 @@ base::Result<Poll> lists_of(const Contest& contest) {
   for (std::size_t i = 0; i < contest.options.size(); ++i) {
     const model::Alliance* alliance = alliance_of(contest, i);
     if (!alliance)
-      poll.lists.push_back({contest.options[i].id, contest.options[i].name, 0, {i}});
+      poll.lists.push_back({contest.options[i].id, contest.options[i].name, 0, {i}, contest.options[i].kind, 1});
     else if (!find_list(poll, alliance->id))
-      poll.lists.push_back({alliance->id, alliance->name, 0, alliance->options});
+      poll.lists.push_back(
+          {alliance->id, alliance->name, 0, alliance->options, alliance->kind,
+           alliance->members > 0 ? alliance->members : static_cast<std::int64_t>(alliance->options.size())});
   }
   for (const model::Agreement& agreement : contest.agreements) {
     const auto first = find_list(poll, agreement.first), second = find_list(poll, agreement.second);
@@ -88,28 +90,11 @@ base::Result<Poll> lists_of(const Contest& contest) {
                          "an option that belongs to an alliance is no list of its own"};
     poll.agreements.push_back({*first, *second});
   }
+  for (const model::ExternalNote& seats : contest.external)
+    if (const auto list = find_list(poll, seats.list)) poll.external.push_back({seats.tier, *list, seats.seats});
   for (const std::string& id : contest.drawn)
     if (const auto list = find_list(poll, id)) poll.drawn.push_back(*list);
   return poll;
-}
-
-base::Result<Poll> poll_from_sheets(const Contest& contest, const model::SheetTable& sheets) {
-  auto lists = lists_of(contest);
-  if (!lists) return lists;
-  Poll& poll = lists.value();
-  for (model::ListVotes& list : poll.lists)
-    for (const std::size_t option : list.options)
-      list.votes = base::checked_add(list.votes, model::sum(sheets.votes[option]).total);
-  const model::Column* valid = sheets.quantity(model::Quantity::valid);
-  for (std::size_t unit = 0; unit < sheets.units(); ++unit) {
-    Cell cell = valid ? valid->cells[unit] : model::kMissing;
-    if (!model::is_count(cell)) cell = model::options_sum(sheets, unit);
-    if (model::is_count(cell)) poll.valid = base::checked_add(poll.valid, cell);
-    const Cell ballots = model::ballots_counted(sheets, unit);
-    if (model::is_count(ballots)) poll.ballots = base::checked_add(poll.ballots, ballots);
-  }
-  poll.valid = std::max(poll.valid, sum_of_lists(poll));
-  return lists;
 }
 
 base::Result<Poll> poll_from_release(const Contest& contest, const model::Release& release) {

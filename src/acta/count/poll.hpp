@@ -12,10 +12,16 @@ namespace acta::count {
 /// Errors: usage, an agreement names a list that is none.
 base::Result<model::Poll> lists_of(const model::Contest& contest);
 
-/// Votes per list from one copy's sheets. valid: the sheets' valid votes, with the sum of options on sheets that do not
-/// state them, and at least the sum over lists; ballots: sum of ballots_counted(). Cells that are no counts add
-/// nothing: findings() tells how many there are.
+/// Votes per list and area from one copy's sheets. Levels of areas have the names of Contest::levels, or else those of
+/// the sheets; numbers of Contest::areas are added. valid: the sheets' valid votes, with the sum of options on sheets
+/// that do not state them, and at least the sum over lists; cast: ballots_counted(). Cells that are no counts add
+/// nothing: findings() tells how many there are. Errors: usage, an area of the contest that no sheet has.
 base::Result<model::Poll> poll_from_sheets(const model::Contest& contest, const model::SheetTable& sheets);
+
+/// Adds the votes of another contest's sheets as a ballot of `poll`. Its options and alliances are the lists of the
+/// same id, or new ones. Errors: usage, its sheets have an area that the poll does not have, or other levels.
+base::Result<void> add_ballot(model::Poll& poll, const std::string& ballot, const model::Contest& contest,
+                              const model::SheetTable& sheets);
 
 /// Votes per list from published totals: the line of the list itself, else the sum of its options' lines. valid: as
 /// printed, else the sum of all lines with votes, and at least the sum over lists.

@@ -27,7 +27,8 @@ struct Option {
   std::string id;    ///< unique in the contest
   std::string name;  ///< for people
   std::string party;
-  std::string colour;  ///< "#rrggbb" or empty: the report then chooses
+  std::string colour;     ///< "#rrggbb" or empty: the report then chooses
+  std::string kind = {};  ///< as the law's conditions name it: "minority", "regional", "independent"
 };
 
 /// Options whose votes count as one list.
@@ -35,6 +36,8 @@ struct Alliance {
   std::string id, name;
   std::vector<std::size_t> options;  ///< indices into Contest::options
   std::string source;
+  std::string kind = {};     ///< as of an option
+  std::int64_t members = 0;  ///< parties in it, where a law counts them; 0: as many as options
 };
 /// Two lists (options or alliances, by id) that pool their surplus.
 struct Agreement {
@@ -73,7 +76,7 @@ struct Organisation {
 };
 
 /// A tier of an assembly as the record describes it, whether or not it can be counted from this record.
-struct Tier {
+struct TierNote {
   std::string name;
   std::int64_t seats = 0;
   std::string rule, note, source;
@@ -100,9 +103,31 @@ struct CopyInfo {
   std::optional<Quantity> turnout;  ///< overrides default_turnout()
 };
 
+/// What a law must know of an area and the sheets do not tell.
+struct AreaInfo {
+  std::string level, id;
+  std::optional<std::int64_t> population, registered, seats;
+  base::Place place;
+};
+/// The votes of another ballot of the same election are those of another contest of the record.
+struct BallotOf {
+  std::string ballot, contest;
+};
+/// Seats that are filled elsewhere.
+struct ExternalNote {
+  std::string tier, list;
+  std::int64_t seats = 0;
+  std::string source;
+};
+
 struct Contest {
   std::string id, name;
   std::optional<Law> law;
+  std::string ballot;               ///< as the law names the votes of this contest; empty: its only ballot
+  std::vector<BallotOf> ballots;    ///< the law's other ballots
+  std::vector<std::string> levels;  ///< names that the law has for the levels of the sheets' areas
+  std::vector<AreaInfo> areas;
+  std::vector<ExternalNote> external;
   std::vector<Option> options;
   std::vector<Alliance> alliances;
   std::vector<Agreement> agreements;
@@ -123,7 +148,7 @@ struct Record {
   std::string title, country, date, note;
   std::vector<Source> sources;
   std::vector<Contest> contests;
-  std::vector<Tier> tiers;
+  std::vector<TierNote> tiers;
   std::vector<Organisation> organisations;
   std::vector<Claim> claims;
   std::vector<std::string> notes;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/model/result.hpp"
 
-#include <algorithm>
-#include <numeric>
 #include <set>
+#include <tuple>
 
 namespace acta::model {
 
@@ -16,18 +15,12 @@ std::string_view to_string(Outcome outcome) {
   return "decided";
 }
 
-std::vector<std::size_t> by_votes(const Poll& poll) {
-  std::vector<std::size_t> order(poll.lists.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return poll.lists[a].votes > poll.lists[b].votes; });
-  return order;
-}
-
 std::int64_t seats_within(const CountResult& result, std::int64_t votes) {
-  std::set<std::int64_t> seats;
+  std::set<std::tuple<std::size_t, std::size_t, std::size_t, std::int64_t>> seats;
   for (const SeatMargin& margin : result.margins)
-    if (margin.votes_moved <= votes) seats.insert(margin.seat);
+    if (margin.votes_moved <= votes)
+      margin.seat == 0 ? seats.emplace(0, 0, 0, 0)
+                       : seats.emplace(margin.tier, margin.area, margin.holder, margin.seat);
   return static_cast<std::int64_t>(seats.size()) + result.open;
 }
 

@@ -54,14 +54,14 @@ struct Column {
 };
 
 /// One area: a name inside its parent. Areas of the same name under different parents are different areas.
-struct Area {
+struct SheetArea {
   std::string id;            ///< as in the key columns
   std::string name;          ///< for people; equals id where the source has no names
   std::uint32_t parent = 0;  ///< index into the level above; 0 at the top level, where it means nothing
 };
 struct AreaLevel {
   std::string name;  ///< "region"
-  std::vector<Area> areas;
+  std::vector<SheetArea> areas;
 };
 
 /// Where a unit's row stands.

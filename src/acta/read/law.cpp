@@ -3,87 +3,109 @@
 
 #include <toml++/toml.h>
 
-#include "acta/read/toml_table.hpp"
+#include <algorithm>
+
+#include "acta/read/law_overrides.hpp"
+#include "acta/read/law_parts.hpp"
 
 namespace acta::read {
 namespace {
 
 using model::Law;
+using model::Office;
 
-void read_rule(TomlTable& table, Law& law) {
-  const std::string name = table.required_text("rule");
-  for (const auto rule : {model::Rule::plurality, model::Rule::majority_runoff, model::Rule::lead_runoff,
-                          model::Rule::divisor, model::Rule::quota}) {
-    if (model::to_string(rule) != name) continue;
-    law.rule = rule;
-    return;
-  }
-  table.fail("rule", "\"" + name + "\" is no rule", "use plurality, majority_runoff, lead_runoff, divisor or quota");
+constexpr model::ShareBase kOfficeBases[] = {model::ShareBase::valid, model::ShareBase::ballots,
+                                             model::ShareBase::registered};
+
+void read_office(TomlTable& root, Law& law) {
+  const toml::table* own = table_at(root, "office");
+  if (!own) return root.fail("office", "office is a table", "[office]");
+  TomlTable table(*own, root.context(), "office");
+  Office& office = law.office.emplace();
+  const std::string rule = table.required_text("rule");
+  if (rule == "lead")
+    office.rule = Office::Rule::lead;
+  else if (rule != "majority")
+    table.fail("rule", "\"" + rule + "\" is no rule of an office", "use \"majority\" or \"lead\"");
+  office.of = read_choice(table, "of", kOfficeBases, model::ShareBase::valid);
+  office.majority = read_ratio(table, "majority", true).value_or(office.majority);
+  for (const char* key : {"lead_share", "lead"})
+    if (table.has(key) && office.rule == Office::Rule::majority)
+      table.fail(key, std::string(key) + " goes with rule = \"lead\"");
+  office.lead_share = read_ratio(table, "lead_share", true).value_or(office.lead_share);
+  office.lead = read_ratio(table, "lead", true).value_or(office.lead);
 }
 
-void read_share(TomlTable& table, std::string_view key, base::Ratio& share) {
-  if (!table.has(key)) return;
-  const std::string text = table.text(key);
-  const auto parsed = base::parse_ratio(text);
-  if (!parsed)
-    table.fail(key, parsed.error().message, parsed.error().advice);
-  else if (*parsed > base::Ratio(1, 1))
-    table.fail(key, "\"" + text + "\" is more than the whole");
-  else
-    share = *parsed;
-}
-
-void read_base(TomlTable& table, Law& law) {
-  const std::string base = table.text("share_of");
-  if (base == "ballots")
-    law.base = model::ShareBase::ballots;
-  else if (!base.empty() && base != "valid")
-    table.fail("share_of", "\"" + base + "\" is nothing that shares are taken of", "use \"valid\" or \"ballots\"");
-}
-
-void read_divisor(TomlTable& table, Law& law) {
-  const std::string divisor = table.text("divisor");
-  if (divisor == "sainte_lague")
-    law.divisor = model::Divisor::sainte_lague;
-  else if (!divisor.empty() && divisor != "dhondt")
-    table.fail("divisor", "\"" + divisor + "\" is no divisor method", "use \"dhondt\" or \"sainte_lague\"");
-}
-
-void read_law(TomlTable& table, Law& law) {
-  if (table.required_text("format") != "acta-law")
-    table.fail("format", "this is no law file", "its first line is format = \"acta-law\"");
-  if (table.integer("version") != 1) table.fail("version", "the law file needs version = 1, the only one there is");
-  law.name = table.required_text("name");
-  (void)table.text("country");
-  (void)table.text("note");
-  read_rule(table, law);
-  law.seats = table.integer("seats").value_or(1);
-  if (law.seats < 1 || law.seats > 100'000) table.fail("seats", "seats must lie between 1 and 100,000");
-  read_base(table, law);
-  read_divisor(table, law);
-  read_share(table, "majority", law.majority);
-  read_share(table, "lead_share", law.lead_share);
-  read_share(table, "lead", law.lead);
-  read_share(table, "threshold", law.threshold);
-  law.agreements = table.boolean("agreements", false);
-  if (law.agreements && law.rule != model::Rule::divisor)
-    table.fail("agreements", "surplus agreements go with rule = \"divisor\" only");
-  for (const toml::table* item : table.tables("clause")) {
-    TomlTable clause(*item, table.context(), "clause");
-    law.clauses.push_back({clause.text("article"), clause.required_text("about"), clause.required_text("text"),
-                           clause.text("address"), clause.text("date")});
+void read_clauses(TomlTable& root, Law& law) {
+  for (const toml::table* item : root.tables("clause")) {
+    TomlTable clause(*item, root.context(), "clause");
+    law.clauses.push_back({clause.text("article"), clause.required_text("about"), clause.text("tier"),
+                           clause.required_text("text"), clause.text("address"), clause.text("date")});
+    const std::string& tier = law.clauses.back().tier;
+    const bool known = std::any_of(law.tiers.begin(), law.tiers.end(), [&](const auto& t) { return t.id == tier; });
+    if (!tier.empty() && !known) clause.fail("tier", "the law has no tier \"" + tier + "\"");
   }
 }
 
-}  // namespace
+void read_readings(TomlTable& root, Law& law) {
+  for (const toml::table* item : root.tables("reading")) {
+    TomlTable table(*item, root.context(), "reading");
+    model::LawReading reading;
+    reading.id = table.identifier("id");
+    reading.name = table.required_text("name");
+    reading.basis = table.text("basis");
+    const toml::table* set = table_at(table, "set");
+    if (!set || set->empty()) {
+      table.fail("set", "a reading says which keys of the law have another value",
+                 "set = { \"tier.seats.formula\" = \"hare\" }");
+      continue;
+    }
+    for (const auto& [key, value] : *set) reading.set.emplace_back(std::string(key.str()), value_text(value));
+    for (const model::LawReading& other : law.readings)
+      if (other.id == reading.id) table.fail("id", "two readings have the id \"" + reading.id + "\"");
+    law.readings.push_back(std::move(reading));
+  }
+}
 
-base::Result<Law> parse_law(std::string_view text, std::string_view name) {
+void read_tiers(TomlTable& root, Law& law) {
+  if (root.has("tier")) {
+    for (const toml::table* item : root.tables("tier")) {
+      TomlTable table(*item, root.context(), "tier");
+      const bool named = table.has("name");
+      law.tiers.push_back(read_tier(table));
+      if (named) law.tiers.back().name = table.required_text("name");
+    }
+    if (law.tiers.empty()) root.fail("tier", "the law has no tier");
+  } else if (!law.office) {
+    law.tiers.push_back(read_tier(root));
+  }
+  if (law.office && !law.tiers.empty()) root.fail("office", "a law fills an office or has tiers, not both");
+  check_tiers(root.context(), law.tiers);
+}
+
+void read_law(TomlTable& root, Law& law) {
+  if (root.required_text("format") != "acta-law")
+    root.fail("format", "this is no law file", "its first line is format = \"acta-law\"");
+  if (root.integer("version") != 2)
+    root.fail("version", "the law file needs version = 2",
+              "version 1 had rule = \"…\" at the top: tiers and [office] have taken its place (doc/formats/law.md)");
+  law.name = root.required_text("name");
+  law.country = root.text("country");
+  law.note = root.text("note");
+  if (root.has("office")) read_office(root, law);
+  read_tiers(root, law);
+  read_clauses(root, law);
+  read_readings(root, law);
+}
+
+base::Result<Law> parse(std::string_view text, std::string_view name, const Overrides& overrides) {
   TomlContext context{std::string(name), {}, "doc/formats/law.md"};
   if (auto deep = deep_key(text, context.name)) return *deep;
   Law law;
   law.id = std::string(name.ends_with(".toml") ? name.substr(0, name.size() - 5) : name);
   try {
-    const toml::table parsed = toml::parse(text, name);
+    toml::table parsed = toml::parse(text, name);
+    if (auto error = apply_overrides(parsed, overrides, name)) return *error;
     TomlTable table(parsed, context, "the law");
     read_law(table, law);
   } catch (const toml::parse_error& error) {
@@ -94,6 +116,20 @@ base::Result<Law> parse_law(std::string_view text, std::string_view name) {
                        "a law file is TOML 1.0 in UTF-8"};
   }
   if (context.error) return *context.error;
+  return law;
+}
+
+}  // namespace
+
+base::Result<Law> parse_law(std::string_view text, std::string_view name, const Overrides& overrides) {
+  auto law = parse(text, name, overrides);
+  if (!law || !overrides.empty()) return law;
+  for (const model::LawReading& reading : law->readings)
+    if (auto other = parse(text, name, reading.set); !other) {
+      base::Error error = other.error();
+      error.message = "reading \"" + reading.id + "\": " + error.message;
+      return error;
+    }
   return law;
 }
 

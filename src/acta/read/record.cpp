@@ -41,6 +41,8 @@ void read_contest(TomlTable& table, RecordFile& file) {
   contest.name = table.required_text("name");
   contest.count_copy = table.text("count");
   contest.drawn = table.texts("drawn");
+  contest.ballot = table.text("ballot");
+  contest.levels = table.texts("levels");
   file.laws.push_back(table.text("law"));
   const std::string& law = file.laws.back();
   if (law.starts_with('/') || ("/" + law + "/").find("/../") != std::string::npos)
@@ -71,7 +73,8 @@ bool is_colour(std::string_view text) {
 }
 
 void read_option(TomlTable& table, RecordFile& file) {
-  model::Option option{table.identifier("id"), table.required_text("name"), table.text("party"), table.text("colour")};
+  model::Option option{table.identifier("id"), table.required_text("name"), table.text("party"), table.text("colour"),
+                       table.text("kind")};
   model::Contest* contest = contest_of(table, file);
   if (option.name.find_first_not_of(" \t\n") == std::string::npos) table.fail("name", "the name of an option is blank");
   if (!option.colour.empty() && !is_colour(option.colour))
@@ -85,7 +88,9 @@ void read_option(TomlTable& table, RecordFile& file) {
 }
 
 void read_alliance(TomlTable& table, RecordFile& file) {
-  model::Alliance alliance{table.identifier("id"), table.required_text("name"), {}, table.text("source")};
+  model::Alliance alliance{table.identifier("id"), table.required_text("name"), {},
+                           table.text("source"),   table.text("kind"),          table.integer("members").value_or(0)};
+  if (alliance.members < 0) table.fail("members", "an alliance has no fewer than 0 members");
   model::Contest* contest = contest_of(table, file);
   const auto ids = table.texts("options");
   if (!contest) return;
@@ -219,6 +224,15 @@ void read_all(const toml::table& parsed, RecordFile& file, TomlContext& context)
   read_each(root, "alliance", file, read_alliance);
   read_each(root, "agreement", file, read_agreement);
   read_each(root, "proclaimed", file, read_proclaimed);
+  read_each(root, "area", file, [](TomlTable& table, RecordFile& into) {
+    if (model::Contest* contest = contest_of(table, into)) read_area(table, *contest);
+  });
+  read_each(root, "ballot", file, [](TomlTable& table, RecordFile& into) {
+    if (model::Contest* contest = contest_of(table, into)) read_ballot(table, into.record.contests, *contest);
+  });
+  read_each(root, "external", file, [](TomlTable& table, RecordFile& into) {
+    if (model::Contest* contest = contest_of(table, into)) read_external(table, *contest);
+  });
   read_each(root, "copy", file, [](TomlTable& table, RecordFile& into) {
     if (model::Contest* contest = contest_of(table, into)) {
       const auto index = static_cast<std::size_t>(contest - into.record.contests.data());

@@ -22,6 +22,10 @@ std::size_t find_id(const Items& items, const std::string& id) {
 CopyLayout read_copy(TomlTable& table, const model::Record& record, model::Contest& contest);
 /// Reads one `[[release]]` into the contest.
 void read_release(TomlTable& table, model::Contest& contest);
+/// Reads one `[[area]]`, `[[ballot]]` or `[[external]]` into the contest.
+void read_area(TomlTable& table, model::Contest& contest);
+void read_ballot(TomlTable& table, const std::vector<model::Contest>& contests, model::Contest& contest);
+void read_external(TomlTable& table, model::Contest& contest);
 /// Asks for every key of a table whose contest is unknown, so that only that error is told.
 void read_nothing(TomlTable& table);
 

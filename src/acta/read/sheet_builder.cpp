@@ -189,7 +189,7 @@ void SheetBuilder::name_areas(const Pass& pass, std::size_t row) {
     area = m_areas.find_or_add(i, area, trimmed(pass.grid.cell(row, pass.columns.areas[i])));
     if (pass.columns.area_names[i] == kNoColumn) continue;
     const std::string_view name = trimmed(pass.grid.cell(row, pass.columns.area_names[i]));
-    model::Area& known = m_reading.sheets.levels[i].areas[area];
+    model::SheetArea& known = m_reading.sheets.levels[i].areas[area];
     if (known.name == known.id && !name.empty()) known.name = std::string(name);
   }
 }

@@ -36,7 +36,8 @@ std::string plain_summary(const Report& report) {
   std::string out = fmt::format("<h1>{}</h1><p>{}</p>", escaped(report.record->title), escaped(report.record->date));
   for (const ContestReport& contest : report.contests)
     if (contest.result)
-      out += fmt::format("<h2>{}</h2><p>{}</p>", escaped(contest.contest->name), escaped(contest.result->statement));
+      out += fmt::format("<h2>{}</h2><p>{}</p>", escaped(contest.contest->name),
+                         escaped(model::to_string(contest.result->statement)));
   for (const auto verdict :
        {model::Verdict::fails, model::Verdict::remarkable, model::Verdict::not_checked, model::Verdict::holds}) {
     out += fmt::format("<h2>{}</h2><ul>", heading(verdict));

@@ -4,7 +4,7 @@
 namespace acta::report {
 namespace {
 
-void write_tier(JsonWriter& json, const model::Tier& tier) {
+void write_tier(JsonWriter& json, const model::TierNote& tier) {
   json.begin_object();
   write_text(json, "name", tier.name);
   write_number(json, "seats", tier.seats);
@@ -108,7 +108,7 @@ void write_record(JsonWriter& json, const model::Record& record) {
   write_text(json, "date", record.date);
   write_text(json, "note", record.note);
   write_texts(json, "notes", record.notes);
-  write_list(json, "tiers", record.tiers, [&](const model::Tier& tier) { write_tier(json, tier); });
+  write_list(json, "tiers", record.tiers, [&](const model::TierNote& tier) { write_tier(json, tier); });
   write_list(json, "organisations", record.organisations,
              [&](const model::Organisation& organisation) { write_organisation(json, organisation); });
   write_list(json, "claims", record.claims, [&](const model::Claim& claim) { write_claim(json, claim); });

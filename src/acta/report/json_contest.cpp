@@ -12,13 +12,14 @@ void write_law(JsonWriter& json, const model::Law& law) {
   json.begin_object();
   write_text(json, "id", law.id);
   write_text(json, "name", law.name);
-  write_text(json, "rule", model::to_string(law.rule));
-  write_number(json, "seats", law.seats);
+  write_text(json, "rule", model::rule_name(law));
+  write_number(json, "seats", model::stated_seats(law));
   json.key("clauses").begin_array();
   for (const model::Clause& clause : law.clauses) {
     json.begin_object();
     write_text(json, "article", clause.article);
     write_text(json, "about", clause.about);
+    write_text(json, "tier", clause.tier);
     write_text(json, "text", clause.text);
     write_text(json, "address", clause.address);
     write_text(json, "date", clause.date);
@@ -32,7 +33,7 @@ std::vector<model::ListVotes> lists_of(const ContestReport& report) {
   if (report.poll) return report.poll->lists;
   std::vector<model::ListVotes> lists;
   for (std::size_t i = 0; i < report.contest->options.size(); ++i)
-    lists.push_back({report.contest->options[i].id, report.contest->options[i].name, 0, {i}});
+    lists.push_back({report.contest->options[i].id, report.contest->options[i].name, 0, {i}, {}, 1});
   return lists;
 }
 
@@ -82,6 +83,11 @@ void write_list_results(JsonWriter& json, const ContestReport& report) {
   json.end_array();
 }
 
+/// An index, or null for none.
+void write_index(JsonWriter& json, std::string_view key, std::size_t index) {
+  write_optional(json, key, index == model::kNone ? std::nullopt : std::optional<std::size_t>(index));
+}
+
 void write_margins(JsonWriter& json, const model::CountResult& result) {
   json.key("margins").begin_array();
   for (const model::SeatMargin& margin : result.margins) {
@@ -89,8 +95,16 @@ void write_margins(JsonWriter& json, const model::CountResult& result) {
     write_number(json, "seat", margin.seat);
     write_number(json, "holder", static_cast<std::int64_t>(margin.holder));
     write_optional(json, "next", margin.next);
-    write_number(json, "votes_added", margin.votes_added);
+    write_optional(json, "votes_added", margin.votes_added);
     write_number(json, "votes_moved", margin.votes_moved);
+    write_optional(json, "votes_removed", margin.votes_removed);
+    write_index(json, "tier", margin.tier);
+    write_index(json, "area", margin.area);
+    write_index(json, "votes_area", margin.votes_area);
+    write_text(json, "ballot", margin.ballot);
+    write_optional(json, "from", margin.from);
+    write_optional(json, "to", margin.to);
+    json.key("bound").boolean(margin.bound);
     write_text(json, "note", margin.note);
     json.end_object();
   }
@@ -101,14 +115,79 @@ void write_steps(JsonWriter& json, const model::CountResult& result) {
   json.key("steps").begin_array();
   for (const model::Step& step : result.steps) {
     json.begin_object();
-    write_text(json, "what", step.what);
+    write_text(json, "what", model::to_string(step.what));
     write_text(json, "article", step.article);
     write_optional(json, "list", step.list);
-    write_text(json, "arithmetic", step.arithmetic);
+    write_text(json, "arithmetic", model::to_string(step.arithmetic));
+    write_index(json, "tier", step.tier);
+    write_index(json, "area", step.area);
     json.key("standing").begin_array();
     for (const std::int64_t seats : step.standing) json.integer(seats);
     json.end_array();
     json.end_object();
+  }
+  json.end_array();
+}
+
+/// Seats that are filled, or open in a tie; 0 where the contest fills an office.
+std::int64_t seats_of(const model::CountResult& result) {
+  std::int64_t seats = result.tiers.empty() ? 0 : result.open;
+  for (const model::TierResult& tier : result.tiers)
+    if (!tier.provisional) seats = std::accumulate(tier.seats.begin(), tier.seats.end(), seats);
+  return seats;
+}
+
+void write_areas(JsonWriter& json, const model::Poll& poll) {
+  json.key("areas").begin_array();
+  for (const model::Area& area : poll.areas) {
+    json.begin_object();
+    write_text(json, "id", area.id);
+    write_text(json, "name", area.name);
+    write_text(json, "level", poll.levels[area.level]);
+    write_index(json, "parent", area.parent);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_numbers(JsonWriter& json, std::string_view key, const std::vector<std::int64_t>& numbers) {
+  json.key(key).begin_array();
+  for (const std::int64_t number : numbers) json.integer(number);
+  json.end_array();
+}
+
+void write_interval(JsonWriter& json, const std::optional<model::DivisorInterval>& interval) {
+  json.key("divisors");
+  if (!interval) return void(json.null());
+  json.begin_object();
+  write_text(json, "above", base::to_decimal(interval->above, 3));
+  write_text(json, "at_most", base::to_decimal(interval->at_most, 3));
+  json.end_object();
+}
+
+void write_tiers(JsonWriter& json, const model::CountResult& result) {
+  json.key("tiers").begin_array();
+  for (const model::TierResult& tier : result.tiers) {
+    json.begin_object();
+    write_text(json, "id", tier.id);
+    write_text(json, "name", tier.name);
+    json.key("provisional").boolean(tier.provisional);
+    write_numbers(json, "seats", tier.seats);
+    write_numbers(json, "share", tier.share);
+    write_number(json, "share_total", tier.share_total);
+    write_interval(json, tier.interval);
+    json.key("areas").begin_array();
+    for (const model::AreaSeats& area : tier.areas) {
+      json.begin_object();
+      write_index(json, "area", area.area);
+      write_number(json, "total", area.total);
+      write_numbers(json, "seats", area.seats);
+      write_number(json, "open", area.open);
+      write_number(json, "unfilled", area.unfilled);
+      write_interval(json, area.interval);
+      json.end_object();
+    }
+    json.end_array().end_object();
   }
   json.end_array();
 }
@@ -119,10 +198,10 @@ void write_result(JsonWriter& json, const ContestReport& report) {
   json.begin_object();
   write_text(json, "counted", report.counted);
   write_text(json, "outcome", model::to_string(report.result->outcome));
-  write_text(json, "statement", report.result->statement);
+  write_text(json, "statement", model::to_string(report.result->statement));
   write_optional(json, "registered", report.registered);
   json.key("turnout");
-  report.registered&& report.took_part && *report.registered > 0
+  report.registered&& report.took_part&&* report.registered > 0
       ? json.text(base::to_percent({*report.took_part, *report.registered}, 2))
       : json.null();
   write_text(json, "turnout_basis", report.turnout_basis);
@@ -132,8 +211,34 @@ void write_result(JsonWriter& json, const ContestReport& report) {
   write_list_results(json, report);
   write_margins(json, *report.result);
   write_steps(json, *report.result);
-  write_number(json, "seats", report.contest->law ? report.contest->law->seats : 0);
+  write_number(json, "seats", seats_of(*report.result));
+  write_areas(json, *report.poll);
+  write_tiers(json, *report.result);
   json.end_object();
+}
+
+void write_readings(JsonWriter& json, const std::vector<ReadingReport>& readings) {
+  json.key("readings").begin_array();
+  for (const ReadingReport& reading : readings) {
+    json.begin_object();
+    write_text(json, "name", reading.name);
+    write_text(json, "basis", reading.basis);
+    write_text(json, "counted", reading.counted);
+    write_text(json, "refused", reading.refused);
+    write_text(json, "outcome", reading.result ? model::to_string(reading.result->outcome) : "");
+    write_text(json, "proclaimed", model::to_string(reading.proclaimed));
+    json.key("lists").begin_array();
+    for (std::size_t i = 0; reading.result && i < reading.poll.lists.size(); ++i) {
+      json.begin_object();
+      write_text(json, "id", reading.poll.lists[i].id);
+      write_text(json, "name", reading.poll.lists[i].name);
+      write_number(json, "votes", reading.poll.lists[i].votes);
+      write_number(json, "seats", reading.result->lists[i].seats);
+      json.end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array();
 }
 
 void write_release(JsonWriter& json, const model::Release& release) {
@@ -176,6 +281,7 @@ void write_contest(JsonWriter& json, const ContestReport& report, bool stations)
   write_lists(json, report, lists_of(report));
   json.key("result");
   report.result ? write_result(json, report) : void(json.null());
+  write_readings(json, report.readings);
   json.key("releases").begin_array();
   for (const model::Release& release : contest.releases) write_release(json, release);
   json.end_array().key("copies").begin_array();

@@ -37,18 +37,18 @@ void write_levels(JsonWriter& json, const model::SheetTable& sheets) {
     json.begin_object();
     write_text(json, "name", level.name);
     json.key("names").begin_array();
-    for (const model::Area& area : level.areas) {
+    for (const model::SheetArea& area : level.areas) {
       json.text(area.name);
       named = named || area.name != area.id;
     }
     json.end_array();
     if (named) {
       json.key("ids").begin_array();
-      for (const model::Area& area : level.areas) json.text(area.id);
+      for (const model::SheetArea& area : level.areas) json.text(area.id);
       json.end_array();
     }
     json.key("parents").begin_array();
-    for (const model::Area& area : level.areas) json.integer(area.parent);
+    for (const model::SheetArea& area : level.areas) json.integer(area.parent);
     json.end_array().end_object();
   }
   json.end_array();

@@ -33,15 +33,29 @@ struct CopyReport {
   model::Charts charts;
 };
 
+/// The seats under one reading of a contest's law or data.
+struct ReadingReport {
+  std::string name;     ///< "release bulletin-2; every card a list"
+  std::string basis;    ///< who reads it so
+  std::string counted;  ///< as ContestReport::counted
+  model::Poll poll;
+  std::optional<model::CountResult> result;
+  std::string refused;  ///< why there is no result
+  /// holds: all seats are as proclaimed; fails: some are not; not_checked: nothing was proclaimed, or nothing decided.
+  model::Verdict proclaimed = model::Verdict::not_checked;
+};
+
 struct ContestReport {
   const model::Contest* contest = nullptr;
   std::optional<model::Poll> poll;  ///< what was counted
+  std::optional<model::Law> law;    ///< by which
   std::optional<model::CountResult> result;
   std::string counted;  ///< "copy official", "release bulletin-2"
   std::optional<std::int64_t> registered;
   std::optional<std::int64_t> took_part;  ///< numerator of turnout, over units that state both
   std::string turnout_basis;
   std::vector<CopyReport> copies;
+  std::vector<ReadingReport> readings;  ///< where they were asked for; the first is the one that was counted
 };
 
 /// All that a report shows. Values computed by other rooms; nothing is computed here. Pointers are the caller's.
@@ -84,6 +98,8 @@ std::string summary_text(const Report& report, const TextStyle& style);
 std::string findings_text(const Report& report, const TextStyle& style, bool all);
 /// The count: lists, seats, steps (with `steps`), nearest seats.
 std::string count_text(const Report& report, const TextStyle& style, bool steps);
+/// Readings and their seats, a line each, and which gives the proclaimed seats; empty where none were counted.
+std::string readings_text(const Report& report, const TextStyle& style);
 /// What fails or is remarkable, a line and a sentence each; empty where nothing is.
 std::string concerns_text(const Report& report, const TextStyle& style);
 

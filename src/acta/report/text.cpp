@@ -59,11 +59,15 @@ std::string nearest_line(const ContestReport& contest) {
   if (contest.result->margins.empty()) return {};
   const model::SeatMargin& margin = contest.result->margins.front();
   const auto& lists = contest.poll->lists;
-  return fmt::format("  Nearest change: {} to {}, {} votes moved or {} added{}\n",
-                     margin.seat == 0 ? std::string("the outcome, from " + lists[margin.holder].name)
-                                      : fmt::format("seat {}, from {}", margin.seat, lists[margin.holder].name),
-                     margin.next ? lists[*margin.next].name : "another outcome", grouped(margin.votes_moved),
-                     grouped(margin.votes_added), margin.note.empty() ? "" : " (" + margin.note + ")");
+  const std::string added =
+      margin.votes_added ? fmt::format(" or {} added", grouped(*margin.votes_added)) : std::string();
+  const std::string where = margin.area == model::kNone ? "" : " of " + contest.poll->areas[margin.area].name;
+  return fmt::format("  Nearest change: {} to {}, {} votes moved{}{}\n",
+                     margin.seat == 0
+                         ? std::string("the outcome, from " + lists[margin.holder].name)
+                         : fmt::format("seat {}{}, from {}", margin.seat, where, lists[margin.holder].name),
+                     margin.next ? lists[*margin.next].name : "another outcome", grouped(margin.votes_moved), added,
+                     margin.note.empty() ? "" : " (" + margin.note + ")");
 }
 
 std::string finding_line(const model::Finding& finding, const TextStyle& style) {
@@ -99,6 +103,32 @@ void append_verdict(std::string& text, const Report& report, model::Verdict verd
     if (finding.verdict == verdict) text += finding_line(finding, style);
 }
 
+/// "Oslo: " where the step is about an area.
+std::string area_of(const ContestReport& contest, const model::Step& step) {
+  return step.area == model::kNone ? std::string() : contest.poll->areas[step.area].name + ": ";
+}
+
+/// Lists down, tiers across; empty where there is one tier.
+std::string tiers_table(const ContestReport& contest, const TextStyle& style) {
+  std::vector<std::string> headings = {"list"};
+  for (const model::TierResult& tier : contest.result->tiers)
+    if (!tier.provisional) headings.push_back(tier.name);
+  if (headings.size() < 3) return {};
+  headings.push_back("seats");
+  std::vector<bool> right(headings.size(), true);
+  right[0] = false;
+  TextTable table(headings, right);
+  for (const std::size_t i : model::by_votes(*contest.poll)) {
+    if (contest.result->lists[i].seats == 0) continue;
+    std::vector<std::string> row = {contest.poll->lists[i].name};
+    for (const model::TierResult& tier : contest.result->tiers)
+      if (!tier.provisional) row.push_back(std::to_string(tier.seats[i]));
+    row.push_back(std::to_string(contest.result->lists[i].seats));
+    table.add(std::move(row));
+  }
+  return table.to_text(style);
+}
+
 }  // namespace
 
 std::string count_text(const Report& report, const TextStyle& style, bool steps) {
@@ -109,13 +139,15 @@ std::string count_text(const Report& report, const TextStyle& style, bool steps)
       text += "  Nothing to count: the record has no sheets and no release with votes.\n";
       continue;
     }
-    text += wrapped(contest.result->statement, style.width, 2);
+    text += wrapped(model::to_string(contest.result->statement), style.width, 2);
     text += lists_table(contest, style, steps ? contest.poll->lists.size() : kListsShown);
+    text += tiers_table(contest, style);
     text += turnout_line(contest) + nearest_line(contest);
     text += fmt::format("  Counted: {}\n", contest.counted);
     if (!steps) continue;
     for (const model::Step& step : contest.result->steps)
-      text += wrapped(step.what + (step.arithmetic.empty() ? "" : ": " + step.arithmetic) +
+      text += wrapped(area_of(contest, step) + model::to_string(step.what) +
+                          (step.arithmetic.empty() ? "" : ": " + model::to_string(step.arithmetic)) +
                           (step.article.empty() ? "" : " [" + step.article + "]"),
                       style.width, 4);
   }

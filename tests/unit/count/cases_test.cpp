@@ -21,7 +21,7 @@ model::Poll poll_from(const Rows& rows) {
   model::Poll poll;
   for (const auto& row : rows) {
     const std::string name = row.contains("list") ? row.at("list") : row.at("party");
-    poll.lists.push_back({name, name, std::stoll(row.at("votes")), {}});
+    poll.lists.push_back({name, name, std::stoll(row.at("votes")), {}, {}, 1});
     poll.valid += poll.lists.back().votes;
   }
   return poll;
@@ -43,10 +43,8 @@ TEST(Cases, KnessetWithSurplusAgreements) {
       if (const std::string& group = rows[i].at("surplus_agreement_group"); !group.empty()) agreed[group].push_back(i);
     for (const auto& [group, members] : agreed)
       if (members.size() == 2) poll.agreements.push_back({members[0], members[1]});
-    model::Law law;
-    law.rule = model::Rule::divisor;
-    law.seats = 120;
-    law.agreements = true;
+    model::Law law = model::one_tier(model::TierKind::lists, 120);
+    law.tiers[0].agreements = true;
     const auto result = count(poll, law);
     ASSERT_TRUE(result);
     expect_official(rows, *result, "Knesset " + knesset);
@@ -59,10 +57,8 @@ TEST(Cases, Knesset25WithoutAgreementsDiffersAsKnown) {
   const Rows rows = test::case_rows("cases/seats/israel/knesset_25.csv");
   model::Poll poll = poll_from(rows);
   poll.valid = 4'764'742;
-  model::Law law;
-  law.rule = model::Rule::divisor;
-  law.seats = 120;
-  law.threshold = {13, 400};
+  model::Law law = model::one_tier(model::TierKind::lists, 120);
+  law.tiers[0].conditions = {test::share_of({13, 400})};
   const auto result = count(poll, law);
   ASSERT_TRUE(result);
   EXPECT_EQ(rows[0].at("list"), "Likud");
@@ -81,10 +77,8 @@ TEST(Cases, AustriaNationalTier) {
   const auto all = by(test::case_rows("cases/seats/austria/nationalrat_1994_2019.csv"), "year");
   EXPECT_EQ(all.size(), 9u);
   for (const auto& [year, rows] : all) {
-    model::Law law;
-    law.rule = model::Rule::divisor;
-    law.seats = 183;
-    law.threshold = {1, 25};
+    model::Law law = model::one_tier(model::TierKind::lists, 183);
+    law.tiers[0].conditions = {test::share_of({1, 25})};
     const auto result = count(poll_from(rows), law);
     ASSERT_TRUE(result);
     expect_official(rows, *result, "Austria " + year);
@@ -95,11 +89,10 @@ TEST(Cases, SpainByProvince) {
   ACTA_NEED_SHARED("cases/seats/spain/congreso_2019_04.csv");
   std::int64_t seats = 0;
   for (const auto& [province, rows] : by(test::case_rows("cases/seats/spain/congreso_2019_04.csv"), "province")) {
-    model::Law law;
-    law.rule = model::Rule::divisor;
-    law.seats = 0;
-    for (const auto& row : rows) law.seats += std::stoll(row.at("seats"));
-    seats += law.seats;
+    std::int64_t own = 0;
+    for (const auto& row : rows) own += std::stoll(row.at("seats"));
+    seats += own;
+    const model::Law law = model::one_tier(model::TierKind::lists, own);
     const auto result = count(poll_from(rows), law);
     ASSERT_TRUE(result) << province;
     expect_official(rows, *result, province);
@@ -110,9 +103,7 @@ TEST(Cases, SpainByProvince) {
 // methods/seats-and-bulletins.md 2, computed there: 48 seats on the alliance totals of bulletin 2; 36th quotient of
 // the first 118,831, its 37th 115,620, the second's ninth 121,686.
 TEST(Cases, VenezuelaNationalListOfBulletin2) {
-  model::Law law;
-  law.rule = model::Rule::divisor;
-  law.seats = 48;
+  const model::Law law = model::one_tier(model::TierKind::lists, 48);
   const auto result = count(test::poll_of({4'277'926, 1'095'170, 259'450, 168'743}), law);
   ASSERT_TRUE(result);
   EXPECT_EQ(test::seats_of(*result), (std::vector<std::int64_t>{36, 9, 2, 1}));
@@ -122,9 +113,7 @@ TEST(Cases, VenezuelaNationalListOfBulletin2) {
 
 // The same page: bulletin 2 of 2025 gives 44-3-2-1 of 50.
 TEST(Cases, VenezuelaNationalList2025) {
-  model::Law law;
-  law.rule = model::Rule::divisor;
-  law.seats = 50;
+  const model::Law law = model::one_tier(model::TierKind::lists, 50);
   const auto result = count(test::poll_of({5'024'475, 361'769, 304'425, 141'588}), law);
   ASSERT_TRUE(result);
   EXPECT_EQ(test::seats_of(*result), (std::vector<std::int64_t>{44, 3, 2, 1}));

@@ -12,16 +12,8 @@ namespace {
 using model::Outcome;
 using test::poll_of;
 
-model::Law majority() {
-  model::Law law;
-  law.rule = model::Rule::majority_runoff;
-  return law;
-}
-model::Law bolivia() {
-  model::Law law;
-  law.rule = model::Rule::lead_runoff;
-  return law;
-}
+model::Law majority() { return model::office(model::Office::Rule::majority); }
+model::Law bolivia() { return model::office(model::Office::Rule::lead); }
 
 TEST(Majority, HalfIsNotMoreThanHalf) {
   EXPECT_EQ(count(poll_of({50, 30, 20}), majority())->outcome, Outcome::runoff);
@@ -50,7 +42,7 @@ TEST(Lead, Bolivia2019) {
   const auto result = count(poll_of({2'889'359, 2'240'920}, 6'137'671 - 2'889'359 - 2'240'920), bolivia());
   ASSERT_TRUE(result);
   EXPECT_EQ(result->outcome, Outcome::decided);
-  EXPECT_NE(result->statement.find("10.565 points"), std::string::npos) << result->statement;
+  EXPECT_NE(model::to_string(result->statement).find("10.565 points"), std::string::npos);
   ASSERT_EQ(result->margins.size(), 1u);
   EXPECT_EQ(result->margins[0].votes_moved, 17'336);
   EXPECT_EQ(result->margins[0].votes_added, 31'520);
@@ -90,7 +82,7 @@ TEST(Majority, OneCandidateWithoutAMajority) {
 // 95 % of 100 + n with 50 + n: 50 + n > 95 + 0.95 n at n > 900.
 TEST(Majority, LargeMajoritiesHaveTheirMargin) {
   model::Law law = majority();
-  law.majority = {95, 100};
+  law.office->majority = {95, 100};
   const auto result = count(poll_of({50, 49, 1}), law);
   const auto added =
       std::find_if(result->margins.begin(), result->margins.end(), [](const auto& m) { return *m.next == 0u; });

@@ -10,11 +10,7 @@ namespace {
 using test::poll_of;
 using test::seats_of;
 
-model::Law law_of(std::int64_t seats) {
-  model::Law law;
-  law.seats = seats;
-  return law;
-}
+model::Law law_of(std::int64_t seats) { return model::one_tier(model::TierKind::plurality, seats); }
 
 // 10 - 7 = 3: two moved votes make 8 to 9, three added ones a tie.
 TEST(Plurality, MarginByHand) {

@@ -82,7 +82,7 @@ model::Verdict verdict_of(const std::vector<model::Finding>& findings, std::stri
 TEST(Findings, SeatsAgainstTheProclamation) {
   model::Contest contest = contest_of_four();
   const auto poll = poll_from_sheets(contest, two_sheets());
-  const auto result = count(*poll, model::Law{});
+  const auto result = count(*poll, model::one_tier(model::TierKind::plurality, 1));
   const model::SheetTable sheets = two_sheets();
   EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N101"), model::Verdict::not_checked);
   contest.proclaimed = {{"a", 1, {}}};
@@ -99,7 +99,7 @@ TEST(Findings, CellsWithoutANumberAreTold) {
   const model::Contest contest = contest_of_four();
   model::SheetTable sheets = two_sheets();
   const auto poll = poll_from_sheets(contest, sheets);
-  const auto result = count(*poll, model::Law{});
+  const auto result = count(*poll, model::one_tier(model::TierKind::plurality, 1));
   EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N103"), model::Verdict::remarkable);
   sheets.votes[3].cells[1] = 0;
   EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N103"), model::Verdict::holds);
@@ -116,8 +116,8 @@ TEST(Findings, ATieIsRemarkable) {
   const model::Contest contest = contest_of_four();
   const model::SheetTable sheets = two_sheets();
   auto poll = poll_from_sheets(contest, sheets);
-  poll->lists[1].votes = poll->lists[0].votes;
-  const auto result = count(*poll, model::Law{});
+  for (auto& votes : poll->tallies[0].votes) votes[1] = votes[0];
+  const auto result = count(*poll, model::one_tier(model::TierKind::plurality, 1));
   EXPECT_EQ(verdict_of(findings(contest, &sheets, *poll, *result), "N102"), model::Verdict::remarkable);
 }
 

@@ -8,7 +8,7 @@
 namespace acta::read {
 namespace {
 
-const std::string kLaw = "format = \"acta-law\"\nversion = 1\nname = \"L\"\n";
+const std::string kLaw = "format = \"acta-law\"\nversion = 2\nname = \"L\"\n";
 
 TEST(Law, EveryLawOfTheRepositoryIsOne) {
   int laws = 0;
@@ -20,26 +20,146 @@ TEST(Law, EveryLawOfTheRepositoryIsOne) {
     EXPECT_TRUE(!law || !law->clauses.empty()) << entry.path();
     ++laws;
   }
-  EXPECT_GE(laws, 12);
+  EXPECT_GE(laws, 28);
 }
 
 TEST(Law, SharesAreExact) {
-  const auto law = parse_law(kLaw + "rule = \"divisor\"\nseats = 120\nthreshold = \"3.25 %\"\n", "x.toml");
+  const auto law = parse_law(kLaw + "seats = 120\nthreshold = \"3.25 %\"\n", "x.toml");
   ASSERT_TRUE(law);
-  EXPECT_EQ(law->threshold, base::Ratio(13, 400));
+  ASSERT_EQ(law->tiers.size(), 1u);
+  EXPECT_EQ(*law->tiers[0].conditions.at(0).share, base::Ratio(13, 400));
+  EXPECT_EQ(law->tiers[0].seats.total, 120);
+  EXPECT_EQ(law->tiers[0].formula.name, "dhondt");
+}
+
+TEST(Law, FormulasInWords) {
+  const auto formula = [](const std::string& text) {
+    const auto law = parse_law(kLaw + "seats = 9\nformula = " + text + "\n", "x.toml");
+    EXPECT_TRUE(law) << text << (law ? "" : base::to_text(law.error()));
+    return law ? law->tiers[0].formula : model::Formula{};
+  };
+  EXPECT_EQ(model::divisor_at(formula("\"sainte_lague_1.4\"").divisors, 0), base::Ratio(7, 5));
+  EXPECT_EQ(model::divisor_at(formula("{ divisors = [\"1.2\", 3, 5] }").divisors, 4), base::Ratio(9, 1));
+  EXPECT_EQ(model::divisor_at(formula("{ stationary = \"0.5\" }").divisors, 3), base::Ratio(7, 2));
+  const auto droop = formula("{ quota = \"droop\", rest = \"highest_average\", divisors = \"sainte_lague\" }");
+  EXPECT_EQ(droop.quota->plus, 1);
+  EXPECT_EQ(droop.quota->rounding, model::Quota::Rounding::down_plus_one);
+  EXPECT_EQ(droop.quota->rest, model::Quota::Rest::highest_average);
+  for (const std::string_view name : model::formula_names())
+    EXPECT_EQ(formula("\"" + std::string(name) + "\"").name, name);
+}
+
+TEST(Law, ConditionsInWords) {
+  const auto law =
+      parse_law(kLaw +
+                    "seats = 9\nthreshold = [ { more_than = \"5 %\", members = 1 }, { share = \"7 %\", of = "
+                    "\"ballots\", members = \"2-3\" }, { count = 9, members = \"4-\" }, { kind = \"m\" } ]\n",
+                "x.toml");
+  ASSERT_TRUE(law) << base::to_text(law.error());
+  const auto& all = law->tiers[0].conditions;
+  ASSERT_EQ(all.size(), 4u);
+  EXPECT_TRUE(all[0].exceed);
+  EXPECT_EQ(all[1].of, model::ShareBase::ballots);
+  EXPECT_EQ(all[1].members_most, 3);
+  EXPECT_EQ(all[2].members_most, 0);
+  EXPECT_EQ(*all[2].count, 9);
+}
+
+const std::string kTwo =
+    "[[tier]]\nid = \"a\"\nareas = \"district\"\nseats = 3\n\n[[tier]]\nid = \"b\"\nkind = \"compensation\"\n"
+    "counts = [\"a\"]\nseats = 2\n";
+
+TEST(Law, Tiers) {
+  const auto law = parse_law(kLaw + kTwo, "x.toml");
+  ASSERT_TRUE(law) << base::to_text(law.error());
+  ASSERT_EQ(law->tiers.size(), 2u);
+  EXPECT_EQ(law->tiers[0].seats.each, 3);
+  EXPECT_EQ(law->tiers[1].seats.each, 2);
+  EXPECT_EQ(law->tiers[1].counts, std::vector<std::string>{"a"});
+}
+
+TEST(Law, ValuesStandInForOthers) {
+  const auto law = parse_law(kLaw + kTwo, "x.toml", {{"tier.b.formula", "\"hare\""}, {"tier.a.seats", "{ each = 4 }"}});
+  ASSERT_TRUE(law) << base::to_text(law.error());
+  EXPECT_TRUE(law->tiers[1].formula.quota);
+  EXPECT_EQ(law->tiers[0].seats.each, 4);
+  EXPECT_FALSE(parse_law(kLaw + kTwo, "x.toml", {{"tier.c.formula", "\"hare\""}}));
+  EXPECT_FALSE(parse_law(kLaw + kTwo, "x.toml", {{"tier.b.formula", "hare"}}));
+  EXPECT_EQ(parse_law(kLaw + "seats = 5\n", "x.toml", {{"seats", "6"}})->tiers[0].seats.total, 6);
+}
+
+TEST(Law, ReadingsMustBeLaws) {
+  const std::string reading = "seats = 5\n[[reading]]\nid = \"r\"\nname = \"R\"\nset = { formula = ";
+  const auto law = parse_law(kLaw + reading + "\"hare\" }\n", "x.toml");
+  ASSERT_TRUE(law) << base::to_text(law.error());
+  ASSERT_EQ(law->readings.size(), 1u);
+  const auto other = parse_law(kLaw + reading + "\"hare\" }\n", "x.toml", law->readings[0].set);
+  ASSERT_TRUE(other) << base::to_text(other.error());
+  EXPECT_TRUE(other->tiers[0].formula.quota);
+  const auto wrong = parse_law(kLaw + reading + "\"lottery\" }\n", "x.toml");
+  ASSERT_FALSE(wrong);
+  EXPECT_NE(wrong.error().message.find("reading \"r\""), std::string::npos);
+}
+
+/// Line of the error, which must have `words` in it; 0 where there is none.
+std::uint64_t line_of(const std::string& text, const std::string& words) {
+  const auto law = parse_law(kLaw + text, "x.toml");
+  EXPECT_FALSE(law) << text;
+  if (law) return 0;
+  EXPECT_NE(law.error().message.find(words), std::string::npos) << base::to_text(law.error());
+  EXPECT_GT(law.error().place.column, 0u);
+  return law.error().place.line;
 }
 
 TEST(Law, WrongOnesSayWhere) {
-  const auto line = [](const std::string& text) {
-    const auto law = parse_law(kLaw + text, "x.toml");
-    EXPECT_FALSE(law) << text;
-    return law ? 0 : law.error().place.line;
+  EXPECT_EQ(line_of("seats = 0\n", "between 1 and 100,000"), 4u);
+  EXPECT_EQ(line_of("seats = 5\nformula = \"lottery\"\n", "no formula"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = \"120 %\"\n", "more than the whole"), 5u);
+  EXPECT_EQ(line_of("seats = 5\ntreshold = \"5 %\"\n", "treshold"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nkind = \"lotery\"\n", "no kind"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { of = \"valid\" } ]\n", "no share"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { in = \"whole\" } ]\n", "asks for nothing"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { share = \"5 %\", in = \"area\" } ]\n", "has no areas"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { seats = 3, tier = \"x\" } ]\n", "no earlier tier"), 5u);
+  EXPECT_EQ(
+      line_of("areas = \"d\"\nseats = { total = 5, table = { A = 2, B = 4 } }\n", "add up to 6, and total says 5"), 5u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { total = 5 }\n", "how the seats are spread"), 5u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { by = \"population\" }\n", "what is apportioned"), 5u);
+  EXPECT_EQ(line_of("seats = { given = true }\n", "no areas"), 4u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { divisors = [3, 2] }\n", "must grow"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { divisors = [1, 2], step = 0 }\n", "more than 0"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { rest = \"none\" }\n", "goes with a quota"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { quota = \"hare\", rest = \"none\" }\n", "left for another tier"), 1u);
+  EXPECT_EQ(line_of("seats = 5\nagreements = true\nformula = \"hare\"\n", "divisor methods only"), 5u);
+  EXPECT_EQ(line_of("kind = \"plurality\"\nseats = 5\nformula = \"hare\"\n", "does not go with"), 6u);
+  EXPECT_EQ(line_of("seats = 5\ncounts = [\"a\"]\n", "does not go with"), 5u);
+  EXPECT_EQ(line_of("seats = 5\n[office]\nrule = \"majority\"\n", "not both"), 5u);
+  EXPECT_EQ(line_of("[office]\nrule = \"majority\"\nlead = \"5 %\"\n", "goes with rule"), 6u);
+  EXPECT_EQ(line_of("seats = 5\n[[clause]]\nabout = \"seats\"\ntext = \"t\"\ntier = \"x\"\n", "no tier"), 8u);
+}
+
+TEST(Law, TiersThatDoNotFitEachOther) {
+  const auto replaced = [](std::string from, const std::string& to) {
+    std::string text = kTwo;
+    text.replace(text.find(from), from.size(), to);
+    return text;
   };
-  EXPECT_EQ(line("rule = \"lottery\"\n"), 4u);
-  EXPECT_EQ(line("rule = \"divisor\"\nseats = 0\n"), 5u);
-  EXPECT_EQ(line("rule = \"divisor\"\nthreshold = \"120 %\"\n"), 5u);
-  EXPECT_EQ(line("rule = \"divisor\"\nsets = 3\n"), 5u);
-  EXPECT_EQ(line("rule = \"divisor\nseats = 3\n"), 4u);
+  EXPECT_EQ(line_of(replaced("counts = [\"a\"]", "counts = [\"z\"]"), "no earlier tier"), 9u);
+  EXPECT_EQ(line_of(replaced("id = \"b\"", "id = \"a\""), "two tiers"), 9u);
+  EXPECT_EQ(line_of(replaced("seats = 3", "seats = 3\nprovisional = true"), "not filled"), 10u);
+  EXPECT_EQ(line_of(kTwo + "first = \"a\"\n", "provisional"), 9u);
+  EXPECT_EQ(line_of(kTwo + "uncovered_up_to = 2\n", "levelled"), 14u);
+  EXPECT_EQ(line_of(kTwo + "overhang = \"continued\"\nformula = \"hare\"\n", "highest averages"), 14u);
+  EXPECT_EQ(line_of(kTwo + "overhang = \"uncovered\"\n", "place by place"), 14u);
+  EXPECT_EQ(line_of(kTwo + "places = { rule = \"votes\" }\n", "areas"), 14u);
+  EXPECT_EQ(line_of("[[tier]]\nseats = 5\nprovisional = true\n", "no later tier"), 4u);
+}
+
+TEST(Law, OldVersionSaysWhatChanged) {
+  const auto law = parse_law("format = \"acta-law\"\nversion = 1\nname = \"L\"\nrule = \"divisor\"\n", "x.toml");
+  ASSERT_FALSE(law);
+  EXPECT_EQ(law.error().place.line, 2u);
+  EXPECT_NE(law.error().advice.find("version 1"), std::string::npos);
 }
 
 }  // namespace

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/count/indices_turnout.hpp"
+
+#include <algorithm>
+
+namespace acta::count {
+namespace {
+
+using base::Int128;
+using model::Quantity;
+
+constexpr int kMostDecimals = 6;
+
+std::int64_t power_of_ten(int exponent) {
+  std::int64_t power = 1;
+  for (; exponent > 0; --exponent) power *= 10;
+  return power;
+}
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+model::Cell cell(const model::Release& release, Quantity quantity) {
+  return release.quantities[static_cast<std::size_t>(quantity)];
+}
+
+/// What the release counts of people, ballots first.
+bool add_people(TurnoutCheck& check, const model::Release& release) {
+  constexpr std::pair<Quantity, const char*> kinds[] = {
+      {Quantity::ballots, "ballots"}, {Quantity::voters, "voters"}, {Quantity::valid, "valid votes"}};
+  for (const auto& [quantity, name] : kinds) {
+    check.counted = cell(release, quantity);
+    check.people = name;
+    if (model::is_count(check.counted) && check.counted >= 0) return true;
+  }
+  return false;
+}
+
+/// Registered voters as this release prints them, else the last release that does.
+model::Cell roll_of(const model::Contest& contest, const model::Release& release) {
+  const model::Cell own = cell(release, Quantity::registered);
+  if (model::is_count(own)) return own;
+  for (std::size_t r = contest.releases.size(); r-- > 0;)
+    if (const model::Cell other = cell(contest.releases[r], Quantity::registered); model::is_count(other)) return other;
+  return model::kMissing;
+}
+
+std::int64_t registered_of_counted(const model::SheetTable& sheets) {
+  const model::Column* registered = sheets.quantity(Quantity::registered);
+  std::int64_t sum = 0;
+  for (std::size_t unit = 0; registered && unit < sheets.units(); ++unit)
+    if (model::is_count(registered->cells[unit]) && model::is_count(model::options_sum(sheets, unit)))
+      sum = base::checked_add(sum, registered->cells[unit]);
+  return sum;
+}
+
+void add_bases(TurnoutCheck& check, const model::Contest& contest, const model::SheetTable* sheets) {
+  const model::Release& release = contest.releases[check.release];
+  const model::Cell roll = roll_of(contest, release);
+  if (model::is_count(roll) && roll > 0) {
+    check.bases.push_back({RollBase::Kind::roll, {roll, 1}, Fit::none});
+    if (const auto share = printed_percent(release.counted); share && share->value > 0)
+      check.bases.push_back({RollBase::Kind::counted,
+                             {base::checked_multiply(roll, share->value), 100 * power_of_ten(share->decimals)},
+                             Fit::none});
+  }
+  if (!sheets || release.copy.empty() || release.copy != sheets->copy) return;
+  if (const std::int64_t sum = registered_of_counted(*sheets); sum > 0)
+    check.bases.push_back({RollBase::Kind::sheets, {sum, 1}, Fit::none});
+}
+
+}  // namespace
+
+std::optional<PrintedPercent> printed_percent(const std::string& text) {
+  PrintedPercent printed;
+  auto at = std::find_if(text.begin(), text.end(), digit);
+  if (at == text.end()) return std::nullopt;
+  for (; at != text.end() && digit(*at) && printed.value <= 100; ++at) printed.value = 10 * printed.value + (*at - '0');
+  if (printed.value > 100) return std::nullopt;
+  if (at != text.end() && (*at == '.' || *at == ',') && at + 1 != text.end() && digit(at[1]))
+    for (++at; at != text.end() && digit(*at) && printed.decimals < kMostDecimals; ++at, ++printed.decimals)
+      printed.value = 10 * printed.value + (*at - '0');
+  if (printed.value > 100 * power_of_ten(printed.decimals)) return std::nullopt;
+  return printed;
+}
+
+Fit fit_of(const PrintedPercent& printed, std::int64_t part, const base::Ratio& whole) {
+  // 100 * 10^decimals * part / whole, as above / below
+  const Int128 above = static_cast<Int128>(part) * whole.denominator() * 100 * power_of_ten(printed.decimals);
+  const Int128 below = whole.numerator();
+  if ((2 * above + below) / (2 * below) == printed.value) return Fit::rounded;
+  return above / below == printed.value ? Fit::truncated : Fit::none;
+}
+
+std::string_view to_string(RollBase::Kind kind) {
+  switch (kind) {
+    case RollBase::Kind::roll: return "all registered voters";
+    case RollBase::Kind::counted: return "registered voters times the share counted";
+    case RollBase::Kind::sheets: break;
+  }
+  return "registered voters of the sheets counted";
+}
+
+bool TurnoutCheck::fits() const {
+  return std::any_of(bases.begin(), bases.end(), [](const RollBase& base) { return base.fit != Fit::none; });
+}
+
+std::vector<TurnoutCheck> turnout_checks(const model::Contest& contest, const model::SheetTable* sheets) {
+  std::vector<TurnoutCheck> checks;
+  for (std::size_t r = 0; r < contest.releases.size(); ++r) {
+    const auto printed = printed_percent(contest.releases[r].turnout);
+    TurnoutCheck check;
+    check.release = r;
+    if (!printed || !add_people(check, contest.releases[r])) continue;
+    add_bases(check, contest, sheets);
+    for (RollBase& base : check.bases) base.fit = fit_of(*printed, check.counted, base.registered);
+    if (!check.bases.empty()) checks.push_back(std::move(check));
+  }
+  return checks;
+}
+
+}  // namespace acta::count

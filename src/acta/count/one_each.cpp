@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <numeric>
+
+#include "acta/count/compensation.hpp"
+
+namespace acta::count {
+namespace {
+
+using base::Int128;
+
+Int128 times(Int128 a, Int128 b) {
+  Int128 product = 0;
+  if (__builtin_mul_overflow(a, b, &product)) base::overflow_trap();
+  return product;
+}
+
+/// One list in one area: its votes per vote that a seat of the area stands for, over its next divisor there.
+struct Entry {
+  std::size_t place = 0, list = 0;
+  Int128 above = 0;  ///< votes of the list (weighed) times seats of the area
+  Int128 below = 1;  ///< votes of all lists there times the list's divisor
+  Int128 above_slope = 0, below_slope = 0;
+};
+
+/// Positive where a is the larger; `rate` is how that changes with each step.
+Int128 gap(const Entry& a, const Entry& b) { return times(a.above, b.below) - times(b.above, a.below); }
+Int128 rate(const Entry& a, const Entry& b) {
+  return times(a.above_slope, b.below) + times(a.above, b.below_slope) - times(b.above_slope, a.below) -
+         times(b.above, a.below_slope);
+}
+
+class Placing {
+ public:
+  Placing(const Work& work, std::size_t tier) : m_work(work), m_plan(work.plan.tiers[tier]) {
+    m_direct = direct_seats(work, tier);
+    const TierStanding& standing = work.standing.tiers[tier];
+    const std::vector<std::int64_t> counted = counted_seats(work, tier, 0);
+    for (std::size_t i = 0; i < work.lists(); ++i)
+      m_wanted.push_back(std::max<std::int64_t>(0, standing.final_seats[i] - counted[i]));
+  }
+
+  std::vector<Entry> entries(const Direction* direction) const {
+    std::vector<Entry> all;
+    for (std::size_t p = 0; p < m_plan.places.size(); ++p) {
+      const std::int64_t votes = sum_at(p);
+      const int total = direction ? m_work.votes.total_slope(*direction, m_plan.tally, m_plan.places[p]) : 0;
+      for (std::size_t i = 0; i < m_work.lists(); ++i)
+        if (m_wanted[i] > 0 && m_work.votes.at(m_plan.tally, m_plan.places[p], i) > 0)
+          all.push_back(entry(p, i, votes, total, direction));
+    }
+    return all;
+  }
+
+  /// Area by area the index into `entries` of the one that has its seat; kNone where none has. Sets `tied`.
+  std::vector<std::size_t> chosen(const std::vector<Entry>& entries, bool& tied) const {
+    std::vector<std::size_t> order(entries.size()), taken(m_plan.places.size(), kNone);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return gap(entries[a], entries[b]) > 0; });
+    std::vector<std::int64_t> wanted = m_wanted;
+    for (const std::size_t e : order) {
+      if (taken[entries[e].place] != kNone || wanted[entries[e].list] == 0) {
+        tied = tied || level_with_taken(entries, taken, e);
+        continue;
+      }
+      taken[entries[e].place] = e;
+      --wanted[entries[e].list];
+    }
+    return taken;
+  }
+  std::int64_t wanted(std::size_t list) const { return m_wanted[list]; }
+
+ private:
+  /// Whether the entry is passed over for one of its area or list that is no larger.
+  static bool level_with_taken(const std::vector<Entry>& entries, const std::vector<std::size_t>& taken,
+                               std::size_t e) {
+    return std::any_of(taken.begin(), taken.end(), [&](std::size_t t) {
+      return t != kNone && (entries[t].place == entries[e].place || entries[t].list == entries[e].list) &&
+             gap(entries[t], entries[e]) == 0;
+    });
+  }
+  std::int64_t sum_at(std::size_t place) const {
+    const auto row = m_work.votes.row(m_plan.tally, m_plan.places[place]);
+    return std::accumulate(row.begin(), row.end(), std::int64_t{0});
+  }
+  std::int64_t area_seats(std::size_t place) const {
+    std::int64_t seats = 0;
+    for (std::size_t i = 0; i < m_work.lists(); ++i) seats += m_direct[place * m_work.lists() + i];
+    return seats;
+  }
+  Entry entry(std::size_t place, std::size_t list, std::int64_t votes, int total, const Direction* direction) const {
+    const Signposts& posts = m_plan.places_method.signposts;
+    const std::size_t row = m_plan.places[place];
+    const std::int64_t held = m_direct[place * m_work.lists() + list];
+    const Int128 seats = area_seats(place), divisor = posts.above(held);
+    const int slope = direction ? m_work.votes.slope(*direction, m_plan.tally, row, list) : 0;
+    return {place,
+            list,
+            times(posts.weight(m_work.votes.at(m_plan.tally, row, list), held), seats),
+            times(votes, divisor),
+            times(posts.weight(slope, held), seats),
+            times(total, divisor)};
+  }
+
+  const Work& m_work;
+  const TierPlan& m_plan;
+  std::vector<std::int64_t> m_direct, m_wanted;
+};
+
+}  // namespace
+
+void place_one_each(const Work& work, std::size_t tier) {
+  TierStanding& standing = work.standing.tiers[tier];
+  const Placing placing(work, tier);
+  const std::vector<Entry> entries = placing.entries(nullptr);
+  bool tied = false;
+  standing.placed = direct_seats(work, tier);
+  std::fill(standing.seats.begin(), standing.seats.end(), 0);
+  std::fill(standing.total.begin(), standing.total.end(), 0);
+  for (const std::size_t e : placing.chosen(entries, tied)) {
+    if (e == kNone) continue;
+    const std::size_t cell = entries[e].place * work.lists() + entries[e].list;
+    ++standing.placed[cell];
+    ++standing.seats[cell];
+    ++standing.total[entries[e].place];
+  }
+  if (tied) ++standing.open[0];
+}
+
+/// The seats chosen are the only choice in which every entry left out is beaten by its area's or by all of its list's.
+void add_one_each_horizon(Horizon& horizon, const Work& work, std::size_t tier, const Direction& direction) {
+  const Placing placing(work, tier);
+  const std::vector<Entry> entries = placing.entries(&direction);
+  bool tied = false;
+  const std::vector<std::size_t> taken = placing.chosen(entries, tied);
+  if (tied) return horizon.keep(1);
+  const auto beaten_until = [&](std::size_t by, std::size_t entry) {
+    Horizon one;
+    const Int128 now = gap(entries[by], entries[entry]);
+    if (now <= 0) return std::int64_t{0};
+    one.above_zero(now, rate(entries[by], entries[entry]));
+    return one.first();
+  };
+  for (std::size_t e = 0; e < entries.size(); ++e) {
+    const std::size_t own = taken[entries[e].place];
+    if (own == e) continue;
+    std::int64_t by_list = kNever, placed = 0;
+    for (const std::size_t t : taken)
+      if (t != kNone && entries[t].list == entries[e].list) {
+        by_list = std::min(by_list, beaten_until(t, e));
+        ++placed;
+      }
+    if (placed < placing.wanted(entries[e].list)) by_list = 0;
+    horizon.keep(std::max(by_list, own == kNone ? 0 : beaten_until(own, e)));
+  }
+}
+
+}  // namespace acta::count

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "acta/base/ratio.hpp"
+
+namespace acta::count {
+
+/// How the seats of a list go to its candidates.
+struct OpenListRule {
+  enum class Kind {
+    closed,      ///< in the order of the list
+    by_votes,    ///< in the order of their own votes
+    threshold,   ///< first those with enough own votes, in the order of these, then the order of the list
+    devolution,  ///< votes for the list as it stands are handed down its order, to each what the eligibility figure
+                 ///< asks for, as far as they go; then in the order of all votes
+  } kind = Kind::closed;
+
+  // threshold: own votes are at least `share` of `base`, or more than that
+  base::Ratio share{0, 1};
+  enum class Base {
+    list_votes,  ///< all votes of the list
+    quota,       ///< OpenList::quota: votes for a seat
+  } of = Base::list_votes;
+  bool more_than = false;
+
+  // devolution
+  base::Ratio pool{1, 2};  ///< that share of the list-only votes is handed down, rounded up
+  bool per_seat = false;   ///< voters have as many votes as there are seats: pool and figure are taken `seats` times
+
+  enum class Ties {
+    lot,  ///< of those whose places differ by having a seat or none; otherwise the order of the list
+    list_order,
+  } ties = Ties::lot;
+};
+
+/// One list. Votes are in [0, kMostVotes]; the terms of shares and quotas are small enough for 64-bit products.
+struct OpenList {
+  std::vector<std::int64_t> own;  ///< votes of each candidate, in the order of the list
+  std::int64_t seats = 0;
+  std::int64_t votes = 0;               ///< of the list, all together: the base of shares and of the eligibility figure
+  std::int64_t list_only = 0;           ///< for the list without naming a candidate
+  base::Ratio quota{0, 1};              ///< votes for a seat, where the threshold is a share of it
+  std::vector<std::size_t> drawn = {};  ///< candidates in the order of a recorded draw of lots
+};
+
+/// A candidate in the order in which the list's seats are filled.
+struct Placed {
+  std::size_t candidate = 0;
+  enum class Reason {
+    list_order,
+    votes,       ///< own votes, under Kind::by_votes
+    threshold,   ///< own votes reach the threshold
+    own_figure,  ///< own votes reach the eligibility figure
+    with_pool,   ///< own votes and those handed down
+  } reason = Reason::list_order;
+  std::int64_t votes = 0;   ///< that count: own and handed down
+  std::int64_t handed = 0;  ///< from the pool, of these
+};
+
+struct ElectedOfList {
+  std::vector<Placed> order;      ///< all candidates; those after the seats stand in for vacancies
+  std::size_t elected = 0;        ///< how many of `order`, from its front, are sure of a seat
+  std::vector<std::size_t> tied;  ///< candidates among whom `open` seats are to be drawn; they follow in `order`
+  std::int64_t open = 0;
+  std::int64_t unfilled = 0;    ///< seats for which the list has no candidate
+  base::Ratio threshold{0, 1};  ///< own votes that were asked for; devolution: the eligibility figure
+};
+
+ElectedOfList elect(const OpenList& list, const OpenListRule& rule);
+
+/// Where voters name candidates of several lists.
+struct PanachageList {
+  std::vector<std::int64_t> candidates;  ///< votes by name
+  std::int64_t empty_lines = 0;   ///< lines left empty on papers that name the list: votes for it, for nobody on it
+  std::int64_t list_ballots = 0;  ///< papers marked for the list as a whole: a vote for each of its candidates
+};
+
+struct PanachageTotals {
+  std::vector<std::int64_t> candidates;
+  std::int64_t list = 0;  ///< what seats are shared out by
+};
+PanachageTotals totals_of(const PanachageList& list);
+
+}  // namespace acta::count
