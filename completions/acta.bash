@@ -10,7 +10,7 @@ _acta() {
   case $command in
     init) options='--output --force --json --help' ;;
     check) options=$record ;;
-    count) options="--steps $record" ;;
+    count) options="--steps --readings --explain $record" ;;
     report) options="--output $record" ;;
     simulate)
       options='--output --stations --options --regions --seed --title --law --added-ballots --moved-votes

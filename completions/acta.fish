@@ -9,4 +9,6 @@ complete -c acta -n "__fish_seen_subcommand_from check count report" -s d -l dat
 complete -c acta -n "__fish_seen_subcommand_from check count report" -l strict -d 'Refuse every repair'
 complete -c acta -n "__fish_seen_subcommand_from $commands" -l json -d 'Print JSON'
 complete -c acta -n "__fish_seen_subcommand_from count" -l steps -d 'Show every step'
+complete -c acta -n "__fish_seen_subcommand_from count" -l readings -d 'Compare readings of law and data'
+complete -c acta -n "__fish_seen_subcommand_from count" -l explain -a 'en es' -d 'Transcript to follow by hand'
 complete -c acta -n "__fish_seen_subcommand_from law" -f -a 'list show check'

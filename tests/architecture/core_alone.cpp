@@ -53,7 +53,7 @@ int main() {
   const auto sheets = read::read_sheets(contest, "final", record->layouts[0][0], tables, true);
   if (!sheets) return failed(sheets.error());
   const auto poll = count::poll_from_sheets(contest, sheets->sheets);
-  const auto result = count::count(*poll, {});
+  const auto result = count::count(*poll, model::one_tier(model::TierKind::plurality, 1));
   bool found = false;
   for (const auto& finding : check::check_copy(contest, contest.copies[0], sheets->sheets))
     found = found || (finding.code == "C101" && finding.verdict == model::Verdict::fails && finding.instances == 1);

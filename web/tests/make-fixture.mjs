@@ -203,6 +203,7 @@ function scripts() {
     options,
     lists: listsOf(options),
     result,
+    readings: [],
     releases: [],
     copies: [copy, other],
   };
@@ -213,6 +214,7 @@ function scripts() {
     options: options.slice(0, 2),
     lists: listsOf(options.slice(0, 2)),
     result: null,
+    readings: [],
     releases: [],
     copies: [],
   };

@@ -1,4 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+/** What a margin says of where votes move, besides its numbers. */
+const where = (tier) => ({
+  votes_removed: null,
+  tier,
+  area: null,
+  votes_area: null,
+  ballot: "",
+  from: null,
+  to: null,
+  bound: false,
+});
 // Synthetic reports in the form of doc/formats/report.md. Nothing in them is of a real election.
 
 /** Random numbers in [0, 1) that are the same on every machine (mulberry32). */
@@ -172,6 +183,22 @@ export function resultOf(copy, options, seats) {
       passed_threshold: won[list] > 0,
       in_runoff: false,
     })),
+    areas: [],
+    tiers:
+      seats > 1
+        ? [
+            {
+              id: "seats",
+              name: "seats",
+              provisional: false,
+              seats: won,
+              share: [],
+              share_total: 0,
+              divisors: null,
+              areas: [{ area: null, total: seats, seats: won, open: 0, unfilled: 0, divisors: null }],
+            },
+          ]
+        : [],
     margins:
       seats > 1
         ? [1204, 3380, 9021, 12008, 12990, 20117].map((votes_moved, i) => ({
@@ -181,20 +208,35 @@ export function resultOf(copy, options, seats) {
             votes_added: votes_moved * 2,
             votes_moved,
             note: "",
+            ...where(0),
           }))
-        : [{ seat: 0, holder: order[0], next: order[1], votes_added: moved * 2, votes_moved: moved, note: "" }],
+        : [
+            {
+              seat: 0,
+              holder: order[0],
+              next: order[1],
+              votes_added: moved * 2,
+              votes_moved: moved,
+              note: "",
+              ...where(null),
+            },
+          ],
     steps: [
       {
         what: `Seat 1 goes to ${options[order[0]].name}`,
         article: "art. 12",
         list: order[0],
         arithmetic: `${votes[order[0]]} / 1 = ${votes[order[0]]}`,
+        tier: 0,
+        area: null,
       },
       {
         what: `Seat 2 goes to ${options[order[1]].name}`,
         article: "art. 12",
         list: order[1],
         arithmetic: `${votes[order[1]]} / 1 = ${votes[order[1]]}`,
+        tier: 0,
+        area: null,
       },
     ],
     seats,

@@ -14,6 +14,9 @@
 #include "acta/check/check.hpp"
 #include "acta/count/count.hpp"
 #include "acta/count/findings.hpp"
+#include "acta/count/findings_indices.hpp"
+#include "acta/count/findings_monotonicity.hpp"
+#include "acta/count/findings_partial.hpp"
 #include "acta/forensics/charts.hpp"
 #include "acta/forensics/forensics.hpp"
 
@@ -103,8 +106,15 @@ void fill_registered(report::ContestReport& report, const Loaded& loaded, const 
   }
 }
 
+/// More than one seat: only then shares of seats, and what the law does with them, mean anything.
+bool fills_assembly(const model::CountResult& result) {
+  std::int64_t seats = result.tiers.empty() ? 0 : result.open;
+  for (const model::ListResult& list : result.lists) seats += list.seats;
+  return !result.tiers.empty() && seats > 1;
+}
+
 base::Result<void> count_contest(report::ContestReport& report, const Loaded& loaded, std::size_t index,
-                                 std::vector<Finding>& findings) {
+                                 const AnalyseOptions& options, std::vector<Finding>& findings) {
   const Contest& contest = *report.contest;
   const auto account = counted_account(loaded.file.record, index);
   if (!account) return {};
@@ -122,6 +132,14 @@ base::Result<void> count_contest(report::ContestReport& report, const Loaded& lo
   }
   report.result = std::move(result).value();
   append(findings, count::findings(contest, sheets, *report.poll, *report.result));
+  std::vector<Finding> more =
+      count::findings_of_indices(loaded.file.record, contest, sheets, *report.poll, *report.result);
+  if (!fills_assembly(*report.result))
+    std::erase_if(more, [](const Finding& finding) { return finding.code == "N104" || finding.code == "N105"; });
+  append(findings, std::move(more));
+  if (!fills_assembly(*report.result)) return {};
+  findings.push_back(count::seats_certain(contest, sheets, *report.poll));
+  if (options.readings) append(findings, count::findings_of_monotonicity(contest, sheets, *report.poll));
   return {};
 }
 
@@ -191,10 +209,13 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
           });
         },
         [&] {
-          if (options.count) ok = count_contest(shown, loaded, c, counted);
+          if (options.count) ok = count_contest(shown, loaded, c, options, counted);
         });
     if (!ok) return ok.error();
-    if (options.readings) shown.readings = readings_of(loaded, c);
+    if (options.readings && shown.poll && contest.law) {
+      shown.readings = readings_of(loaded, c);
+      report.findings.push_back(readings_finding(contest, shown.readings));
+    }
     append(report.findings, std::move(counted));
     if (options.check) check_contest(loaded, c, report.findings);
     for (CopyResult& copy : copies) {

@@ -14,8 +14,8 @@ struct AnalyseOptions {
   bool check = true;
   bool count = true;
   bool forensics = true;
-  bool readings = false;  ///< count under every reading, too
-  std::string command;  ///< printed as the way to reproduce
+  bool readings = true;  ///< count under every reading, too, and watch how the law behaves on these votes
+  std::string command;   ///< printed as the way to reproduce
   Progress* progress = nullptr;
 };
 

@@ -168,6 +168,39 @@ class Readings {
 
 }  // namespace
 
+model::Finding readings_finding(const Contest& contest, const std::vector<ReadingReport>& readings) {
+  model::Finding finding;
+  finding.code = "N113";
+  finding.contest = contest.id;
+  finding.basis = contest.law ? contest.law->name : "plurality of votes; the record names no law";
+  std::string right;
+  for (const ReadingReport& reading : readings) {
+    if (reading.proclaimed == model::Verdict::not_checked) continue;
+    ++finding.tested;
+    if (reading.proclaimed == model::Verdict::holds) {
+      right += (right.empty() ? "" : "; or ") + reading.name;
+      continue;
+    }
+    ++finding.instances;
+    if (finding.examples.size() < model::kLargestExamples)
+      finding.examples.push_back({-1, reading.name, "other seats than proclaimed", {}});
+  }
+  if (finding.tested == 0) {
+    finding.verdict = model::Verdict::not_checked;
+    finding.statement = "Readings of the law were not compared with proclaimed seats.";
+    finding.reason = contest.proclaimed.empty() ? "the record holds no proclaimed seats" : "no reading gives seats";
+    return finding;
+  }
+  finding.verdict = right.empty() ? model::Verdict::remarkable : model::Verdict::holds;
+  finding.statement = right.empty()
+                          ? "None of " + std::to_string(finding.tested) + " readings gives the proclaimed seats."
+                          : "The proclaimed seats are those of this reading: " + right + ".";
+  finding.explanations = {"The proclamation followed votes that are not in the record.",
+                          "Lists stood together, or apart, in a way that no reading here has."};
+  finding.cannot_show = {"Which reading is right."};
+  return finding;
+}
+
 std::vector<ReadingReport> readings_of(const Loaded& loaded, std::size_t contest) {
   return Readings(loaded, contest).all();
 }

@@ -17,4 +17,7 @@ namespace acta::app {
 /// The first is the one that `count` uses. Readings that cannot be counted say why. Pure but for `loaded`.
 std::vector<report::ReadingReport> readings_of(const Loaded& loaded, std::size_t contest);
 
+/// N113: whether some reading gives the proclaimed seats.
+model::Finding readings_finding(const model::Contest& contest, const std::vector<report::ReadingReport>& readings);
+
 }  // namespace acta::app

@@ -28,6 +28,7 @@ Method: doc/methods/check.md)");
     if (!loaded) return loaded.error();
     app::AnalyseOptions options;
     options.forensics = false;
+    options.readings = false;
     options.command = m_record.reproduce("check");
     options.progress = progress.get();
     auto report = app::analyse(**loaded, options);

@@ -4,7 +4,10 @@
 #include <CLI/CLI.hpp>
 
 #include "acta/app/case_report.hpp"
+#include "acta/app/files.hpp"
+#include "acta/cli/laws_folder.hpp"
 #include "acta/cli/record_options.hpp"
+#include "acta/report/transcript.hpp"
 
 namespace acta::cli {
 namespace {
@@ -14,11 +17,17 @@ class CountCommand : public Command {
   void setup(CLI::App& app) override {
     m_record.declare(app);
     app.add_flag("--steps", m_steps, "Show every step with its article, and every list");
+    app.add_option("--explain", m_explain,
+                   "Print a transcript to follow by hand, in English (en) or another language (es)")
+        ->expected(0, 1)
+        ->default_str("en")
+        ->type_name("LANG");
     app.add_flag("--readings", m_readings, "Count under every reading of the law and the data, and compare the seats");
     app.footer(R"(Examples:
   acta count election.toml
   acta count recipes/il-2021-knesset --data downloads --steps
   acta count recipes/ve-2020-assembly --readings
+  acta count recipes/il-2021-knesset --data downloads --explain=es
   acta count recipes/ve-2020-assembly --json
   acta count tests/cases/ve-2010.count --data ../shared
 
@@ -27,7 +36,14 @@ number could not be interpreted, 2 could not run.
 Method: doc/methods/count.md)");
   }
 
-  base::Result<Exit> run() override { return m_record.is_case() ? run_case() : run_record(); }
+  base::Result<Exit> run() override {
+    if (!m_explain.empty() && m_record.json())
+      return base::Error{
+          base::ErrorKind::usage, "--explain and --json cannot both be", {}, "the JSON holds every step"};
+    if (!m_explain.empty())
+      if (auto read = read_language(); !read) return read.error();
+    return m_record.is_case() ? run_case() : run_record();
+  }
 
  private:
   base::Result<Exit> run_case() {
@@ -53,6 +69,10 @@ Method: doc/methods/count.md)");
     auto report = app::analyse(**loaded, options);
     if (!report) return report.error();
     progress.reset();
+    if (!m_explain.empty()) {
+      if (const auto told = print_text(explained(*report)); !told) return told.error();
+      return exit_for(*report);
+    }
     const auto printed = m_record.json() ? print(report::to_json(*report, false))
                                          : print_text(report::count_text(*report, m_record.style(), m_steps) +
                                                       report::readings_text(*report, m_record.style()) +
@@ -61,7 +81,34 @@ Method: doc/methods/count.md)");
     return exit_for(*report);
   }
 
+  base::Result<void> read_language() {
+    if (m_explain == "en") return {};
+    const std::filesystem::path path =
+        report::is_language_code(m_explain) ? catalogue_of(m_explain) : std::filesystem::path();
+    if (path.empty())
+      return base::Error{base::ErrorKind::not_found,
+                         "there are no messages in the language \"" + m_explain + "\"",
+                         {},
+                         "there are en and es; doc/how-to/add-a-language.md adds another"};
+    auto bytes = app::read_file(path, report::kMostCatalogueBytes);
+    if (!bytes) return bytes.error();
+    auto language = report::Language::from_mo(*bytes, m_explain, path.filename().string());
+    if (!language) return language.error();
+    m_language = std::move(language).value();
+    return {};
+  }
+
+  std::string explained(const report::Report& report) const {
+    std::string text;
+    for (const report::ContestReport& contest : report.contests)
+      if (contest.result)
+        text += report::transcript(*contest.law, *contest.poll, *contest.result, m_language, m_record.style()) + "\n";
+    return text;
+  }
+
+  report::Language m_language;
   RecordOptions m_record;
+  std::string m_explain;
   bool m_steps = false, m_readings = false;
 };
 

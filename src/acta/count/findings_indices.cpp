@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/count/findings_indices.hpp"
 
-#include <cstdio>
+#include <cmath>
 
 #include "acta/count/findings_common.hpp"
 #include "acta/count/findings_turnout.hpp"
@@ -15,11 +15,7 @@ using model::Finding;
 using model::Verdict;
 
 /// Two decimals, for showing.
-std::string shown(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", value);
-  return text;
-}
+std::string shown(double value) { return base::to_decimal({std::llround(value * 100), 100}, 2); }
 
 std::string percent(const base::Ratio& share) { return base::to_percent(share, 2) + " %"; }
 

@@ -146,8 +146,30 @@ model::CountResult result_of(const Work& work) {
   return result;
 }
 
+namespace {
+
+/// One person elected by most votes: who, and how far ahead.
+bool state_single(model::CountResult& result, const Plan& plan) {
+  if (plan.tiers.size() != 1 || plan.tiers[0].tier->kind != TierKind::plurality || plan.tiers[0].rows.size() != 1 ||
+      plan.tiers[0].seats[0] != 1 || result.tiers[0].areas[0].winners.empty())
+    return false;
+  const model::Poll& poll = *plan.poll;
+  const std::vector<std::size_t> order = model::by_votes(poll);
+  const model::ListVotes& first = poll.lists[result.tiers[0].areas[0].winners[0]];
+  if (order.size() < 2) {
+    result.statement = Message{"{0} has most votes ({1}).", {first.name, first.votes}};
+    return true;
+  }
+  const model::ListVotes& second = &poll.lists[order[0]] == &first ? poll.lists[order[1]] : poll.lists[order[0]];
+  result.statement = Message{"{0} has most votes ({1}), {2} ahead of {3}.",
+                             {first.name, first.votes, first.votes - second.votes, second.name}};
+  return true;
+}
+
+}  // namespace
+
 void state(model::CountResult& result, const Plan& plan) {
-  if (result.outcome != model::Outcome::decided) return;
+  if (result.outcome != model::Outcome::decided || state_single(result, plan)) return;
   const model::Poll& poll = *plan.poll;
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < poll.lists.size(); ++i)

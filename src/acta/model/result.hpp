@@ -26,7 +26,8 @@ struct Step {
 
 /// How near one seat (or the outcome) is to going elsewhere.
 struct SeatMargin {
-  std::int64_t seat = 0;                    ///< number of the seat in order of award, from 1; 0: the outcome as a whole
+  std::int64_t seat = 0;  ///< from 1: in the order of award where seats of the whole go one by one, otherwise the
+                          ///< how-many-th of its holder there; 0: the outcome as a whole
   std::size_t holder = 0;                   ///< list that has it
   std::optional<std::size_t> next;          ///< list that would have it instead
   std::optional<std::int64_t> votes_added;  ///< fewest votes added to one list alone that move it (ties count as moved)
@@ -37,7 +38,7 @@ struct SeatMargin {
   std::size_t tier = kNone;                        ///< index into CountResult::tiers
   std::size_t area = kNone;                        ///< area of the seat; kNone: the whole
   std::size_t votes_area = kNone;                  ///< area in which votes move; kNone: anywhere
-  std::string ballot = {};                              ///< on which they move
+  std::string ballot = {};                         ///< on which they move
   std::optional<std::size_t> from = {}, to = {};  ///< lists between which they move, where they are not holder and next
   bool bound = false;  ///< votes_moved is a proven lower bound: fewer than that do not move the seat
 };

@@ -4,82 +4,60 @@
 #include <algorithm>
 
 #include "acta/read/case_parser.hpp"
+#include "acta/read/law_overrides.hpp"
 
 namespace acta::read {
+namespace {
 
-void CaseParser::fail(base::Error error) {
-  if (!m_error) m_error = std::move(error);
-}
+constexpr std::size_t kMostSets = 100;
 
-void CaseParser::fail(std::uint64_t line, std::uint64_t column, std::string message, std::string advice) {
-  fail({base::ErrorKind::format,
-        std::move(message),
-        {m_name, line, column},
-        advice.empty() ? "see doc/formats/case.md" : std::move(advice)});
-}
+bool is_refusal(const Expectation& expected) { return expected.kind == Expectation::Kind::error; }
 
-std::int64_t CaseParser::number(const CaseWord& word, std::uint64_t line) {
-  if (const auto value = case_number(word.text)) return *value;
-  fail(line, word.column, "\"" + word.text + "\" is no whole number");
-  return 0;
-}
+}  // namespace
 
-std::string CaseParser::joined(const CaseStatement& statement, std::size_t first, std::size_t last) {
-  std::string text;
-  for (std::size_t i = first; i < std::min(last, statement.words.size()); ++i)
-    text += (text.empty() ? "" : " ") + statement.words[i].text;
-  return text;
-}
-
-std::size_t CaseParser::area_of(const CaseWord& word, std::uint64_t line) {
-  const std::size_t area = m_votes.find_area(word.text);
-  if (area == model::kNone) fail(line, word.column, "there is no area \"" + word.text + "\", or there are several");
-  return area;
-}
-
-bool CaseParser::known(const std::string& list, std::uint64_t line) {
-  if (m_votes.has_list(list)) return true;
-  fail(line, 1, "no votes are told of a list \"" + list + "\"");
-  return false;
-}
+/// A word that begins a line.
+struct CaseParser::Word {
+  const char* word;
+  void (CaseParser::*read)(const CaseStatement&);
+};
 
 void CaseParser::statement(const CaseStatement& statement) {
-  const std::string& word = statement.words.front().text;
-  if (word == "title") {
-    m_case.title = statement.rest;
-  } else if (word == "source") {
-    m_case.source += (m_case.source.empty() ? "" : "; ") + statement.rest;
-  } else if (word == "law") {
-    law(statement);
-  } else if (word == "set") {
-    if (statement.words.size() < 3) return fail(statement.line, 1, "set takes a key and a value");
-    const auto at = statement.rest.find_first_of(" \t");
-    m_overrides.emplace_back(statement.words[1].text, statement.rest.substr(at + 1));
-  } else if (word == "area" || word == "areas") {
-    area(statement);
-  } else if (word == "list") {
-    list(statement);
-  } else if (word == "votes") {
-    votes(statement);
-  } else if (word == "candidates") {
-    candidates(statement);
-  } else if (word == "agreement") {
-    agreement(statement);
-  } else if (word == "drawn") {
-    drawn(statement);
-  } else if (word == "external") {
-    external(statement);
-  } else if (word == "expect") {
-    expect(statement);
-  } else {
-    fail(statement.line, statement.words.front().column, "\"" + word + "\" is no word of a case");
-  }
+  static constexpr Word kWords[] = {{"title", &CaseParser::title},
+                                    {"source", &CaseParser::source},
+                                    {"law", &CaseParser::law},
+                                    {"set", &CaseParser::set},
+                                    {"area", &CaseParser::area},
+                                    {"areas", &CaseParser::area},
+                                    {"list", &CaseParser::list},
+                                    {"votes", &CaseParser::votes},
+                                    {"candidates", &CaseParser::candidates},
+                                    {"agreement", &CaseParser::agreement},
+                                    {"drawn", &CaseParser::drawn},
+                                    {"external", &CaseParser::external},
+                                    {"expect", &CaseParser::expect}};
+  const CaseWord& first = statement.words.front();
+  const auto* known =
+      std::find_if(std::begin(kWords), std::end(kWords), [&](const Word& word) { return first.text == word.word; });
+  if (known == std::end(kWords))
+    return fail(statement.line, first.column, "\"" + first.text + "\" is no word of a case");
+  const bool seats = statement.words.size() > 1 && first.text == "expect" && statement.words[1].text == "seats";
+  const bool table = seats || first.text.starts_with("area") || first.text == "votes" || first.text == "candidates";
+  if (!statement.rows.empty() && (!table || (first.text != "candidates" && statement.has("from"))))
+    return fail(statement.rows[0].line, 1, "the line above, \"" + first.text + "\", takes no table",
+                "a line that begins with blanks belongs to the one above it");
+  (this->*known->read)(statement);
+}
+
+void CaseParser::title(const CaseStatement& statement) { m_case.title = statement.rest; }
+
+void CaseParser::source(const CaseStatement& statement) {
+  m_case.source += (m_case.source.empty() ? "" : "; ") + statement.rest;
 }
 
 void CaseParser::law(const CaseStatement& statement) {
   if (m_law_line > 0) return fail(statement.line, 1, "a case has one law");
   m_law_line = statement.line;
-  if (!statement.block.empty()) {
+  if (statement.rest == "{") {
     // Lines of the block keep their numbers.
     m_law_text = std::string(statement.block_line, '\n') + statement.block;
     m_law_name = m_name;
@@ -89,33 +67,59 @@ void CaseParser::law(const CaseStatement& statement) {
   auto text = m_files.law(statement.rest);
   if (!text) return fail(text.error());
   m_law_text = std::move(text).value();
-  m_law_name = statement.rest + ".toml";
+  m_law_name = statement.rest + (statement.rest.ends_with(".toml") ? "" : ".toml");
+}
+
+void CaseParser::set(const CaseStatement& statement) {
+  if (statement.words.size() < 3)
+    return fail(statement.line, 1, "set takes a key and a value", "set tier.list.formula \"hare\"");
+  if (m_overrides.size() == kMostSets) return fail(statement.line, 1, "a case sets at most 100 keys");
+  m_overrides.emplace_back(statement.words[1].text, statement.text(2));
+  m_set_lines.push_back(statement.line);
+}
+
+std::optional<base::Error> CaseParser::finish_law() {
+  auto law = parse_law(m_law_text, m_law_name, m_overrides);
+  if (law) {
+    m_case.law = std::move(law).value();
+    return std::nullopt;
+  }
+  base::Error error = law.error();
+  if (const auto fault = override_at_fault(m_law_text, m_law_name, m_overrides))
+    error.place = {m_name, m_set_lines[*fault], 1};
+  if (std::none_of(m_case.expectations.begin(), m_case.expectations.end(), is_refusal)) return error;
+  m_case.refused = std::move(error);
+  return std::nullopt;
 }
 
 base::Result<Case> CaseParser::done() {
-  if (!m_error && m_law_line == 0) fail(1, 1, "the case has no law");
+  if (!m_error && m_law_line == 0) fail(1, 1, "the case has no law", "law ID, law ./FILE, or law { … }");
   if (m_error) return *m_error;
-  auto law = parse_law(m_law_text, m_law_name, m_overrides);
-  const bool refusal = std::any_of(m_case.expectations.begin(), m_case.expectations.end(),
-                                   [](const auto& e) { return e.kind == Expectation::Kind::error; });
-  if (law)
-    m_case.law = std::move(law).value();
-  else if (refusal)
-    m_case.refused = law.error();
-  else
-    return law.error();
-  auto poll = m_votes.finish();
+  if (auto error = finish_law()) return *error;
+  auto poll = m_votes.finish(m_name);
   if (!poll) return poll.error();
+  check_expectations();
+  if (m_error) return *m_error;
   m_case.poll = std::move(poll).value();
   return std::move(m_case);
+}
+
+base::Result<Case> CaseParser::parse(const std::vector<CaseStatement>& statements) {
+  const auto is_late = [](const CaseStatement& s) {
+    return s.words.front().text == "agreement" || s.words.front().text == "drawn";
+  };
+  for (const CaseStatement& one : statements)
+    if (one.words.front().text == "list") cards(one);
+  for (const bool late : {false, true})
+    for (const CaseStatement& one : statements)
+      if (!m_error && is_late(one) == late) statement(one);
+  return done();
 }
 
 base::Result<Case> parse_case(std::string_view text, std::string_view name, const CaseFiles& files) {
   auto statements = case_statements(text, name);
   if (!statements) return statements.error();
-  CaseParser parser(name, files);
-  for (const CaseStatement& statement : *statements) parser.statement(statement);
-  return parser.done();
+  return CaseParser(name, files).parse(*statements);
 }
 
 }  // namespace acta::read

@@ -13,6 +13,16 @@ constexpr std::pair<const char*, Kind> kKinds[] = {
     {"removed", Kind::removed},   {"step", Kind::step},   {"tie", Kind::tie},     {"interval", Kind::interval},
     {"unfilled", Kind::unfilled}, {"error", Kind::error}};
 
+/// Digits, and at most nine more after a point.
+bool is_decimal(const std::string& text) {
+  const auto point = std::min(text.find('.'), text.size());
+  const auto digits = [](std::string_view part) {
+    return !part.empty() && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const std::string_view all(text), after = all.substr(std::min(point + 1, text.size()));
+  return digits(all.substr(0, point)) && (point == text.size() || (digits(after) && after.size() <= 9));
+}
+
 }  // namespace
 
 void CaseParser::expect(const CaseStatement& statement) {
@@ -24,58 +34,60 @@ void CaseParser::expect(const CaseStatement& statement) {
   Expectation expected;
   expected.kind = kind->second;
   expected.place = {m_name, statement.line, 1};
-  const auto after = statement.rest.find_first_of(" \t");
-  const std::string text = after == std::string::npos ? std::string() : statement.rest.substr(after + 1);
+  const std::string text = statement.text(2);
+  if (text.empty() && expected.kind != Kind::seats)
+    return fail(statement.line, 1, "it is not said what " + word + " is expected");
   switch (expected.kind) {
     case Kind::seats: expect_seats(statement, expected); break;
     case Kind::interval: expect_interval(statement, expected); break;
     case Kind::step:
     case Kind::error: expected.text = text; break;
-    case Kind::tie: expected.lists = case_names(text); break;
+    case Kind::tie:
+      expected.lists = case_names(text);
+      if (expected.lists.size() < 2) fail(statement.line, 1, "a tie is between two lists or more", "expect tie A, B");
+      break;
     default: expect_number(statement, expected);
   }
   m_case.expectations.push_back(std::move(expected));
 }
 
 void CaseParser::expect_seats(const CaseStatement& statement, Expectation& expected) {
-  if (statement.words.size() > 2 && statement.words[2].text != "from") expected.tier = statement.words[2].text;
-  const bool from = std::any_of(statement.words.begin(), statement.words.end(),
-                                [](const CaseWord& word) { return word.text == "from"; });
-  from ? expect_from(statement, expected) : expect_table(statement, expected);
+  const std::size_t end = statement.position("from");
+  if (end > 3) return fail(statement.line, statement.words[3].column, "a tier is one word");
+  if (end == 3) expected.tier = statement.words[2].text;
+  end < statement.words.size() ? expect_from(statement, expected) : expect_table(statement, expected);
 }
 
 void CaseParser::expect_table(const CaseStatement& statement, Expectation& expected) {
-  if (statement.rows.empty() || statement.rows[0].cells.size() < 2)
-    return fail(statement.line, 1, "a table of seats has the headings list and areas, or list and seats");
+  if (!is_table(statement, "list", "headings are list and areas, or list and seats")) return;
   const auto& heading = statement.rows[0].cells;
   for (std::size_t r = 1; r < statement.rows.size(); ++r) {
-    const auto& cells = statement.rows[r].cells;
-    if (cells.size() != heading.size())
-      return fail(statement.rows[r].line, 1, "the row has another number of cells than the headings");
-    for (std::size_t c = 1; c < cells.size(); ++c)
-      expected.seats.push_back({heading[c].text == "seats" ? std::string() : heading[c].text, cells[0].text,
-                                number(cells[c], statement.rows[r].line), statement.rows[r].line});
+    const Row& row = statement.rows[r];
+    for (std::size_t c = 1; c < heading.size(); ++c) {
+      const bool whole = heading[c].text == "seats" && heading.size() == 2;
+      expected.seats.push_back(
+          {whole ? std::string() : heading[c].text, row.cells[0].text, number(row.cells[c], row.line), row.line});
+    }
   }
 }
 
 void CaseParser::expect_from(const CaseStatement& statement, Expectation& expected) {
-  auto source = case_source(statement, m_name);
-  if (!source) return fail(source.error());
-  auto records = case_records(*source, m_files);
-  if (!records) return fail(records.error());
-  for (const CaseRecord& record : *records) {
+  const auto all = records(statement, {"list", "seats"});
+  if (!all) return;
+  for (const CaseRecord& record : *all) {
     const auto seats = case_cell(record, "seats");
     if (!seats) return fail(seats.error());
-    expected.seats.push_back(
-        {record.area.empty() ? std::string() : record.area.back().name, record.list, *seats, record.place.line});
+    expected.seats.push_back({record.area.empty() ? std::string() : record.area.back().name, record.list, *seats,
+                              record.cells.at("seats").place.line});
   }
 }
 
 /// "moved N LIST", "moved N AREA LIST", "total LIST N", "unfilled N" or "unfilled TIER N".
 void CaseParser::expect_number(const CaseStatement& statement, Expectation& expected) {
   const auto& words = statement.words;
+  if (words.size() < 4 && expected.kind != Kind::unfilled)
+    return fail(statement.line, 1, "a number, an area or a list is missing");
   const bool last = expected.kind == Kind::total || expected.kind == Kind::unfilled;
-  if (words.size() < 3) return fail(statement.line, 1, "a number is missing");
   expected.number = number(last ? words.back() : words[2], statement.line);
   if (expected.kind == Kind::unfilled) {
     expected.tier = joined(statement, 2, words.size() - 1);
@@ -97,8 +109,30 @@ void CaseParser::expect_interval(const CaseStatement& statement, Expectation& ex
     return fail(statement.line, 1, "interval takes a tier, an area if it has any, and two numbers");
   expected.tier = words[2].text;
   if (words.size() == 6) expected.area = words[3].text;
+  for (std::size_t i = words.size() - 2; i < words.size(); ++i)
+    if (!is_decimal(words[i].text))
+      fail(statement.line, words[i].column, "\"" + words[i].text + "\" is no decimal number", "write 121164.342");
   expected.text = words[words.size() - 2].text;
   expected.more = words[words.size() - 1].text;
+}
+
+void CaseParser::check_names(const Expectation& expected) {
+  const std::uint64_t line = expected.place.line;
+  const auto& tiers = m_case.law.tiers;
+  const bool tier = std::any_of(tiers.begin(), tiers.end(), [&](const auto& t) { return t.id == expected.tier; });
+  if (!expected.tier.empty() && !tier) fail(line, 1, "the law has no tier \"" + expected.tier + "\"");
+  if (!expected.list.empty()) known_list(expected.list, line);
+  for (const std::string& list : expected.lists) known_list(list, line);
+  known_area(expected.area, line);
+  for (const ExpectedSeats& seats : expected.seats) {
+    known_area(seats.area, line);
+    if (seats.seats > 0) known_list(seats.list, line);
+  }
+}
+
+void CaseParser::check_expectations() {
+  if (m_case.refused) return;
+  for (const Expectation& expected : m_case.expectations) check_names(expected);
 }
 
 }  // namespace acta::read

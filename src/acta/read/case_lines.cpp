@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "acta/base/checked.hpp"
+#include "acta/base/number_text.hpp"
 
 namespace acta::read {
 namespace {
@@ -71,7 +72,8 @@ class Cutter {
   std::optional<base::Error> line(std::string_view raw) {
     ++m_line;
     if (raw.size() > kLongestLine) return error("a line is longer than a case may have");
-    if (raw.find('\0') != std::string_view::npos) return error("a case is text: there is a NUL in this line");
+    if (raw.ends_with('\r')) raw.remove_suffix(1);
+    if (base::has_controls(raw)) return error("a case is text: there is a control character in this line");
     if (m_in_block) {
       block(raw);
       return std::nullopt;
@@ -109,7 +111,7 @@ class Cutter {
     statement.words = words_of(line);
     const auto first = content.find_first_of(" \t");
     statement.rest = first == std::string_view::npos ? std::string() : std::string(trimmed(content.substr(first)));
-    m_in_block = statement.rest == "{";
+    m_in_block = statement.words.front().text == "law" && statement.rest == "{";
     statement.block_line = m_line;
     m_all.push_back(std::move(statement));
   }
@@ -133,28 +135,49 @@ base::Result<std::vector<CaseStatement>> case_statements(std::string_view text, 
   return cutter.done();
 }
 
+std::string CaseStatement::text(std::size_t first, std::size_t last) const {
+  if (first >= words.size()) return {};
+  const std::size_t begin = words[first].column - words[1].column;
+  const std::size_t end = last < words.size() ? words[last].column - words[1].column : rest.size();
+  return std::string(trimmed(std::string_view(rest).substr(begin, end - begin)));
+}
+
+std::size_t CaseStatement::position(std::string_view word) const {
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i].text == word) return i;
+  return words.size();
+}
+
 std::optional<std::int64_t> case_number(std::string_view text) {
   std::int64_t number = 0;
-  bool digits = false;
+  std::size_t group = 0, groups = 0;
   for (const char c : text) {
-    if (digits && (c == ',' || c == '\'')) continue;
+    if (c == ',' || c == '\'') {
+      if (groups == 0 ? group < 1 || group > 3 : group < 2 || group > 3) return std::nullopt;
+      ++groups;
+      group = 0;
+      continue;
+    }
     if (c < '0' || c > '9') return std::nullopt;
-    digits = true;
+    ++group;
     number = number * 10 + (c - '0');
     if (number > base::kLargestCount) return std::nullopt;
   }
-  return digits ? std::optional(number) : std::nullopt;
+  const bool whole = groups == 0 ? group > 0 : group == 3;
+  return whole ? std::optional(number) : std::nullopt;
 }
 
 std::vector<std::string> case_names(std::string_view text) {
   std::vector<std::string> names;
   while (true) {
-    const auto comma = text.find(',');
-    std::string_view name = trimmed(text.substr(0, comma));
+    bool quoted = false;
+    std::size_t end = 0;
+    for (; end < text.size() && (quoted || text[end] != ','); ++end) quoted = (text[end] == '"') != quoted;
+    std::string_view name = trimmed(text.substr(0, end));
     if (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
     if (!name.empty()) names.emplace_back(name);
-    if (comma == std::string_view::npos) return names;
-    text.remove_prefix(comma + 1);
+    if (end == text.size()) return names;
+    text.remove_prefix(end + 1);
   }
 }
 

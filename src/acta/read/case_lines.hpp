@@ -29,14 +29,20 @@ struct CaseStatement {
   std::vector<Row> rows;
   std::string block;  ///< of "law {": the lines up to "}"
   std::uint64_t block_line = 0;
+
+  /// The line as it is written from the word `first` to before the word `last` (or to its end).
+  std::string text(std::size_t first, std::size_t last = static_cast<std::size_t>(-1)) const;
+  /// Index of that word after the first; words.size() where it is not there.
+  std::size_t position(std::string_view word) const;
+  bool has(std::string_view word) const { return position(word) < words.size(); }
 };
 
 /// Cuts a case into statements; comments are gone. Errors: format.
 base::Result<std::vector<CaseStatement>> case_statements(std::string_view text, std::string_view name);
 
-/// Digits, grouped by "," or "'" or not; at most base::kLargestCount.
+/// Digits, in groups of two or three (the last of three) apart by "," or "'", or not; at most base::kLargestCount.
 std::optional<std::int64_t> case_number(std::string_view text);
-/// Names separated by commas, white space taken off.
+/// Names separated by commas outside double quotes, white space and quotes taken off.
 std::vector<std::string> case_names(std::string_view text);
 
 }  // namespace acta::read

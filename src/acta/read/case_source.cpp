@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "acta/base/number_text.hpp"
 #include "acta/read/table.hpp"
 
 namespace acta::read {
@@ -110,6 +111,16 @@ class Columns {
           base::Error{base::ErrorKind::not_found, "there is no column \"" + heading + "\"", {m_grid.name(), 1, 0}, {}};
     return {};
   }
+  /// A cell that names something.
+  std::string name(std::size_t row, const std::string& heading) {
+    const std::string text(cell(row, heading));
+    if (!m_error && (text.empty() || base::has_controls(text)))
+      m_error = base::Error{base::ErrorKind::format,
+                            text.empty() ? "a name is missing" : "the name holds a control character",
+                            place(row, heading),
+                            {}};
+    return text;
+  }
   base::Place place(std::size_t row, const std::string& heading) const {
     const auto found = m_index.find(heading);
     return m_grid.place(row, found == m_index.end() ? 0 : found->second);
@@ -125,15 +136,15 @@ class Columns {
 CaseRecord record_of(const CaseSource& source, Columns& columns, std::size_t row) {
   CaseRecord record;
   record.list = source.list;
-  record.place = columns.place(row, source.columns.empty() ? std::string() : source.columns.begin()->second);
+  record.place = columns.place(row, {});
   for (const auto& [word, heading] : source.columns) {
     if (word == "list")
-      record.list = columns.cell(row, heading);
+      record.list = columns.name(row, heading);
     else
-      record.cells[word] = columns.cell(row, heading);
+      record.cells[word] = {std::string(columns.cell(row, heading)), columns.place(row, heading)};
   }
   for (auto area = source.areas.rbegin(); area != source.areas.rend(); ++area)
-    record.area.push_back({area->second, std::string(columns.cell(row, area->first))});
+    record.area.push_back({area->second, columns.name(row, area->first)});
   if (!source.single.first.empty() && columns.cell(row, source.single.first) == source.single.second &&
       !record.area.empty())
     record.list += " (" + record.area.back().name + ")";
@@ -168,11 +179,20 @@ base::Result<std::vector<CaseRecord>> case_records(const CaseSource& source, con
   return records;
 }
 
+base::Error case_two_areas(const CaseRecord& record) {
+  const std::string inner = record.area.empty() ? std::string() : record.area.back().name;
+  return {base::ErrorKind::format, "\"" + inner + "\" lies in another area than a row above says", record.place,
+          "areas of one level have different names; take a column of numbers where names are not enough"};
+}
+
 base::Result<std::int64_t> case_cell(const CaseRecord& record, const std::string& column) {
   const auto found = record.cells.find(column);
-  const std::string text = found == record.cells.end() ? std::string() : found->second;
-  if (const auto number = case_number(text)) return *number;
-  return base::Error{base::ErrorKind::format, "\"" + text + "\" is no number of " + column, record.place, {}};
+  const CaseCell cell = found == record.cells.end() ? CaseCell{{}, record.place} : found->second;
+  if (const auto number = case_number(cell.text)) return *number;
+  return base::Error{base::ErrorKind::format,
+                     "\"" + std::string(base::cut(cell.text, 60)) + "\" is no number of " + column,
+                     cell.place,
+                     {}};
 }
 
 }  // namespace acta::read

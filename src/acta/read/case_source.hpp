@@ -26,15 +26,21 @@ struct CaseSource {
 /// Words of `statement` from `from` on. Errors: format.
 base::Result<CaseSource> case_source(const CaseStatement& statement, std::string_view name);
 
+struct CaseCell {
+  std::string text;
+  base::Place place;
+};
 /// One row of it, with what the statement asks for.
 struct CaseRecord {
   std::string list;
   std::vector<CaseArea> area;  ///< outermost first
-  std::map<std::string, std::string> cells;
+  std::map<std::string, CaseCell> cells;
   base::Place place;
 };
 base::Result<std::vector<CaseRecord>> case_records(const CaseSource& source, const CaseFiles& files);
 
+/// The error of a record whose area lies in another area than a row above says.
+base::Error case_two_areas(const CaseRecord& record);
 /// The number in a record's cell. Errors: format, at its place.
 base::Result<std::int64_t> case_cell(const CaseRecord& record, const std::string& column);
 

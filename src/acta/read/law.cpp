@@ -3,106 +3,18 @@
 
 #include <toml++/toml.h>
 
-#include <algorithm>
-
+#include "acta/base/number_text.hpp"
 #include "acta/read/law_overrides.hpp"
 #include "acta/read/law_parts.hpp"
 
 namespace acta::read {
 namespace {
 
-using model::Law;
-using model::Office;
-
-constexpr model::ShareBase kOfficeBases[] = {model::ShareBase::valid, model::ShareBase::ballots,
-                                             model::ShareBase::registered};
-
-void read_office(TomlTable& root, Law& law) {
-  const toml::table* own = table_at(root, "office");
-  if (!own) return root.fail("office", "office is a table", "[office]");
-  TomlTable table(*own, root.context(), "office");
-  Office& office = law.office.emplace();
-  const std::string rule = table.required_text("rule");
-  if (rule == "lead")
-    office.rule = Office::Rule::lead;
-  else if (rule != "majority")
-    table.fail("rule", "\"" + rule + "\" is no rule of an office", "use \"majority\" or \"lead\"");
-  office.of = read_choice(table, "of", kOfficeBases, model::ShareBase::valid);
-  office.majority = read_ratio(table, "majority", true).value_or(office.majority);
-  for (const char* key : {"lead_share", "lead"})
-    if (table.has(key) && office.rule == Office::Rule::majority)
-      table.fail(key, std::string(key) + " goes with rule = \"lead\"");
-  office.lead_share = read_ratio(table, "lead_share", true).value_or(office.lead_share);
-  office.lead = read_ratio(table, "lead", true).value_or(office.lead);
-}
-
-void read_clauses(TomlTable& root, Law& law) {
-  for (const toml::table* item : root.tables("clause")) {
-    TomlTable clause(*item, root.context(), "clause");
-    law.clauses.push_back({clause.text("article"), clause.required_text("about"), clause.text("tier"),
-                           clause.required_text("text"), clause.text("address"), clause.text("date")});
-    const std::string& tier = law.clauses.back().tier;
-    const bool known = std::any_of(law.tiers.begin(), law.tiers.end(), [&](const auto& t) { return t.id == tier; });
-    if (!tier.empty() && !known) clause.fail("tier", "the law has no tier \"" + tier + "\"");
-  }
-}
-
-void read_readings(TomlTable& root, Law& law) {
-  for (const toml::table* item : root.tables("reading")) {
-    TomlTable table(*item, root.context(), "reading");
-    model::LawReading reading;
-    reading.id = table.identifier("id");
-    reading.name = table.required_text("name");
-    reading.basis = table.text("basis");
-    const toml::table* set = table_at(table, "set");
-    if (!set || set->empty()) {
-      table.fail("set", "a reading says which keys of the law have another value",
-                 "set = { \"tier.seats.formula\" = \"hare\" }");
-      continue;
-    }
-    for (const auto& [key, value] : *set) reading.set.emplace_back(std::string(key.str()), value_text(value));
-    for (const model::LawReading& other : law.readings)
-      if (other.id == reading.id) table.fail("id", "two readings have the id \"" + reading.id + "\"");
-    law.readings.push_back(std::move(reading));
-  }
-}
-
-void read_tiers(TomlTable& root, Law& law) {
-  if (root.has("tier")) {
-    for (const toml::table* item : root.tables("tier")) {
-      TomlTable table(*item, root.context(), "tier");
-      const bool named = table.has("name");
-      law.tiers.push_back(read_tier(table));
-      if (named) law.tiers.back().name = table.required_text("name");
-    }
-    if (law.tiers.empty()) root.fail("tier", "the law has no tier");
-  } else if (!law.office) {
-    law.tiers.push_back(read_tier(root));
-  }
-  if (law.office && !law.tiers.empty()) root.fail("office", "a law fills an office or has tiers, not both");
-  check_tiers(root.context(), law.tiers);
-}
-
-void read_law(TomlTable& root, Law& law) {
-  if (root.required_text("format") != "acta-law")
-    root.fail("format", "this is no law file", "its first line is format = \"acta-law\"");
-  if (root.integer("version") != 2)
-    root.fail("version", "the law file needs version = 2",
-              "version 1 had rule = \"…\" at the top: tiers and [office] have taken its place (doc/formats/law.md)");
-  law.name = root.required_text("name");
-  law.country = root.text("country");
-  law.note = root.text("note");
-  if (root.has("office")) read_office(root, law);
-  read_tiers(root, law);
-  read_clauses(root, law);
-  read_readings(root, law);
-}
-
-base::Result<Law> parse(std::string_view text, std::string_view name, const Overrides& overrides) {
+base::Result<ParsedLaw> parse(std::string_view text, std::string_view name, const Overrides& overrides) {
   TomlContext context{std::string(name), {}, "doc/formats/law.md"};
   if (auto deep = deep_key(text, context.name)) return *deep;
-  Law law;
-  law.id = std::string(name.ends_with(".toml") ? name.substr(0, name.size() - 5) : name);
+  ParsedLaw law;
+  law.law.id = std::string(name.ends_with(".toml") ? name.substr(0, name.size() - 5) : name);
   try {
     toml::table parsed = toml::parse(text, name);
     if (auto error = apply_overrides(parsed, overrides, name)) return *error;
@@ -119,18 +31,42 @@ base::Result<Law> parse(std::string_view text, std::string_view name, const Over
   return law;
 }
 
+/// The error, told of the override that brings it: the value has no line of the file.
+base::Error told_of(const Overrides& overrides, std::size_t fault, base::Error error, base::Place place) {
+  const auto& [key, value] = overrides[fault];
+  error.message = "\"" + key + "\" = " + std::string(base::cut(value, 60)) + ": " + error.message;
+  error.place = std::move(place);
+  return error;
+}
+
 }  // namespace
 
-base::Result<Law> parse_law(std::string_view text, std::string_view name, const Overrides& overrides) {
-  auto law = parse(text, name, overrides);
-  if (!law || !overrides.empty()) return law;
-  for (const model::LawReading& reading : law->readings)
-    if (auto other = parse(text, name, reading.set); !other) {
-      base::Error error = other.error();
-      error.message = "reading \"" + reading.id + "\": " + error.message;
-      return error;
-    }
-  return law;
+std::optional<std::size_t> override_at_fault(std::string_view text, std::string_view name, const Overrides& overrides) {
+  if (overrides.empty() || parse(text, name, overrides) || !parse(text, name, {})) return std::nullopt;
+  for (std::size_t i = 0; i < overrides.size(); ++i) {
+    Overrides others = overrides;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+    if (parse(text, name, others)) return i;
+  }
+  return 0;
+}
+
+base::Result<model::Law> parse_law(std::string_view text, std::string_view name, const Overrides& overrides) {
+  auto parsed = parse(text, name, overrides);
+  if (!parsed) {
+    const auto fault = override_at_fault(text, name, overrides);
+    return fault ? told_of(overrides, *fault, parsed.error(), {std::string(name), 0, 0}) : parsed.error();
+  }
+  for (std::size_t i = 0; overrides.empty() && i < parsed->law.readings.size(); ++i) {
+    const model::LawReading& reading = parsed->law.readings[i];
+    const auto other = parse(text, name, reading.set);
+    if (other) continue;
+    const std::size_t fault = override_at_fault(text, name, reading.set).value_or(0);
+    base::Error error = told_of(reading.set, fault, other.error(), parsed->readings[i]);
+    error.message = "reading \"" + reading.id + "\": " + error.message;
+    return error;
+  }
+  return std::move(parsed->law);
 }
 
 }  // namespace acta::read

@@ -2,6 +2,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <set>
 
 #include "acta/read/law_parts.hpp"
 
@@ -9,7 +10,6 @@ namespace acta::read {
 namespace {
 
 using model::Tier;
-using model::TierKind;
 
 void fail(TomlContext& context, const base::Place& place, std::string message, std::string advice = {}) {
   if (!context.error)
@@ -23,6 +23,8 @@ const Tier* earlier(const std::vector<Tier>& tiers, std::size_t before, const st
 }
 
 void check_counts(TomlContext& context, const std::vector<Tier>& tiers, std::size_t t) {
+  const std::set<std::string> once(tiers[t].counts.begin(), tiers[t].counts.end());
+  if (once.size() != tiers[t].counts.size()) fail(context, tiers[t].place, "counts names a tier twice");
   for (const std::string& id : tiers[t].counts) {
     const Tier* counted = earlier(tiers, t, id);
     if (!counted)
@@ -61,12 +63,10 @@ void check_tiers(TomlContext& context, const std::vector<Tier>& tiers) {
     check_counts(context, tiers, t);
     check_first(context, tiers, t);
     check_conditions(context, tiers, t);
-    if (tiers[t].provisional && !used(tiers, tiers[t].id))
-      fail(context, tiers[t].place, "no later tier reckons with the provisional tier \"" + tiers[t].id + "\"");
   }
-  if (!tiers.empty() && tiers.back().formula.quota && tiers.back().formula.quota->rest == model::Quota::Rest::none &&
-      tiers.back().kind == TierKind::lists)
-    fail(context, tiers.back().place, "the rest of the seats is left for another tier, and there is none");
+  for (const Tier& tier : tiers)
+    if (tier.provisional && !used(tiers, tier.id))
+      fail(context, tier.place, "no later tier reckons with the provisional tier \"" + tier.id + "\"");
 }
 
 std::optional<base::Ratio> read_ratio(TomlTable& table, std::string_view key, bool most_one) {

@@ -152,4 +152,12 @@ model::Formula read_formula(TomlTable& table, std::string_view key, std::string_
   return formula;
 }
 
+model::Formula read_whole_formula(TomlTable& table, std::string_view key, std::string_view absent) {
+  model::Formula formula = read_formula(table, key, absent);
+  if (formula.quota && formula.quota->rest == Quota::Rest::none)
+    table.fail(key, "the rest of the seats is left for another tier, and there is none",
+               "use rest = \"largest_remainder\" or \"highest_average\"");
+  return formula;
+}
+
 }  // namespace acta::read

@@ -10,11 +10,8 @@
 namespace acta::read {
 namespace {
 
-base::Error refused(std::string_view name, const std::string& key, std::string message) {
-  return {base::ErrorKind::format,
-          "\"" + key + "\" = …: " + std::move(message),
-          {std::string(name), 0, 0},
-          "write \"tier.ID.KEY\", or \"KEY\" of a law with one tier"};
+base::Error refused(std::string_view name, std::string message, std::string advice = {}) {
+  return {base::ErrorKind::format, std::move(message), {std::string(name), 0, 0}, std::move(advice)};
 }
 
 toml::table* tier_of(toml::table& law, std::string_view id) {
@@ -25,7 +22,7 @@ toml::table* tier_of(toml::table& law, std::string_view id) {
   return nullptr;
 }
 
-/// The table that a key stands in, and the key inside it.
+/// The table that a key stands in, and the key inside it. Ids of tiers may have dots in them; keys have none.
 std::pair<toml::table*, std::string> owner_of(toml::table& law, const std::string& key) {
   if (!key.starts_with("tier.")) {
     toml::array* tiers = law["tier"].as_array();
@@ -33,12 +30,39 @@ std::pair<toml::table*, std::string> owner_of(toml::table& law, const std::strin
       return {tiers->get(0)->as_table(), key};
     return {tiers ? nullptr : &law, key};
   }
-  const auto dot = key.find('.', 5);
-  if (dot == std::string::npos) return {nullptr, {}};
+  const auto dot = key.rfind('.');
+  if (dot < 5) return {nullptr, {}};
   const std::string id = key.substr(5, dot - 5);
   if (toml::table* tier = tier_of(law, id)) return {tier, key.substr(dot + 1)};
   return {!law.contains("tier") && law["id"].value_or(std::string_view("seats")) == id ? &law : nullptr,
           key.substr(dot + 1)};
+}
+
+/// So that the formatter writes no headings of tables.
+void make_inline(toml::node& node) {
+  if (toml::table* table = node.as_table()) {
+    table->is_inline(true);
+    for (auto&& [key, value] : *table) make_inline(value);
+  } else if (toml::array* array = node.as_array()) {
+    for (toml::node& value : *array) make_inline(value);
+  }
+}
+
+std::optional<base::Error> apply(toml::table& law, const std::string& key, const std::string& value,
+                                 std::string_view name) {
+  const auto [owner, inner] = owner_of(law, key);
+  if (!owner || inner.empty())
+    return refused(name, "the law has no such place", "write \"tier.ID.KEY\", or \"KEY\" of a law with one tier");
+  if (deep_key(value, {})) return refused(name, "a key of too many parts");
+  try {
+    toml::table parsed = toml::parse("value = " + value);
+    const toml::node* node = parsed.get("value");
+    if (!node || parsed.size() != 1) return refused(name, "one value is expected");
+    owner->insert_or_assign(inner, *node);
+  } catch (const toml::parse_error& error) {
+    return refused(name, std::string(error.description()), "the value is TOML: text stands in quotes");
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -46,33 +70,16 @@ std::pair<toml::table*, std::string> owner_of(toml::table& law, const std::strin
 std::string value_text(const toml::node& value) {
   std::ostringstream text;
   value.visit([&](const auto& node) {
-    if constexpr (toml::is_table<decltype(node)> || toml::is_array<decltype(node)>) {
-      toml::table whole;
-      whole.insert("value", node);
-      text << toml::toml_formatter(whole, toml::toml_formatter::default_flags & ~toml::format_flags::indentation);
-    } else {
-      toml::table whole;
-      whole.insert("value", node);
-      text << toml::toml_formatter(whole);
-    }
+    auto copy = node;
+    make_inline(copy);
+    text << toml::toml_formatter(copy);
   });
   return text.str();
 }
 
 std::optional<base::Error> apply_overrides(toml::table& law, const Overrides& overrides, std::string_view name) {
-  for (const auto& [key, value] : overrides) {
-    const auto [owner, inner] = owner_of(law, key);
-    if (!owner || inner.empty()) return refused(name, key, "the law has no such place");
-    try {
-      const bool whole = value.starts_with("value") || value.starts_with("[value");
-      toml::table parsed = toml::parse(whole ? value : "value = " + value);
-      const toml::node* node = parsed.get("value");
-      if (!node) return refused(name, key, "there is no value");
-      owner->insert_or_assign(inner, *node);
-    } catch (const toml::parse_error& error) {
-      return refused(name, key, std::string(error.description()));
-    }
-  }
+  for (const auto& [key, value] : overrides)
+    if (auto error = apply(law, key, value, name)) return error;
   return std::nullopt;
 }
 

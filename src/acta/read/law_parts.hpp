@@ -10,11 +10,21 @@
 
 namespace acta::read {
 
+/// A law and where its readings stand.
+struct ParsedLaw {
+  model::Law law;
+  std::vector<base::Place> readings;
+};
+void read_law(TomlTable& root, ParsedLaw& parsed);
+
 /// Parts of a law file (doc/formats/law.md); each reads one value of `table`. Errors go to the table's context.
 model::Formula read_formula(TomlTable& table, std::string_view key, std::string_view absent);
+/// As read_formula, where no other part of the law could take a rest of the seats.
+model::Formula read_whole_formula(TomlTable& table, std::string_view key, std::string_view absent);
 model::SeatSource read_seats(TomlTable& table, const model::Tier& tier);
 std::vector<model::Condition> read_conditions(TomlTable& table, const model::Tier& tier);
-model::Tier read_tier(TomlTable& table);
+/// `last`: no tier follows that could fill a rest of seats.
+model::Tier read_tier(TomlTable& table, bool last);
 /// What tiers say of each other: `counts`, `first`, conditions on seats. At the end of all tiers.
 void check_tiers(TomlContext& context, const std::vector<model::Tier>& tiers);
 

@@ -40,6 +40,14 @@ void read_by(TomlTable& table, model::SeatSource& seats) {
   if (seats.total == 0) table.fail("by", "what is apportioned is missing", "add total = N");
 }
 
+void check_less(TomlTable& table, const model::SeatSource& seats) {
+  if (seats.each > 0 && seats.less > seats.each) table.fail("less", "less takes off more seats than an area has");
+  for (const auto& [area, own] : seats.table)
+    if (seats.less > own)
+      table.fail("less", "less takes off " + std::to_string(seats.less) + " seats, and \"" + area + "\" has " +
+                             std::to_string(own));
+}
+
 void check_ways(TomlTable& table, const model::SeatSource& seats, const model::Tier& tier) {
   const int ways = (seats.each > 0) + !seats.table.empty() + seats.given + !seats.by.empty();
   if (ways > 1) table.fail({}, "seats are stated in more than one way");
@@ -74,11 +82,12 @@ model::SeatSource read_seats(TomlTable& table, const model::Tier& tier) {
   if (inner.has("table")) read_table(inner, seats);
   seats.given = inner.boolean("given", false);
   read_by(inner, seats);
-  seats.formula = read_formula(inner, "formula", "sainte_lague");
+  seats.formula = read_whole_formula(inner, "formula", "sainte_lague");
   seats.minimum = inner.integer("minimum").value_or(0);
   seats.less = inner.integer("less").value_or(0);
   if (seats.minimum < 0 || seats.minimum > kMostSeats) inner.fail("minimum", "minimum must lie between 0 and 100,000");
   if (seats.less < 0 || seats.less > kMostSeats) inner.fail("less", "less must lie between 0 and 100,000");
+  check_less(inner, seats);
   if (seats.by.empty() && seats.minimum > 0) inner.fail("minimum", "a minimum goes with seats that are apportioned");
   check_ways(inner, seats, tier);
   return seats;

@@ -37,7 +37,7 @@ void read_places(TomlTable& table, Tier& tier) {
   if (rule != "votes" && rule != "one_each")
     inner.fail("rule", "\"" + rule + "\" is no rule for places", "use \"votes\" or \"one_each\"");
   tier.places.areas = inner.required_text("areas");
-  tier.places.formula = read_formula(inner, "formula", "sainte_lague");
+  tier.places.formula = read_whole_formula(inner, "formula", "sainte_lague");
   tier.places.guarantee = read_choice(inner, "guarantee", kGuarantees, model::Guarantee::none);
   const bool needs_first =
       tier.places.guarantee == model::Guarantee::larger || tier.places.guarantee == model::Guarantee::mean_up;
@@ -98,7 +98,7 @@ void read_by_kind(TomlTable& table, Tier& tier) {
 
 }  // namespace
 
-Tier read_tier(TomlTable& table) {
+Tier read_tier(TomlTable& table, bool last) {
   Tier tier;
   tier.place = table.place();
   tier.id = table.has("id") ? table.identifier("id") : "seats";
@@ -112,7 +112,7 @@ Tier read_tier(TomlTable& table) {
     refuse(table, {"formula", "agreements", "majority"}, "it goes with kinds of tier that share seats out");
   if (plain) refuse(table, {"threshold", "provisional", "less_unqualified"}, "it goes with lists");
   if (tier.kind == TierKind::external) refuse(table, {"seats", "votes", "areas"}, "the record says who has the seats");
-  tier.formula = read_formula(table, "formula", "dhondt");
+  tier.formula = last ? read_whole_formula(table, "formula", "dhondt") : read_formula(table, "formula", "dhondt");
   tier.conditions = read_conditions(table, tier);
   tier.except_kinds = table.texts("except_kinds");
   tier.agreements = table.boolean("agreements", false);

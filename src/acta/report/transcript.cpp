@@ -11,20 +11,6 @@ namespace acta::report {
 using model::kNone;
 using model::Message;
 
-std::string Telling::lists(const std::vector<std::size_t>& indices) const {
-  std::string text;
-  for (const std::size_t index : indices) text += (text.empty() ? "" : ", ") + list(index);
-  return text;
-}
-
-std::string Telling::votes(std::int64_t count) const {
-  return count == 1 ? say(Message{"1 vote"}) : say(Message{"{0} votes", {count}});
-}
-
-std::string Telling::heading(const std::string& text, char sign) const {
-  return painted(text, "1", style) + '\n' + std::string(columns_of(text), sign) + '\n';
-}
-
 namespace {
 
 /// Writes steps, numbered through the whole count, and remembers which clauses it has told.
@@ -72,7 +58,7 @@ std::string StepTeller::step(const model::Step& step) {
   const std::string label = std::to_string(++m_number) + ". ";
   first.replace(m_indent - label.size(), label.size(), label);
   std::string reason = m_telling.say(step.arithmetic);
-  if (!step.article.empty()) reason += (reason.empty() ? "[" : "  [") + step.article + "]";
+  if (!step.article.empty()) reason += (reason.empty() ? "[" : " [") + m_telling.known(step.article) + "]";
   std::string text = first;
   if (!step.standing.empty()) text += lines(m_telling.say(Message{"Seats before: {0}", {standing(step.standing)}}));
   if (!reason.empty()) text += lines(reason);
@@ -99,7 +85,7 @@ std::string StepTeller::clauses(const model::Step& step) {
     const bool of_tier = clause.tier.empty() || clause.tier == tier;
     if (m_told[i] || step.article.empty() || clause.article != step.article || !of_tier) continue;
     m_told[i] = 1;
-    text += lines(clause.article + ": " + clause.text, 2);
+    text += lines(m_telling.known(clause.article) + ": " + m_telling.known(clause.text), 2);
     if (!clause.address.empty()) text += lines(clause.address, 2);
     if (!clause.date.empty()) text += lines(m_telling.say(Message{"Version of {0}", {clause.date}}), 2);
   }
@@ -108,8 +94,7 @@ std::string StepTeller::clauses(const model::Step& step) {
 
 std::string tier_text(const Telling& telling, std::size_t index, StepTeller& teller) {
   const model::TierResult& tier = telling.result.tiers[index];
-  const std::string name = tier.name.empty() ? tier.id : tier.name;
-  std::string text = '\n' + telling.heading(name, '=');
+  std::string text = '\n' + telling.heading(telling.tier(index), '=');
   if (tier.provisional)
     text += wrapped(telling.say(Message{"These seats are reckoned with by a later part of the law and not filled."}),
                     telling.style.width, 0);
@@ -121,9 +106,9 @@ std::string tier_text(const Telling& telling, std::size_t index, StepTeller& tel
 }
 
 std::string title(const Telling& telling) {
-  std::string text = telling.heading(telling.law.name, '=');
+  std::string text = telling.heading(telling.known(telling.law.name), '=');
   text += telling.say(Message{"Law: {0}", {telling.law.id}}) + '\n';
-  if (!telling.law.note.empty()) text += wrapped(telling.law.note, telling.style.width, 0);
+  if (!telling.law.note.empty()) text += wrapped(telling.known(telling.law.note), telling.style.width, 0);
   if (!telling.poll.drawn.empty())
     text +=
         wrapped(telling.say(Message{"Recorded draw of lots, in this order: {0}", {telling.lists(telling.poll.drawn)}}),

@@ -68,7 +68,7 @@ std::string seats_text(const Telling& telling) {
   const model::CountResult& result = telling.result;
   const std::vector<std::size_t> tiers = columns(result);
   std::vector<std::string> headings = {telling.say(Message{"list"}), telling.say(Message{"votes"})};
-  for (const std::size_t t : tiers) headings.push_back(result.tiers[t].name);
+  for (const std::size_t t : tiers) headings.push_back(telling.tier(t));
   headings.push_back(telling.say(Message{"seats"}));
   std::vector<bool> right(headings.size(), true);
   right[0] = false;

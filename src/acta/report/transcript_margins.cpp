@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <tuple>
 
 #include "acta/report/text_tools.hpp"
 #include "acta/report/transcript_parts.hpp"
@@ -42,6 +43,13 @@ Message seat_sentence(const Telling& telling, const model::SeatMargin& margin) {
                  {margin.seat, holder, telling.list(*margin.next), votes, from, telling.list(*to)}};
 }
 
+Message added_sentence(const Telling& telling, const model::SeatMargin& margin) {
+  const std::string votes = telling.votes(*margin.votes_added);
+  if (!telling.law.office || !margin.next)
+    return Message{"{0} added to one other list alone would do it too.", {votes}};
+  return Message{"{0} added to {1} alone would do it too.", {votes, telling.list(*margin.next)}};
+}
+
 /// Other ways to the same change, and whose votes they are.
 std::string other_ways(const Telling& telling, const model::SeatMargin& margin) {
   std::string text;
@@ -49,12 +57,10 @@ std::string other_ways(const Telling& telling, const model::SeatMargin& margin) 
     text += ' ' + telling.say(Message{"The votes are those of {0}.", {telling.area(margin.votes_area)}});
   if (!margin.ballot.empty() && telling.poll.tallies.size() > 1)
     text += ' ' + telling.say(Message{"They are votes of the ballot \"{0}\".", {margin.ballot}});
-  if (margin.votes_added)
-    text += ' ' +
-            telling.say(Message{"{0} added to one list alone would do it too.", {telling.votes(*margin.votes_added)}});
+  if (margin.votes_added) text += ' ' + telling.say(added_sentence(telling, margin));
   if (margin.votes_removed)
-    text += ' ' + telling.say(Message{"{0} taken from one list alone would do it too.",
-                                      {telling.votes(*margin.votes_removed)}});
+    text += ' ' + telling.say(Message{"{0} taken from {1} alone would do it too.",
+                                      {telling.votes(*margin.votes_removed), telling.list(margin.holder)}});
   return text;
 }
 
@@ -72,7 +78,7 @@ std::string note_text(const Telling& telling, std::string_view note) {
 /// "District seats, Oslo: "; empty for the whole of a law with one tier.
 std::string where(const Telling& telling, const model::SeatMargin& margin) {
   std::string text;
-  if (margin.tier != kNone && telling.result.tiers.size() > 1) text = telling.result.tiers[margin.tier].name;
+  if (margin.tier != kNone && telling.result.tiers.size() > 1) text = telling.tier(margin.tier);
   if (const std::string area = telling.area(margin.area); !area.empty()) text += (text.empty() ? "" : ", ") + area;
   return text.empty() ? text : text + ": ";
 }
@@ -86,13 +92,27 @@ std::string margin_text(const Telling& telling, const model::SeatMargin& margin)
   return wrapped(text + note_text(telling, margin.note), telling.style.width, 2);
 }
 
+/// The same change told of another seat of the list.
+bool same_change(const model::SeatMargin& a, const model::SeatMargin& b) {
+  return std::tie(a.tier, a.area, a.holder, a.next, a.votes_moved, a.from, a.to, a.bound) ==
+             std::tie(b.tier, b.area, b.holder, b.next, b.votes_moved, b.from, b.to, b.bound) &&
+         (a.seat == 0) == (b.seat == 0);
+}
+
 }  // namespace
 
 std::string margins_text(const Telling& telling) {
   const auto& margins = telling.result.margins;
   if (margins.empty()) return {};
   std::string text = '\n' + telling.heading(telling.say(Message{"Nearest changes"}), '=');
-  for (std::size_t i = 0; i < std::min(margins.size(), kMarginsTold); ++i) text += margin_text(telling, margins[i]);
+  text += wrapped(telling.say(Message{"A tie that a draw of lots would have to decide counts as a change."}),
+                  telling.style.width, 0);
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < margins.size() && told < kMarginsTold; ++i) {
+    if (i > 0 && same_change(margins[i - 1], margins[i])) continue;
+    text += margin_text(telling, margins[i]);
+    ++told;
+  }
   return text;
 }
 

@@ -18,11 +18,15 @@ struct Telling {
 
   std::string say(const model::Message& message) const { return language.text(message); }
   std::string number(std::int64_t value) const { return model::fill("{0}", {value}, language.numbers()); }
+  /// A text of the law: in this language where the catalogue has it.
+  std::string known(const std::string& text) const { return std::string(language.translate(text)); }
   const std::string& list(std::size_t index) const { return poll.lists[index].name; }
   /// "A, B, C"
   std::string lists(const std::vector<std::size_t>& indices) const;
   /// Empty for the whole.
   std::string area(std::size_t index) const { return index == model::kNone ? "" : poll.areas[index].name; }
+  /// The tier's name, or its id.
+  std::string tier(std::size_t index) const;
   /// "1 vote", "1,234 votes"
   std::string votes(std::int64_t count) const;
   /// A line of its own with the sign below it.

@@ -133,4 +133,263 @@ votes = 5
 list = "b"
 votes = 5
 TOML
+# What seat laws can do. By hand: 48, 26, 26 and five seats: 48 26 26 24 16, three of five with 48 %. Ten seats for 6, 6, 2 by
+# Hare: 4.29 4.29 1.43, the last to the third; eleven: 4.71 4.71 1.57, it loses it.
+cat > faults/bonus.toml <<'TOML'
+format = "acta-law"
+version = 2
+name = "bonus"
+seats = 5
+[[clause]]
+about = "formula"
+text = "As above."
+TOML
+cat > faults/house.toml <<'TOML'
+format = "acta-law"
+version = 2
+name = "house"
+seats = 10
+formula = "hare"
+[[clause]]
+about = "formula"
+text = "As above."
+TOML
+cat > faults/votes.toml <<'TOML'
+format = "acta-law"
+version = 2
+name = "votes"
+seats = 5
+formula = "droop"
+[[clause]]
+about = "formula"
+text = "As above."
+TOML
+cat > faults/growth.toml <<'TOML'
+format = "acta-law"
+version = 2
+name = "growth"
+seats = 5
+formula = "hare"
+[[clause]]
+about = "formula"
+text = "As above."
+TOML
+cat > faults/waiver.toml <<'TOML'
+format = "acta-law"
+version = 2
+name = "waiver"
+[[tier]]
+id = "direct"
+kind = "external"
+
+[[tier]]
+id = "lists"
+seats = 1
+[[clause]]
+about = "formula"
+text = "As above."
+TOML
+cat > faults/order.toml <<'TOML'
+format = "acta-law"
+version = 2
+name = "order"
+[[tier]]
+id = "direct"
+kind = "plurality"
+seats = 1
+
+[[tier]]
+id = "one"
+kind = "compensation"
+counts = ["direct"]
+seats = 1
+threshold = "1/2"
+
+[[tier]]
+id = "two"
+kind = "compensation"
+counts = ["direct", "one"]
+seats = 1
+[[clause]]
+about = "formula"
+text = "As above."
+TOML
+cat >> faults/election.toml <<'TOML'
+[[contest]]
+id = "bonus"
+name = "bonus"
+law = "./bonus"
+[[option]]
+id = "a"
+name = "List a"
+contest = "bonus"
+[[option]]
+id = "b"
+name = "List b"
+contest = "bonus"
+[[option]]
+id = "c"
+name = "List c"
+contest = "bonus"
+[[release]]
+id = "r"
+contest = "bonus"
+turnout = "50 %"
+registered = 1000
+ballots = 100
+[[release.line]]
+list = "a"
+votes = 48
+[[release.line]]
+list = "b"
+votes = 26
+[[release.line]]
+list = "c"
+votes = 26
+[[proclaimed]]
+list = "a"
+seats = 1
+contest = "bonus"
+[[contest]]
+id = "house"
+name = "house"
+law = "./house"
+[[option]]
+id = "a"
+name = "List a"
+contest = "house"
+[[option]]
+id = "b"
+name = "List b"
+contest = "house"
+[[option]]
+id = "c"
+name = "List c"
+contest = "house"
+[[release]]
+id = "r"
+contest = "house"
+[[release.line]]
+list = "a"
+votes = 6
+[[release.line]]
+list = "b"
+votes = 6
+[[release.line]]
+list = "c"
+votes = 2
+[[contest]]
+id = "votes"
+name = "votes"
+law = "./votes"
+[[option]]
+id = "a"
+name = "List a"
+contest = "votes"
+[[option]]
+id = "b"
+name = "List b"
+contest = "votes"
+[[option]]
+id = "c"
+name = "List c"
+contest = "votes"
+[[release]]
+id = "r"
+contest = "votes"
+[[release.line]]
+list = "a"
+votes = 8
+[[release.line]]
+list = "b"
+votes = 1
+[[release.line]]
+list = "c"
+votes = 2
+[[contest]]
+id = "growth"
+name = "growth"
+law = "./growth"
+[[option]]
+id = "a"
+name = "List a"
+contest = "growth"
+[[option]]
+id = "b"
+name = "List b"
+contest = "growth"
+[[option]]
+id = "c"
+name = "List c"
+contest = "growth"
+[[release]]
+id = "r"
+contest = "growth"
+[[release.line]]
+list = "a"
+votes = 20
+[[release.line]]
+list = "b"
+votes = 137
+[[release.line]]
+list = "c"
+votes = 137
+[[contest]]
+id = "waiver"
+name = "waiver"
+law = "./waiver"
+[[option]]
+id = "a"
+name = "List a"
+contest = "waiver"
+[[option]]
+id = "b"
+name = "List b"
+contest = "waiver"
+[[option]]
+id = "c"
+name = "List c"
+contest = "waiver"
+[[release]]
+id = "r"
+contest = "waiver"
+[[release.line]]
+list = "a"
+votes = 50
+[[release.line]]
+list = "b"
+votes = 40
+[[release.line]]
+list = "c"
+votes = 5
+[[external]]
+tier = "direct"
+list = "c"
+seats = 1
+contest = "waiver"
+[[contest]]
+id = "order"
+name = "order"
+law = "./order"
+[[option]]
+id = "a"
+name = "List a"
+contest = "order"
+[[option]]
+id = "b"
+name = "List b"
+contest = "order"
+[[release]]
+id = "r"
+contest = "order"
+[[release.line]]
+list = "a"
+votes = 60
+[[release.line]]
+list = "b"
+votes = 40
+[[organisation]]
+name = "Absent"
+stood = false
+TOML
 acta report faults -o out.html | grep -E '^  (FAILS|REMARKABLE)' | sed 's/ *\[.*\]//' | sort -k2

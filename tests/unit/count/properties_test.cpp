@@ -205,8 +205,12 @@ TEST(Properties, DHondtKeepsLowerAndAdamsUpperQuota) {
     const base::Int128 all = sum_of(votes);
     for (std::size_t i = 0; i < 5; ++i) {
       const base::Int128 product = static_cast<base::Int128>(votes[i]) * seats;
-      if (low.undecided == 0) ASSERT_GE(low.seats[i], product / all);
-      if (high.undecided == 0) ASSERT_LE(high.seats[i], (product + all - 1) / all);
+      if (low.undecided == 0) {
+        ASSERT_GE(low.seats[i], product / all);
+      }
+      if (high.undecided == 0) {
+        ASSERT_LE(high.seats[i], (product + all - 1) / all);
+      }
       exercised +=
           low.seats[i] > (product + all - 1) / all;  // beyond the upper quota: the lower one is no matter of course
     }

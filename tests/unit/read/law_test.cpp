@@ -101,6 +101,55 @@ TEST(Law, ReadingsMustBeLaws) {
   EXPECT_NE(wrong.error().message.find("reading \"r\""), std::string::npos);
 }
 
+TEST(Law, WrongReadingsAreToldAtTheReading) {
+  const auto law =
+      parse_law(kLaw + kTwo + "[[reading]]\nid = \"r\"\nname = \"R\"\nset = { tier.b.formula = 1 }\n", "x.toml");
+  ASSERT_FALSE(law);
+  EXPECT_EQ(law.error().place.line, 14u);
+  const auto wrong = parse_law(
+      kLaw + kTwo +
+          "[[reading]]\nid = \"r\"\nname = \"R\"\nset = { \"tier.b.seats\" = 4, \"tier.b.formula\" = \"no\" }\n",
+      "x.toml");
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(base::to_text(wrong.error().place), "x.toml:14:1");
+  EXPECT_NE(wrong.error().message.find("reading \"r\": \"tier.b.formula\" = 'no': \"no\" is no formula"),
+            std::string::npos)
+      << wrong.error().message;
+}
+
+// Values of every shape come back from the file as they went in.
+TEST(Law, ReadingsOfTablesAndLists) {
+  const auto law = parse_law(kLaw + kTwo +
+                                 "[[reading]]\nid = \"r\"\nname = \"R\"\n[reading.set]\n\"tier.b.threshold\" = [ { "
+                                 "share = \"4 %\" }, { kind = "
+                                 "\"m\" } ]\n\"tier.a.agreements\" = true\n[reading.set.\"tier.a.seats\"]\ntable = { "
+                                 "\"Aust-Agder\" = 3, B = 4 }\n",
+                             "x.toml");
+  ASSERT_TRUE(law) << base::to_text(law.error());
+  const auto other = parse_law(kLaw + kTwo, "x.toml", law->readings.at(0).set);
+  ASSERT_TRUE(other) << base::to_text(other.error());
+  EXPECT_EQ(other->tiers[1].conditions.size(), 2u);
+  EXPECT_TRUE(other->tiers[0].agreements);
+  EXPECT_EQ(other->tiers[0].seats.table.at("Aust-Agder"), 3);
+}
+
+TEST(Law, ValuesThatDoNotFitAreNamed) {
+  const auto refused = [](const Overrides& overrides) {
+    const auto law = parse_law(kLaw + kTwo, "x.toml", overrides);
+    EXPECT_FALSE(law);
+    return law ? std::string() : law.error().message;
+  };
+  EXPECT_EQ(refused({{"tier.b.seats", "0"}}), "\"tier.b.seats\" = 0: seats must lie between 1 and 100,000");
+  EXPECT_EQ(refused({{"tier.a.seats", "4"}, {"tier.c.seats", "1"}}), "\"tier.c.seats\" = 1: the law has no such place");
+  EXPECT_EQ(refused({{"seats", "1"}}), "\"seats\" = 1: the law has no such place");
+  EXPECT_EQ(refused({{"tier.b", "1"}}), "\"tier.b\" = 1: the law has no such place");
+  EXPECT_EQ(refused({{"tier.b.seats", "1\nformat = 2"}}).find("\"tier.b.seats\""), 0u);
+  EXPECT_NE(refused({{"tier.b.seats", std::string(100'000, '[')}}), "");
+  std::string deep = "{ a";
+  for (int i = 0; i < 100'000; ++i) deep += ".a";
+  EXPECT_NE(refused({{"tier.b.seats", deep + " = 1 }"}}).find("too many parts"), std::string::npos);
+}
+
 /// Line of the error, which must have `words` in it; 0 where there is none.
 std::uint64_t line_of(const std::string& text, const std::string& words) {
   const auto law = parse_law(kLaw + text, "x.toml");
@@ -129,7 +178,54 @@ TEST(Law, WrongOnesSayWhere) {
   EXPECT_EQ(line_of("seats = 5\nformula = { divisors = [3, 2] }\n", "must grow"), 5u);
   EXPECT_EQ(line_of("seats = 5\nformula = { divisors = [1, 2], step = 0 }\n", "more than 0"), 5u);
   EXPECT_EQ(line_of("seats = 5\nformula = { rest = \"none\" }\n", "goes with a quota"), 5u);
-  EXPECT_EQ(line_of("seats = 5\nformula = { quota = \"hare\", rest = \"none\" }\n", "left for another tier"), 1u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { quota = \"hare\", rest = \"none\" }\n", "left for another tier"), 5u);
+  EXPECT_EQ(line_of("seats = { total = 5, formula = \"lottery\" }\n", "no formula"), 4u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { total = 5, by = \"area\" }\n", "cannot be apportioned"), 5u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { total = 5, by = \"population\", formula = { quota = \"hare\", rest = "
+                    "\"none\" } }\n",
+                    "left for another tier"),
+            5u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { table = { A = 2, B = 1 }, less = 2 }\n", "\"B\" has 1"), 5u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { each = 2, less = 3 }\n", "than an area has"), 5u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { each = 2, given = true }\n", "more than one way"), 5u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { each = 2, minimum = 1 }\n", "apportioned"), 5u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { table = { A = -1 } }\n", "between 0 and 100,000"), 5u);
+  EXPECT_EQ(line_of("areas = \"d\"\nseats = { table = {} }\n", "is empty"), 5u);
+  EXPECT_EQ(line_of("seats = -5\n", "between 1 and 100,000"), 4u);
+  EXPECT_EQ(line_of("seats = 100001\n", "between 1 and 100,000"), 4u);
+  EXPECT_EQ(line_of("seats = \"5\"\n", "whole number"), 4u);
+  EXPECT_EQ(line_of("formula = \"hare\"\n", "neither an office nor tiers"), 1u);
+  EXPECT_EQ(line_of("kind = \"lists\"\n", "how many seats"), 1u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = \"-5 %\"\n", "\"-5 %\""), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { share = \"5 %\", of = \"voters\" } ]\n", "no of"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { share = \"5 %\", more_than = \"4 %\" } ]\n", "cannot both"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { seats = 1 } ]\n", "of a tier"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { tier = \"x\" } ]\n", "how many seats"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { count = 0 } ]\n", "at least 1"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { members = \"3-2\" } ]\n", "no number of parties"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { members = 0 } ]\n", "at least one party"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nthreshold = [ { share = \"5 %\", base = \"valid\" } ]\n", "no key \"base\""), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { divisors = [] }\n", "is empty"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { divisors = [\"-1\"] }\n", "is a number"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { divisors = [0, 0] }\n", "must grow"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { divisors = \"hare\" }\n", "no divisor method"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { stationary = \"1.5\" }\n", "more than the whole"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { quota = \"half\" }\n", "no quota"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { quota = { plus = -1 } }\n", "between 0 and 1,000"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { quota = \"hare\", rounding = \"off\" }\n", "no rounding"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { quota = \"hare\", rest = \"lot\" }\n", "no rule for the rest"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nformula = { quota = \"hare\", quota_of = \"cast\" }\n", "nothing that a quota"), 5u);
+  EXPECT_EQ(line_of("kind = \"biproportional\"\nseats = 5\n", "has areas"), 1u);
+  EXPECT_EQ(line_of("kind = \"biproportional\"\nareas = \"d\"\nseats = 5\nformula = \"hare\"\n", "divisor methods"),
+            7u);
+  EXPECT_EQ(line_of("kind = \"plurality\"\nseats = 5\nthreshold = \"5 %\"\n", "does not go with"), 6u);
+  EXPECT_EQ(line_of("kind = \"external\"\nseats = 5\n", "does not go with"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nvoters = true\n", "does not go with"), 5u);
+  EXPECT_EQ(line_of("seats = 5\nplaces = { areas = \"d\", rule = \"votes\" }\n", "does not go with"), 5u);
+  EXPECT_EQ(line_of("[office]\nrule = \"lottery\"\n", "no rule of an office"), 5u);
+  EXPECT_EQ(line_of("[office]\nrule = \"majority\"\nof = \"lists\"\n", "no of"), 6u);
+  EXPECT_EQ(line_of("[office]\nrule = \"majority\"\n[[tier]]\nseats = 1\n", "not both"), 4u);
+  EXPECT_EQ(line_of("seats = 5\n[[clause]]\ntext = \"t\"\n", "needs \"about\""), 5u);
   EXPECT_EQ(line_of("seats = 5\nagreements = true\nformula = \"hare\"\n", "divisor methods only"), 5u);
   EXPECT_EQ(line_of("kind = \"plurality\"\nseats = 5\nformula = \"hare\"\n", "does not go with"), 6u);
   EXPECT_EQ(line_of("seats = 5\ncounts = [\"a\"]\n", "does not go with"), 5u);
@@ -145,6 +241,14 @@ TEST(Law, TiersThatDoNotFitEachOther) {
     return text;
   };
   EXPECT_EQ(line_of(replaced("counts = [\"a\"]", "counts = [\"z\"]"), "no earlier tier"), 9u);
+  EXPECT_EQ(line_of(replaced("counts = [\"a\"]", "counts = [\"a\", \"a\"]"), "twice"), 9u);
+  EXPECT_EQ(line_of(replaced("counts = [\"a\"]", "counts = [\"b\"]"), "no earlier tier"), 9u);
+  EXPECT_EQ(line_of(replaced("counts = [\"a\"]\n", ""), "which tiers' seats it counts"), 9u);
+  EXPECT_EQ(line_of(kTwo + "places = { areas = \"district\", rule = \"lot\" }\n", "no rule for places"), 14u);
+  EXPECT_EQ(line_of(kTwo + "places = { areas = \"district\", rule = \"votes\", guarantee = \"larger\" }\n", "first"),
+            14u);
+  EXPECT_EQ(line_of(kTwo + "overhang = \"levelled\"\nminimum = \"larger\"\n", "first allotment"), 15u);
+  EXPECT_EQ(line_of(kTwo + "minimum = \"direct\"\n", "levelled"), 14u);
   EXPECT_EQ(line_of(replaced("id = \"b\"", "id = \"a\""), "two tiers"), 9u);
   EXPECT_EQ(line_of(replaced("seats = 3", "seats = 3\nprovisional = true"), "not filled"), 10u);
   EXPECT_EQ(line_of(kTwo + "first = \"a\"\n", "provisional"), 9u);
@@ -153,6 +257,31 @@ TEST(Law, TiersThatDoNotFitEachOther) {
   EXPECT_EQ(line_of(kTwo + "overhang = \"uncovered\"\n", "place by place"), 14u);
   EXPECT_EQ(line_of(kTwo + "places = { rule = \"votes\" }\n", "areas"), 14u);
   EXPECT_EQ(line_of("[[tier]]\nseats = 5\nprovisional = true\n", "no later tier"), 4u);
+}
+
+// Whatever the bytes are, there is an answer.
+TEST(Law, HostileText) {
+  const auto refused = [](const std::string& text) { EXPECT_FALSE(parse_law(text, "x.toml")) << text.substr(0, 99); };
+  refused("");
+  refused(std::string(1 << 20, '['));
+  refused(std::string(1 << 20, 'a'));
+  refused(kLaw + "seats = 99999999999999999999999\n");
+  refused(kLaw + "seats = 9223372036854775807\n");
+  refused(kLaw + "seats = 5\nthreshold = \"" + std::string(100, '9') + " %\"\n");
+  refused(kLaw + "seats = 5\nnote = \"" + std::string(1, '\0') + "\"\n");
+  refused(kLaw + "seats = 5\nnote = \"\\u001b[2J\"\n");
+  refused(kLaw + "seats = 5\nformula = { divisors = [\"1000000001\", \"1/3000000\"] }\n");
+  std::string deep = kLaw + "a";
+  for (int i = 0; i < 200'000; ++i) deep += ".a";
+  refused(deep + " = 1\n");
+  std::string many = kLaw + "seats = 5\n";
+  for (int i = 0; i < 101; ++i)
+    many += "[[reading]]\nid = \"r" + std::to_string(i) + "\"\nname = \"R\"\nset = { seats = 6 }\n";
+  refused(many);
+  std::string tiers = kLaw;
+  for (int i = 0; i < 101; ++i) tiers += "[[tier]]\nid = \"t" + std::to_string(i) + "\"\nseats = 6\n";
+  refused(tiers);
+  EXPECT_TRUE(parse_law(kLaw + "seats = 5\nnote = \"" + std::string(1'000'000, 'x') + "\"\n", "x.toml"));
 }
 
 TEST(Law, OldVersionSaysWhatChanged) {

@@ -38,12 +38,13 @@ export const copyTitle = (copy: Copy) =>
 
 /** "1,204 votes moved from A to B would change seat 120." in parts: number, middle, end. */
 export function marginWords(contest: Contest, margin: Margin): { votes: string; rest: string } {
-  const holder = listOf(contest, margin.holder)?.name ?? "the holder",
-    next = listOf(contest, margin.next)?.name;
+  const holder = listOf(contest, margin.from ?? margin.holder)?.name ?? "the holder",
+    next = listOf(contest, margin.to ?? margin.next)?.name;
+  const area = margin.votes_area === null ? undefined : contest.result?.areas[margin.votes_area]?.name;
   const single = margin.seat === 0 || (contest.result?.seats ?? 0) <= 1;
   return {
     votes: count(margin.votes_moved),
-    rest: `${margin.votes_moved === 1 ? "vote" : "votes"} moved from \u2068${holder}\u2069${next ? ` to \u2068${next}\u2069` : ""} would change ${single ? "the outcome" : `seat ${margin.seat}`}.`,
+    rest: `${margin.votes_moved === 1 ? "vote" : "votes"} moved from \u2068${holder}\u2069${next ? ` to \u2068${next}\u2069` : ""}${area ? ` in \u2068${area}\u2069` : ""} would change ${single ? "the outcome" : contest.result && contest.result.areas.length > 0 ? "a seat" : `seat ${margin.seat}`}.`,
   };
 }
 

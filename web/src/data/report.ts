@@ -79,15 +79,57 @@ export interface Margin {
   seat: number;
   holder: number;
   next: Count;
-  votes_added: number;
+  votes_added: Count;
   votes_moved: number;
+  votes_removed: Count;
   note: string;
+  /** Index into Result.tiers; null for a list's seats in the whole. */
+  tier: Count;
+  area: Count;
+  votes_area: Count;
+  ballot: string;
+  from: Count;
+  to: Count;
+  bound: boolean;
+}
+export interface Divisors {
+  above: string;
+  at_most: string;
+}
+export interface TierArea {
+  area: Count;
+  total: number;
+  seats: number[];
+  open: number;
+  unfilled: number;
+  divisors: Divisors | null;
+}
+export interface SeatTier {
+  id: string;
+  name: string;
+  provisional: boolean;
+  seats: number[];
+  share: number[];
+  share_total: number;
+  divisors: Divisors | null;
+  areas: TierArea[];
+}
+export interface Reading {
+  name: string;
+  basis: string;
+  counted: string;
+  refused: string;
+  outcome: string;
+  proclaimed: "holds" | "fails" | "not_checked";
+  lists: { id: string; name: string; votes: number; seats: number }[];
 }
 export interface Step {
   what: string;
   article: string;
   list: Count;
   arithmetic: string;
+  tier: Count;
+  area: Count;
   /** Seats per list before the step; empty where it awards nothing. */
   standing: number[];
 }
@@ -104,6 +146,8 @@ export interface Result {
   margins: Margin[];
   steps: Step[];
   seats: number;
+  areas: { id: string; name: string; level: string; parent: Count }[];
+  tiers: SeatTier[];
 }
 
 export interface ReleaseLine {
@@ -197,6 +241,7 @@ export interface Contest {
   options: Option[];
   lists: List[];
   result: Result | null;
+  readings: Reading[];
   releases: Release[];
   copies: Copy[];
 }

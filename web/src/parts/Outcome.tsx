@@ -5,19 +5,30 @@ import type { Contest, Finding, Margin, Result } from "../data/report";
 import { Hemicycle } from "./Hemicycle";
 import { Facts, Name, Reference, Scroller, Section } from "./pieces";
 import type { Theme } from "../theme";
+import { Readings } from "./Readings";
 import { ResultTable } from "./ResultTable";
+import { Tiers } from "./Tiers";
 
 function MarginLine({ contest, margin }: { contest: Contest; margin: Margin }) {
   const { votes, rest } = marginWords(contest, margin);
   return (
     <p className="margin" dir="auto">
       <strong>{votes}</strong> {rest}{" "}
-      {margin.votes_added > 0 && (
+      {margin.votes_added !== null && margin.votes_added > 0 && (
         <span className="soft">Votes added to one side alone: {count(margin.votes_added)}.</span>
       )}
       {margin.note && <span className="soft"> {sentence(margin.note)}</span>}
     </p>
   );
+}
+
+/** "Lists, Bayern, 12", "Whole, 152", "Outcome". */
+function seatWords(result: Result, margin: Margin): string {
+  if (margin.seat === 0) return "Outcome";
+  const tier = margin.tier === null ? "Whole" : result.tiers[margin.tier]?.name;
+  const area = margin.area === null ? undefined : result.areas[margin.area]?.name;
+  const several = result.tiers.filter((one) => !one.provisional).length > 1 || result.areas.length > 0;
+  return [...(several ? [tier, area] : []), margin.seat].filter((part) => part !== undefined).join(", ");
 }
 
 function Margins({ contest, result }: { contest: Contest; result: Result }) {
@@ -44,15 +55,18 @@ function Margins({ contest, result }: { contest: Contest; result: Result }) {
           <tbody>
             {result.margins.map((margin, i) => (
               <tr key={i}>
-                <th scope="row">{margin.seat === 0 ? "Outcome" : margin.seat}</th>
+                <th scope="row">{seatWords(result, margin)}</th>
                 <td>
                   <Name text={listOf(contest, margin.holder)?.name ?? ""} />
                 </td>
                 <td>
                   <Name text={listOf(contest, margin.next)?.name ?? "–"} />
                 </td>
-                <td className="num">{count(margin.votes_moved)}</td>
-                <td className="num">{count(margin.votes_added)}</td>
+                <td className="num">
+                  {margin.bound ? "at least " : ""}
+                  {count(margin.votes_moved)}
+                </td>
+                <td className="num">{margin.votes_added === null ? "–" : count(margin.votes_added)}</td>
               </tr>
             ))}
           </tbody>
@@ -221,6 +235,8 @@ export function Outcome({
             )}
           </div>
           <ResultTable contest={contest} result={result} colours={colours} />
+          <Tiers contest={contest} result={result} />
+          <Readings contest={contest} />
           <Margins contest={contest} result={result} />
           <Steps result={result} />
         </>
