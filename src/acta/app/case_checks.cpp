@@ -39,6 +39,7 @@ class Checker {
   void counted() {
     switch (m_expected.kind) {
       case Kind::seats: return seats();
+      case Kind::elected: return elected();
       case Kind::total: return total();
       case Kind::interval: return interval();
       case Kind::step: return step();
@@ -104,6 +105,23 @@ class Checker {
     say(right == wanted.size(),
         fmt::format("seats{}{}: {} of {} as expected{}", m_expected.tier.empty() ? "" : " of tier ", m_expected.tier,
                     right, wanted.size(), differences));
+  }
+
+  void elected() {
+    std::multiset<std::pair<std::string, std::string>> found, wanted;
+    for (const model::TierResult& one : m_result->tiers)
+      for (const model::AreaSeats& area : one.areas)
+        for (const model::Elected& person : area.elected) {
+          const model::Candidate& candidate = m_poll.candidates[person.candidate];
+          found.emplace(m_poll.lists[candidate.list].name, candidate.name);
+        }
+    for (const auto& row : m_expected.seats) wanted.emplace(row.list, row.area);
+    std::string differences;
+    std::size_t named = 0;
+    for (const auto& one : wanted)
+      if (found.count(one) < wanted.count(one) && named++ < kDifferencesNamed)
+        differences += fmt::format("; {} ({}) is not", one.second, one.first);
+    say(found == wanted, fmt::format("elected: {} people, expected {}{}", found.size(), wanted.size(), differences));
   }
 
   void total() {

@@ -26,7 +26,7 @@ std::int64_t sum_of(const std::vector<std::int64_t>& seats) {
 
 /// One seat each to the entries of `who` with the largest remainders, `open` of them.
 void by_remainder(Allotment& result, const Quotas& quotas, std::vector<std::size_t> who, std::int64_t open,
-                  std::span<const std::size_t> drawn) {
+                  const Division& division, model::Ties ties) {
   const auto larger = [&](std::size_t a, std::size_t b) { return quotas.remainder[a] > quotas.remainder[b]; };
   std::stable_sort(who.begin(), who.end(), larger);
   const auto places = static_cast<std::size_t>(open);
@@ -41,17 +41,18 @@ void by_remainder(Allotment& result, const Quotas& quotas, std::vector<std::size
       --open;
     }
   }
-  if (tie) settle(result, std::move(tied), open, drawn);
+  if (tie) settle(result, std::move(tied), open, division, ties);
 }
 
 /// More whole quotas than seats: those with the smallest remainders have one less.
-void give_back(Allotment& result, const Quotas& quotas, std::int64_t excess, std::span<const std::size_t> drawn) {
+void give_back(Allotment& result, const Quotas& quotas, std::int64_t excess, const Division& division,
+               model::Ties ties) {
   std::vector<std::size_t> holders;
   for (std::size_t i = 0; i < result.seats.size(); ++i)
     if (result.seats[i] > 0) holders.push_back(i);
   for (const std::size_t i : holders) --result.seats[i];
   const std::int64_t keep = static_cast<std::int64_t>(holders.size()) - excess;
-  if (keep > 0) by_remainder(result, quotas, std::move(holders), keep, drawn);
+  if (keep > 0) by_remainder(result, quotas, std::move(holders), keep, division, ties);
 }
 
 std::vector<std::size_t> takes_part(const Quotas& quotas, bool needs_quota) {
@@ -111,7 +112,7 @@ Allotment allot_quotas(const Division& division, const Method& method) {
   while (open < 0 && result.tied.empty()) {
     const auto holders = std::count_if(result.seats.begin(), result.seats.end(), [](std::int64_t s) { return s > 0; });
     const std::int64_t excess = std::min<std::int64_t>(-open, holders);
-    give_back(result, quotas, excess, division.drawn);
+    give_back(result, quotas, excess, division, method.ties);
     open += excess;
   }
   if (open <= 0) return result;
@@ -124,7 +125,7 @@ Allotment allot_quotas(const Division& division, const Method& method) {
     const auto all = static_cast<std::int64_t>(who.size());
     for (; open > all; open -= all)
       for (const std::size_t i : who) ++result.seats[i];
-    by_remainder(result, quotas, who, open, division.drawn);
+    by_remainder(result, quotas, who, open, division, method.ties);
   }
   return result;
 }

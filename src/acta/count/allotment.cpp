@@ -68,9 +68,9 @@ class HighestAverages {
   const Signposts& m_posts;
 };
 
-Allotment highest_averages(const Division& division, const Signposts& signposts) {
+Allotment highest_averages(const Division& division, const Method& method) {
   Allotment result;
-  const HighestAverages rule(division, signposts);
+  const HighestAverages rule(division, method.signposts);
   result.seats = rule.seats();
   const std::size_t weak = rule.weakest(result.seats);
   if (weak == model::kNone) return result;
@@ -82,13 +82,27 @@ Allotment highest_averages(const Division& division, const Signposts& signposts)
     if (holds || rule.next_against_last(result.seats, i, weak) == 0) tied.push_back(i);
   }
   for (const std::size_t i : losers) --result.seats[i];
-  settle(result, std::move(tied), static_cast<std::int64_t>(losers.size()), division.drawn);
+  settle(result, std::move(tied), static_cast<std::int64_t>(losers.size()), division, method.ties);
   return result;
 }
 
 }  // namespace
 
-void settle(Allotment& result, std::vector<std::size_t> tied, std::int64_t open, std::span<const std::size_t> drawn) {
+void settle(Allotment& result, std::vector<std::size_t> tied, std::int64_t open, const Division& division,
+            model::Ties ties) {
+  std::sort(tied.begin(), tied.end());
+  if (ties == model::Ties::votes)
+    std::stable_sort(tied.begin(), tied.end(),
+                     [&](std::size_t a, std::size_t b) { return division.votes[a] > division.votes[b]; });
+  const auto places = static_cast<std::size_t>(open);
+  const bool told_apart = ties == model::Ties::votes && places < tied.size() &&
+                          division.votes[tied[places - 1]] > division.votes[tied[places]];
+  if (ties == model::Ties::order || told_apart) {
+    for (std::size_t k = 0; k < places; ++k) ++result.seats[tied[k]];
+    return;
+  }
+  std::sort(tied.begin(), tied.end());
+  const auto& drawn = division.drawn;
   const bool all = std::all_of(tied.begin(), tied.end(),
                                [&](std::size_t i) { return std::find(drawn.begin(), drawn.end(), i) != drawn.end(); });
   if (!all) {
@@ -105,7 +119,7 @@ void settle(Allotment& result, std::vector<std::size_t> tied, std::int64_t open,
 
 Allotment allot(const Division& division, const Method& method) {
   if (division.votes.empty()) return {{}, {}, 0, division.seats};
-  if (!method.formula.quota) return highest_averages(division, method.signposts);
+  if (!method.formula.quota) return highest_averages(division, method);
   return allot_quotas(division, method);
 }
 

@@ -9,6 +9,7 @@
 #include "acta/count/horizon.hpp"
 #include "acta/count/signposts.hpp"
 #include "acta/model/formula.hpp"
+#include "acta/model/law.hpp"
 #include "acta/model/result.hpp"
 
 namespace acta::count {
@@ -17,7 +18,9 @@ namespace acta::count {
 struct Method {
   model::Formula formula;
   Signposts signposts;
-  explicit Method(model::Formula f) : formula(std::move(f)), signposts(formula.divisors) {}
+  model::Ties ties;
+  explicit Method(model::Formula f, model::Ties t = model::Ties::lot)
+      : formula(std::move(f)), signposts(formula.divisors), ties(t) {}
 };
 
 /// What is shared out and among whom. Spans are of one length.

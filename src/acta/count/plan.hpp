@@ -49,7 +49,7 @@ struct TierPlan {
   std::vector<std::vector<std::size_t>> first_in_places;  ///< the same of the first allotment: [place][area]
 
   explicit TierPlan(const model::Tier& t)
-      : tier(&t), method(t.formula), seats_method(t.seats.formula), places_method(t.places.formula) {}
+      : tier(&t), method(t.formula, t.ties), seats_method(t.seats.formula), places_method(t.places.formula) {}
 };
 
 /// A law made ready for one poll: every name looked up, every number of seats known or known to hang on votes.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "acta/count/compensation.hpp"
+#include "acta/count/elected.hpp"
 #include "acta/count/holdings.hpp"
 #include "acta/count/plan_seats.hpp"
 #include "acta/count/rules.hpp"
@@ -35,6 +36,7 @@ void fill_area(const Work& work, std::size_t tier, std::size_t area, model::Area
     const AreaDivision division = divide_area(work, tier, area);
     add_tied(seats, division);
     seats.interval = interval_of(division.division(), plan.method, division.allotment);
+    if (plan.tier->people) fill_elected(work, tier, division, seats);
   } else if (plan.tier->kind == TierKind::plurality) {
     const Ranking ranking = rank_runners(work, tier, area);
     for (std::size_t k = 0; k < ranking.sure; ++k) seats.winners.push_back(ranking.order[k].list);

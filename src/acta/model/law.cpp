@@ -38,6 +38,15 @@ std::string_view to_string(Overhang overhang) {
   return "excluded";
 }
 
+std::string_view to_string(Ties ties) {
+  switch (ties) {
+    case Ties::lot: return "lot";
+    case Ties::votes: return "votes";
+    case Ties::order: return "order";
+  }
+  return "lot";
+}
+
 std::string_view to_string(Guarantee guarantee) {
   switch (guarantee) {
     case Guarantee::none: return "none";

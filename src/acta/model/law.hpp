@@ -10,6 +10,7 @@
 
 #include "acta/base/error.hpp"
 #include "acta/model/formula.hpp"
+#include "acta/model/open_list_rule.hpp"
 
 namespace acta::model {
 
@@ -109,6 +110,14 @@ struct Places {
   Guarantee guarantee = Guarantee::none;
 };
 
+/// What decides between lists with equal quotients, remainders or votes for the last seats.
+enum class Ties {
+  lot,    ///< a draw that the record holds; otherwise the tie stays open
+  votes,  ///< more votes first; a draw where these are equal, too
+  order,  ///< the order of the lists in the record
+};
+std::string_view to_string(Ties ties);
+
 /// One part of an assembly with its own rule.
 struct Tier {
   std::string id, name;
@@ -135,6 +144,9 @@ struct Tier {
   // biproportional
   bool voters = false;     ///< votes are divided by the seats of their area first (voters have as many votes as seats)
   bool strongest = false;  ///< the strongest list of an area has at least one seat there
+
+  Ties ties = Ties::lot;
+  std::optional<OpenListRule> people;  ///< how a list's seats go to its candidates, where the law says
 
   base::Place place;  ///< in the law file
 };

@@ -26,9 +26,9 @@ struct Step {
 
 /// How near one seat (or the outcome) is to going elsewhere.
 struct SeatMargin {
-  std::int64_t seat = 0;  ///< from 1: in the order of award where seats of the whole go one by one, otherwise the
-                          ///< how-many-th of its holder there; 0: the outcome as a whole
-  std::size_t holder = 0;                   ///< list that has it
+  std::int64_t seat = 0;   ///< from 1: in the order of award where seats of the whole go one by one, otherwise the
+                           ///< how-many-th of its holder there; 0: the outcome as a whole
+  std::size_t holder = 0;  ///< list that has it
   std::optional<std::size_t> next;          ///< list that would have it instead
   std::optional<std::int64_t> votes_added;  ///< fewest votes added to one list alone that move it (ties count as moved)
   std::int64_t votes_moved = 0;             ///< fewest votes moved from one list to another in one area
@@ -63,6 +63,12 @@ struct DivisorInterval {
   base::Ratio at_most;  ///< the smallest that got one
 };
 
+/// A candidate who has a seat of a list.
+struct Elected {
+  std::size_t candidate = 0;  ///< index into Poll::candidates
+  std::string reason;         ///< "own votes", "order of the list", ...
+};
+
 /// The seats of one tier in one area.
 struct AreaSeats {
   std::size_t area = kNone;  ///< index into Poll::areas; kNone: the whole
@@ -74,6 +80,8 @@ struct AreaSeats {
   std::vector<std::size_t> tied;     ///< lists among which
   std::int64_t unfilled = 0;         ///< seats that nobody gets (no list takes part, a winner is not covered)
   std::optional<DivisorInterval> interval;
+  std::vector<Elected> elected;        ///< of lists with candidates, where the law says how: list by list
+  std::vector<std::size_t> drawn_for;  ///< candidates among whom lots are to be drawn for a list's last seats
 };
 
 struct TierResult {

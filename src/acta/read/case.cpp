@@ -40,9 +40,10 @@ void CaseParser::statement(const CaseStatement& statement) {
       std::find_if(std::begin(kWords), std::end(kWords), [&](const Word& word) { return first.text == word.word; });
   if (known == std::end(kWords))
     return fail(statement.line, first.column, "\"" + first.text + "\" is no word of a case");
-  const bool seats = statement.words.size() > 1 && first.text == "expect" && statement.words[1].text == "seats";
+  const std::string second = statement.words.size() > 1 ? statement.words[1].text : std::string();
+  const bool seats = first.text == "expect" && (second == "seats" || second == "elected");
   const bool table = seats || first.text.starts_with("area") || first.text == "votes" || first.text == "candidates";
-  if (!statement.rows.empty() && (!table || (first.text != "candidates" && statement.has("from"))))
+  if (!statement.rows.empty() && (!table || statement.has("from")))
     return fail(statement.rows[0].line, 1, "the line above, \"" + first.text + "\", takes no table",
                 "a line that begins with blanks belongs to the one above it");
   (this->*known->read)(statement);
@@ -87,6 +88,8 @@ std::optional<base::Error> CaseParser::finish_law() {
   base::Error error = law.error();
   if (const auto fault = override_at_fault(m_law_text, m_law_name, m_overrides))
     error.place = {m_name, m_set_lines[*fault], 1};
+  else if (m_law_name == m_name && error.place.line < m_law_line)
+    error.place = {m_name, m_law_line, 1};  // of the law as a whole
   if (std::none_of(m_case.expectations.begin(), m_case.expectations.end(), is_refusal)) return error;
   m_case.refused = std::move(error);
   return std::nullopt;

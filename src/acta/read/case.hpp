@@ -21,14 +21,14 @@ struct ExpectedSeats {
 
 /// One `expect` of a case.
 struct Expectation {
-  enum class Kind { seats, total, moved, added, removed, interval, step, tie, unfilled, error };
+  enum class Kind { seats, elected, total, moved, added, removed, interval, step, tie, unfilled, error };
   Kind kind = Kind::seats;
   base::Place place;
   std::string tier, area, list;
   std::int64_t number = 0;
   std::string text, more;            ///< step, error; the two ends of an interval
   std::vector<std::string> lists;    ///< of a tie
-  std::vector<ExpectedSeats> seats;  ///< of a table
+  std::vector<ExpectedSeats> seats;  ///< of a table; of `elected` the lists and people (as area)
 };
 
 /// A law, votes and what is expected of them: doc/formats/case.md.

@@ -41,7 +41,8 @@ std::size_t CaseBuilder::area(const std::vector<CaseArea>& path, std::uint64_t l
     std::size_t index = find_area(one.name, one.level);
     if (index == kNone) {
       index = m_areas.size();
-      m_area_of.emplace(one.name, index);
+      m_area_of.emplace(one, index);
+      if (const auto [named, first] = m_area_named.emplace(one.name, index); !first) named->second = kNone;
       m_areas.push_back({one.level, {one.name, one.name, 0, kNone, {}, {}, {}}, outer, line});
     } else if (outer != kNone && m_areas[index].outer != kNone && m_areas[index].outer != outer) {
       return kNone;
@@ -53,14 +54,12 @@ std::size_t CaseBuilder::area(const std::vector<CaseArea>& path, std::uint64_t l
 }
 
 std::size_t CaseBuilder::find_area(const std::string& name, const std::string& level) const {
-  std::size_t found = kNone;
-  const auto [first, last] = m_area_of.equal_range(name);
-  for (auto at = first; at != last; ++at) {
-    if (!level.empty() && m_areas[at->second].level != level) continue;
-    if (found != kNone) return kNone;
-    found = at->second;
+  if (level.empty()) {
+    const auto found = m_area_named.find(name);
+    return found == m_area_named.end() ? kNone : found->second;
   }
-  return found;
+  const auto found = m_area_of.find({level, name});
+  return found == m_area_of.end() ? kNone : found->second;
 }
 
 std::size_t CaseBuilder::ballot(const std::string& name) {

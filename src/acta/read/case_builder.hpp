@@ -36,7 +36,7 @@ class CaseBuilder {
   /// Outermost first. The index of the last; kNone where an area lies in two areas.
   std::size_t area(const std::vector<CaseArea>& path, std::uint64_t line);
   bool has_level(const std::string& level) const;
-  bool has_area(const std::string& name) const { return m_area_of.contains(name); }
+  bool has_area(const std::string& name) const { return m_area_named.contains(name); }
   /// The area of that name, on any level where none is said; kNone where there is none or several.
   std::size_t find_area(const std::string& name, const std::string& level = {}) const;
   const std::string& level_of(std::size_t index) const { return m_areas[index].level; }
@@ -83,7 +83,8 @@ class CaseBuilder {
   std::set<std::string> m_alliances;  ///< lists with cards
   std::vector<std::string> m_levels, m_ballots;
   std::vector<Entry> m_areas;
-  std::multimap<std::string, std::size_t> m_area_of;
+  std::map<CaseArea, std::size_t> m_area_of;
+  std::map<std::string, std::size_t> m_area_named;  ///< kNone where several levels have the name
   std::vector<Number> m_votes, m_valid, m_cast;
   std::string m_file;
   std::optional<base::Error> m_error;

@@ -9,9 +9,9 @@ namespace {
 using Kind = Expectation::Kind;
 
 constexpr std::pair<const char*, Kind> kKinds[] = {
-    {"seats", Kind::seats},       {"total", Kind::total}, {"moved", Kind::moved}, {"added", Kind::added},
-    {"removed", Kind::removed},   {"step", Kind::step},   {"tie", Kind::tie},     {"interval", Kind::interval},
-    {"unfilled", Kind::unfilled}, {"error", Kind::error}};
+    {"seats", Kind::seats},       {"elected", Kind::elected},   {"total", Kind::total}, {"moved", Kind::moved},
+    {"added", Kind::added},       {"removed", Kind::removed},   {"step", Kind::step},   {"tie", Kind::tie},
+    {"interval", Kind::interval}, {"unfilled", Kind::unfilled}, {"error", Kind::error}};
 
 /// Digits, and at most nine more after a point.
 bool is_decimal(const std::string& text) {
@@ -30,15 +30,16 @@ void CaseParser::expect(const CaseStatement& statement) {
   const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& k) { return word == k.first; });
   if (kind == std::end(kKinds))
     return fail(statement.line, 8, "\"" + word + "\" is nothing that can be expected",
-                "use seats, total, moved, added, removed, interval, step, tie, unfilled or error");
+                "use seats, elected, total, moved, added, removed, interval, step, tie, unfilled or error");
   Expectation expected;
   expected.kind = kind->second;
   expected.place = {m_name, statement.line, 1};
   const std::string text = statement.text(2);
-  if (text.empty() && expected.kind != Kind::seats)
+  if (text.empty() && expected.kind != Kind::seats && expected.kind != Kind::elected)
     return fail(statement.line, 1, "it is not said what " + word + " is expected");
   switch (expected.kind) {
     case Kind::seats: expect_seats(statement, expected); break;
+    case Kind::elected: expect_elected(statement, expected); break;
     case Kind::interval: expect_interval(statement, expected); break;
     case Kind::step:
     case Kind::error: expected.text = text; break;
@@ -79,6 +80,28 @@ void CaseParser::expect_from(const CaseStatement& statement, Expectation& expect
     if (!seats) return fail(seats.error());
     expected.seats.push_back({record.area.empty() ? std::string() : record.area.back().name, record.list, *seats,
                               record.cells.at("seats").place.line});
+  }
+}
+
+/// A table of `list` and `candidate`, or "from FILE … list COLUMN candidate COLUMN".
+void CaseParser::expect_elected(const CaseStatement& statement, Expectation& expected) {
+  if (statement.words.size() > 2 && statement.words[2].text != "from")
+    return fail(statement.line, statement.words[2].column, "elected takes a table, or from FILE");
+  if (statement.has("from")) {
+    const auto all = records(statement, {"list", "candidate"});
+    for (const CaseRecord& record : all.value_or(std::vector<CaseRecord>())) {
+      const CaseCell& candidate = record.cells.at("candidate");
+      expected.seats.push_back({candidate.text, record.list, 1, candidate.place.line});
+    }
+    return;
+  }
+  if (!is_table(statement, "list", "list  candidate")) return;
+  const auto& heading = statement.rows[0].cells;
+  if (heading.size() != 2 || heading[1].text != "candidate")
+    return fail(statement.rows[0].line, heading[1].column, "headings are list and candidate");
+  for (std::size_t r = 1; r < statement.rows.size(); ++r) {
+    const auto& cells = statement.rows[r].cells;
+    expected.seats.push_back({cells[1].text, cells[0].text, 1, statement.rows[r].line});
   }
 }
 
@@ -125,7 +148,7 @@ void CaseParser::check_names(const Expectation& expected) {
   for (const std::string& list : expected.lists) known_list(list, line);
   known_area(expected.area, line);
   for (const ExpectedSeats& seats : expected.seats) {
-    known_area(seats.area, line);
+    if (expected.kind == Kind::seats) known_area(seats.area, line);
     if (seats.seats > 0) known_list(seats.list, line);
   }
 }

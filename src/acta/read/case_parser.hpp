@@ -49,6 +49,8 @@ class CaseParser {
   using Totals = std::map<std::pair<std::string, std::size_t>, std::int64_t>;
   void votes_record(const CaseRecord& record, const std::string& ballot, std::uint64_t line, Totals& totals);
   void candidates(const CaseStatement& statement);
+  void candidates_from(const CaseStatement& statement, const std::string& ballot);
+  void add(model::Candidate candidate, const std::string& ballot, std::uint64_t line);
   model::Candidate candidate(const std::vector<CaseWord>& heading, const Row& row);
   bool told_once(const std::string& ballot, bool by_candidates, std::uint64_t line);
   void agreement(const CaseStatement& statement);
@@ -59,6 +61,7 @@ class CaseParser {
   void expect_seats(const CaseStatement& statement, Expectation& expected);
   void expect_table(const CaseStatement& statement, Expectation& expected);
   void expect_from(const CaseStatement& statement, Expectation& expected);
+  void expect_elected(const CaseStatement& statement, Expectation& expected);
   void expect_number(const CaseStatement& statement, Expectation& expected);
   void expect_interval(const CaseStatement& statement, Expectation& expected);
   /// Whether what is expected names tiers, areas and lists that are there.

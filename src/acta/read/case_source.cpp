@@ -10,7 +10,8 @@
 namespace acta::read {
 namespace {
 
-constexpr std::array kColumnWords = {"list", "votes", "valid", "cast", "seats", "population", "registered"};
+constexpr std::array kColumnWords = {"list",  "votes",      "valid",      "cast",
+                                     "seats", "population", "registered", "candidate"};
 
 /// Words, "=" and "," of the line after "from".
 std::vector<std::string> tokens_of(const CaseStatement& statement) {
@@ -141,7 +142,8 @@ CaseRecord record_of(const CaseSource& source, Columns& columns, std::size_t row
     if (word == "list")
       record.list = columns.name(row, heading);
     else
-      record.cells[word] = {std::string(columns.cell(row, heading)), columns.place(row, heading)};
+      record.cells[word] = {word == "candidate" ? columns.name(row, heading) : std::string(columns.cell(row, heading)),
+                            columns.place(row, heading)};
   }
   for (auto area = source.areas.rbegin(); area != source.areas.rend(); ++area)
     record.area.push_back({area->second, columns.name(row, area->first)});

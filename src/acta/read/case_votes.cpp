@@ -76,16 +76,35 @@ void CaseParser::votes_record(const CaseRecord& record, const std::string& ballo
 }
 
 void CaseParser::candidates(const CaseStatement& statement) {
-  if (statement.words.size() > 2)
-    return fail(statement.line, statement.words[2].column, "a ballot is one word, or stands in quotes");
-  const std::string ballot = statement.words.size() > 1 ? statement.words[1].text : std::string();
+  const std::size_t end = statement.position("from");
+  if (end > 2) return fail(statement.line, statement.words[2].column, "a ballot is one word, or stands in quotes");
+  const std::string ballot = end == 2 ? statement.words[1].text : std::string();
   if (!told_once(ballot, true, statement.line)) return;
+  if (end < statement.words.size()) return candidates_from(statement, ballot);
   if (!is_table(statement, "candidate", "candidate  list  area  votes")) return;
-  for (std::size_t r = 1; r < statement.rows.size() && !m_error; ++r) {
-    model::Candidate one = candidate(statement.rows[0].cells, statement.rows[r]);
-    one.ballot = ballot;
-    m_votes.add_votes(ballot, one.area, one.list, one.votes, statement.rows[r].line);
-    m_votes.candidates.push_back(std::move(one));
+  for (std::size_t r = 1; r < statement.rows.size() && !m_error; ++r)
+    add(candidate(statement.rows[0].cells, statement.rows[r]), ballot, statement.rows[r].line);
+}
+
+void CaseParser::add(model::Candidate candidate, const std::string& ballot, std::uint64_t line) {
+  candidate.ballot = ballot;
+  m_votes.add_votes(ballot, candidate.area, candidate.list, candidate.votes, line);
+  m_votes.candidates.push_back(std::move(candidate));
+}
+
+void CaseParser::candidates_from(const CaseStatement& statement, const std::string& ballot) {
+  const auto all = records(statement, {"list", "candidate", "votes"});
+  if (!all) return;
+  for (const CaseRecord& record : *all) {
+    const auto votes = case_cell(record, "votes");
+    if (!votes) return fail(votes.error());
+    model::Candidate candidate;
+    candidate.name = record.cells.at("candidate").text;
+    candidate.list = m_votes.list(record.list);
+    candidate.votes = *votes;
+    if (!record.area.empty()) candidate.area = m_votes.area(record.area, statement.line);
+    if (!record.area.empty() && candidate.area == model::kNone) return fail(case_two_areas(record));
+    add(std::move(candidate), ballot, statement.line);
   }
 }
 

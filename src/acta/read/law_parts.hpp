@@ -23,6 +23,7 @@ model::Formula read_formula(TomlTable& table, std::string_view key, std::string_
 model::Formula read_whole_formula(TomlTable& table, std::string_view key, std::string_view absent);
 model::SeatSource read_seats(TomlTable& table, const model::Tier& tier);
 std::vector<model::Condition> read_conditions(TomlTable& table, const model::Tier& tier);
+std::optional<model::OpenListRule> read_people(TomlTable& table, const model::Tier& tier);
 /// `last`: no tier follows that could fill a rest of seats.
 model::Tier read_tier(TomlTable& table, bool last);
 /// What tiers say of each other: `counts`, `first`, conditions on seats. At the end of all tiers.

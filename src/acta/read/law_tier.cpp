@@ -15,6 +15,7 @@ constexpr TierKind kKinds[] = {TierKind::plurality,    TierKind::winner,        
                                TierKind::compensation, TierKind::biproportional, TierKind::external};
 constexpr model::Overhang kOverhangs[] = {model::Overhang::excluded, model::Overhang::kept, model::Overhang::levelled,
                                           model::Overhang::uncovered, model::Overhang::continued};
+constexpr model::Ties kTies[] = {model::Ties::lot, model::Ties::votes, model::Ties::order};
 constexpr model::Guarantee kGuarantees[] = {model::Guarantee::none, model::Guarantee::direct, model::Guarantee::larger,
                                             model::Guarantee::mean_up};
 
@@ -119,6 +120,8 @@ Tier read_tier(TomlTable& table, bool last) {
   tier.provisional = table.boolean("provisional", false);
   tier.less_unqualified = table.boolean("less_unqualified", false);
   tier.majority = read_ratio(table, "majority", true);
+  tier.ties = read_choice(table, "ties", kTies, model::Ties::lot);
+  tier.people = read_people(table, tier);
   if (tier.agreements && tier.kind != TierKind::lists)
     table.fail("agreements", "surplus agreements go with kind = \"lists\"");
   if (tier.agreements && tier.formula.quota)

@@ -137,9 +137,18 @@ std::int64_t seats_of(const model::CountResult& result) {
   return seats;
 }
 
-void write_areas(JsonWriter& json, const model::Poll& poll) {
+/// Areas are told where the law fills seats by areas; sheets may have thousands that no seat hangs on.
+bool has_areas(const model::CountResult& result) {
+  for (const model::TierResult& tier : result.tiers)
+    for (const model::AreaSeats& area : tier.areas)
+      if (area.area != model::kNone) return true;
+  return false;
+}
+
+void write_areas(JsonWriter& json, const model::Poll& poll, const model::CountResult& result) {
   json.key("areas").begin_array();
-  for (const model::Area& area : poll.areas) {
+  const std::vector<model::Area> none;
+  for (const model::Area& area : has_areas(result) ? poll.areas : none) {
     json.begin_object();
     write_text(json, "id", area.id);
     write_text(json, "name", area.name);
@@ -165,7 +174,19 @@ void write_interval(JsonWriter& json, const std::optional<model::DivisorInterval
   json.end_object();
 }
 
-void write_tiers(JsonWriter& json, const model::CountResult& result) {
+void write_elected(JsonWriter& json, const model::Poll& poll, const model::AreaSeats& area) {
+  json.key("elected").begin_array();
+  for (const model::Elected& elected : area.elected) {
+    json.begin_object();
+    write_text(json, "name", poll.candidates[elected.candidate].name);
+    write_number(json, "list", static_cast<std::int64_t>(poll.candidates[elected.candidate].list));
+    write_text(json, "reason", elected.reason);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_tiers(JsonWriter& json, const model::Poll& poll, const model::CountResult& result) {
   json.key("tiers").begin_array();
   for (const model::TierResult& tier : result.tiers) {
     json.begin_object();
@@ -185,6 +206,7 @@ void write_tiers(JsonWriter& json, const model::CountResult& result) {
       write_number(json, "open", area.open);
       write_number(json, "unfilled", area.unfilled);
       write_interval(json, area.interval);
+      write_elected(json, poll, area);
       json.end_object();
     }
     json.end_array().end_object();
@@ -212,8 +234,8 @@ void write_result(JsonWriter& json, const ContestReport& report) {
   write_margins(json, *report.result);
   write_steps(json, *report.result);
   write_number(json, "seats", seats_of(*report.result));
-  write_areas(json, *report.poll);
-  write_tiers(json, *report.result);
+  write_areas(json, *report.poll, *report.result);
+  write_tiers(json, *report.poll, *report.result);
   json.end_object();
 }
 

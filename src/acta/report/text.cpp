@@ -108,6 +108,20 @@ std::string area_of(const ContestReport& contest, const model::Step& step) {
   return step.area == model::kNone ? std::string() : contest.poll->areas[step.area].name + ": ";
 }
 
+/// Who has a seat, list by list, where the law says how people are chosen.
+std::string elected_text(const ContestReport& contest, const TextStyle& style) {
+  std::string text;
+  for (const model::TierResult& tier : contest.result->tiers)
+    for (const model::AreaSeats& area : tier.areas)
+      for (const model::Elected& elected : area.elected) {
+        const model::Candidate& candidate = contest.poll->candidates[elected.candidate];
+        text += wrapped(fmt::format("Elected: {} ({}), {} votes, {}", candidate.name,
+                                    contest.poll->lists[candidate.list].name, grouped(candidate.votes), elected.reason),
+                        style.width, 4);
+      }
+  return text;
+}
+
 /// Lists down, tiers across; empty where there is one tier.
 std::string tiers_table(const ContestReport& contest, const TextStyle& style) {
   std::vector<std::string> headings = {"list"};
@@ -145,6 +159,7 @@ std::string count_text(const Report& report, const TextStyle& style, bool steps)
     text += turnout_line(contest) + nearest_line(contest);
     text += fmt::format("  Counted: {}\n", contest.counted);
     if (!steps) continue;
+    text += elected_text(contest, style);
     for (const model::Step& step : contest.result->steps)
       text += wrapped(area_of(contest, step) + model::to_string(step.what) +
                           (step.arithmetic.empty() ? "" : ": " + model::to_string(step.arithmetic)) +

@@ -234,6 +234,28 @@ TEST(Law, WrongOnesSayWhere) {
   EXPECT_EQ(line_of("seats = 5\n[[clause]]\nabout = \"seats\"\ntext = \"t\"\ntier = \"x\"\n", "no tier"), 8u);
 }
 
+TEST(Law, TiesAndPeople) {
+  const auto law = parse_law(
+      kLaw + "seats = 5\nties = \"votes\"\npeople = { rule = \"threshold\", more_than = \"25 %\", of = \"quota\" }\n",
+      "x.toml");
+  ASSERT_TRUE(law) << base::to_text(law.error());
+  EXPECT_EQ(law->tiers[0].ties, model::Ties::votes);
+  ASSERT_TRUE(law->tiers[0].people);
+  EXPECT_TRUE(law->tiers[0].people->more_than);
+  EXPECT_EQ(law->tiers[0].people->share, base::Ratio(1, 4));
+  EXPECT_EQ(law->tiers[0].people->of, model::OpenListRule::Base::quota);
+  EXPECT_EQ(line_of("seats = 5\nties = \"coin\"\n", "no ties"), 5u);
+  EXPECT_EQ(line_of("seats = 5\npeople = \"age\"\n", "no rule for the people"), 5u);
+  EXPECT_EQ(line_of("seats = 5\npeople = \"threshold\"\n", "how many own votes"), 5u);
+  EXPECT_EQ(line_of("seats = 5\npeople = { rule = \"threshold\" }\n", "how many own votes"), 5u);
+  EXPECT_EQ(line_of("seats = 5\npeople = { rule = \"votes\", share = \"5 %\" }\n", "goes with rule"), 5u);
+  EXPECT_EQ(
+      line_of("seats = 5\npeople = { rule = \"threshold\", share = \"5 %\", of = \"all\" }\n", "own votes are a share"),
+      5u);
+  EXPECT_EQ(line_of("seats = 5\npeople = { rule = \"votes\", ties = \"coin\" }\n", "use"), 5u);
+  EXPECT_EQ(line_of("kind = \"plurality\"\nseats = 5\npeople = \"votes\"\n", "goes with kind"), 6u);
+}
+
 TEST(Law, TiersThatDoNotFitEachOther) {
   const auto replaced = [](std::string from, const std::string& to) {
     std::string text = kTwo;

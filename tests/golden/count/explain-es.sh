@@ -1,0 +1,1 @@
+acta count council --explain=es
