@@ -32,6 +32,21 @@ void add_averages(Horizon& horizon, const Division& division, std::span<const in
   }
 }
 
+/// A tie for the last seats: it stays as it is while those tied are above all others, and none of them moves against
+/// another.
+void add_tie(Horizon& horizon, const Division& division, std::span<const int> slopes, const Signposts& posts,
+             const Allotment& allotment) {
+  std::vector<char> tied(slopes.size(), 0);
+  for (const std::size_t t : allotment.tied) tied[t] = 1;
+  for (const std::size_t t : allotment.tied) {
+    if (slopes[t] != 0) return horizon.keep(1);
+    for (std::size_t k = 0; k < slopes.size(); ++k)
+      if (!tied[k])
+        horizon.keep(posts.overtaken(division.votes[t], 0, allotment.seats[t], division.votes[k], slopes[k],
+                                     allotment.seats[k]));
+  }
+}
+
 /// The first m at which a rounded quota is another number; an exact one changes with every vote, linearly.
 void add_quota(Horizon& horizon, const Division& division, int slope, const Quotas& quotas, const model::Quota& quota) {
   if (slope == 0 || quota.rounding == model::Quota::Rounding::exact) return;
@@ -102,6 +117,8 @@ void add_quotas(Horizon& horizon, const Division& given, std::span<const int> sl
 
 void add_horizon(Horizon& horizon, const Division& division, std::span<const int> slopes, int total_slope,
                  const Method& method, const Allotment& allotment) {
+  if (method.formula.quota && allotment.undecided > 0) return horizon.keep(1);
+  if (allotment.undecided > 0) add_tie(horizon, division, slopes, method.signposts, allotment);
   if (method.formula.quota)
     add_quotas(horizon, division, slopes, total_slope, method, allotment);
   else

@@ -13,7 +13,7 @@ Standing evaluate(const Plan& plan, const Votes& votes);
 void update(const Plan& plan, const Votes& votes, const Direction& direction, Standing& standing);
 
 /// The first m >= 1 at which a step of votes in the direction can change some seat. Before it none changes.
-/// REQUIRES: standing is that of these votes, and nothing is tied in it.
+/// REQUIRES: standing is that of these votes, and nothing is tied in it but seats of lists in tiers of that kind.
 std::int64_t horizon_of(const Plan& plan, const Votes& votes, const Direction& direction, Standing& standing);
 
 }  // namespace acta::count

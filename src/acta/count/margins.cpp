@@ -28,7 +28,7 @@ class Walker {
         m_best.broken_off(direction, change, m);
         break;
       }
-      const std::int64_t next = m_standing.tied ? 1 : horizon_of(m_plan, m_votes, direction, m_standing);
+      const std::int64_t next = steps_singly() ? 1 : horizon_of(m_plan, m_votes, direction, m_standing);
       if (next > most - m) break;
       m += next;
       m_votes.change(direction, next);
@@ -45,6 +45,18 @@ class Walker {
     if (direction.from != kNone) return m_votes.at(direction.tally, direction.row, direction.from);
     const std::int64_t room = kMostVotes - m_votes.valid(direction.tally, 0);
     return filling_tiers(m_plan) == 1 ? room : std::min(room, 2 * m_votes.valid(direction.tally, direction.row) + 3);
+  }
+
+  /// Ties of other tiers than lists are looked at vote by vote.
+  bool steps_singly() const {
+    if (!m_standing.tied) return false;
+    for (std::size_t t = 0; t < m_plan.tiers.size(); ++t) {
+      const auto& open = m_standing.tiers[t].open;
+      const bool tied = std::any_of(open.begin(), open.end(), [](std::int64_t seats) { return seats > 0; });
+      if (tied && m_plan.tiers[t].tier->kind != TierKind::lists) return true;
+      if (m_plan.tiers[t].apportioned_by_votes) return true;
+    }
+    return false;
   }
 
   const Plan& m_plan;

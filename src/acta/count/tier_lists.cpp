@@ -137,6 +137,7 @@ void add_lists_horizon(Horizon& horizon, const Work& work, std::size_t tier, std
     slopes.push_back(own[0] + (own.size() > 1 ? own[1] : 0));
     sum += slopes.back();
   }
+  if (division.allotment.undecided > 0 && plan.tier->majority) return horizon.keep(1);
   for (const auto& [g, inner] : division.inner) {
     std::vector<int> own;
     for (const std::size_t list : division.groups[g].lists)
