@@ -74,9 +74,7 @@ void by_average(Allotment& result, const Division& division, const Method& metho
   for (const std::size_t d : division.drawn)
     if (const auto at = std::find(who.begin(), who.end(), d); at != who.end())
       drawn.push_back(static_cast<std::size_t>(at - who.begin()));
-  Method averages = method;
-  averages.formula.quota.reset();
-  const Allotment rest = allot({votes, division.seats, least, drawn, 0}, averages);
+  const Allotment rest = allot_averages({votes, division.seats, least, drawn, 0}, method);
   for (std::size_t k = 0; k < who.size(); ++k) result.seats[who[k]] = rest.seats[k];
   for (const std::size_t k : rest.tied) result.tied.push_back(who[k]);
   result.undecided = rest.undecided;

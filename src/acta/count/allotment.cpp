@@ -14,20 +14,24 @@ class HighestAverages {
  public:
   HighestAverages(const Division& division, const Signposts& signposts) : m_division(division), m_posts(signposts) {}
 
-  std::vector<std::int64_t> seats() const {
-    std::vector<std::int64_t> seats = start();
+  /// Who would have the next seat and who had the last one (kNone where nobody has more than its least seats).
+  struct Ends {
+    std::size_t strong = model::kNone, weak = model::kNone;
+  };
+  Ends fill(std::vector<std::int64_t>& seats) const {
+    seats = start();
     std::int64_t given = std::accumulate(seats.begin(), seats.end(), std::int64_t{0});
     for (; given < m_division.seats; ++given) ++seats[strongest(seats)];
     for (; given > m_division.seats; --given) {
       const std::size_t weak = weakest(seats);
-      if (weak == model::kNone) return seats;
+      if (weak == model::kNone) return {};
       --seats[weak];
     }
     for (;;) {
-      const std::size_t weak = weakest(seats), strong = strongest(seats);
-      if (weak == model::kNone || next_against_last(seats, strong, weak) <= 0) return seats;
-      ++seats[strong];
-      --seats[weak];
+      const Ends ends{strongest(seats), weakest(seats)};
+      if (ends.weak == model::kNone || next_against_last(seats, ends.strong, ends.weak) <= 0) return ends;
+      ++seats[ends.strong];
+      --seats[ends.weak];
     }
   }
   std::size_t strongest(const std::vector<std::int64_t>& seats) const {
@@ -54,6 +58,7 @@ class HighestAverages {
  private:
   std::int64_t votes(std::size_t i) const { return m_division.votes[i]; }
   std::vector<std::int64_t> start() const {
+    if (starts_near()) return near();
     base::Int128 sum = 0;
     for (const std::int64_t v : m_division.votes) sum += v;
     std::vector<std::int64_t> seats(m_division.votes.size());
@@ -64,17 +69,28 @@ class HighestAverages {
     return seats;
   }
 
+  bool starts_near() const {
+    if (m_division.start.empty()) return false;
+    const std::int64_t given = std::accumulate(m_division.start.begin(), m_division.start.end(), std::int64_t{0});
+    return std::abs(given - m_division.seats) <= static_cast<std::int64_t>(m_division.start.size());
+  }
+  std::vector<std::int64_t> near() const {
+    std::vector<std::int64_t> seats(m_division.start.begin(), m_division.start.end());
+    for (std::size_t i = 0; i < seats.size(); ++i) seats[i] = std::max(least(i), seats[i]);
+    return seats;
+  }
+
   const Division& m_division;
   const Signposts& m_posts;
 };
 
-Allotment highest_averages(const Division& division, const Method& method) {
+}  // namespace
+
+Allotment allot_averages(const Division& division, const Method& method) {
   Allotment result;
   const HighestAverages rule(division, method.signposts);
-  result.seats = rule.seats();
-  const std::size_t weak = rule.weakest(result.seats);
-  if (weak == model::kNone) return result;
-  if (rule.next_against_last(result.seats, rule.strongest(result.seats), weak) < 0) return result;
+  const auto [strong, weak] = rule.fill(result.seats);
+  if (weak == model::kNone || rule.next_against_last(result.seats, strong, weak) < 0) return result;
   std::vector<std::size_t> tied, losers;
   for (std::size_t i = 0; i < result.seats.size(); ++i) {
     const bool holds = result.seats[i] > rule.least(i) && rule.last_against_last(result.seats, i, weak) == 0;
@@ -86,17 +102,17 @@ Allotment highest_averages(const Division& division, const Method& method) {
   return result;
 }
 
-}  // namespace
-
 void settle(Allotment& result, std::vector<std::size_t> tied, std::int64_t open, const Division& division,
             model::Ties ties) {
   std::sort(tied.begin(), tied.end());
-  if (ties == model::Ties::votes)
-    std::stable_sort(tied.begin(), tied.end(),
-                     [&](std::size_t a, std::size_t b) { return division.votes[a] > division.votes[b]; });
+  const bool by_votes = ties == model::Ties::votes || ties == model::Ties::fewer_votes;
+  if (by_votes)
+    std::stable_sort(tied.begin(), tied.end(), [&](std::size_t a, std::size_t b) {
+      return ties == model::Ties::votes ? division.votes[a] > division.votes[b] : division.votes[a] < division.votes[b];
+    });
   const auto places = static_cast<std::size_t>(open);
-  const bool told_apart = ties == model::Ties::votes && places < tied.size() &&
-                          division.votes[tied[places - 1]] > division.votes[tied[places]];
+  const bool told_apart =
+      by_votes && places < tied.size() && division.votes[tied[places - 1]] != division.votes[tied[places]];
   if (ties == model::Ties::order || told_apart) {
     for (std::size_t k = 0; k < places; ++k) ++result.seats[tied[k]];
     return;
@@ -119,7 +135,7 @@ void settle(Allotment& result, std::vector<std::size_t> tied, std::int64_t open,
 
 Allotment allot(const Division& division, const Method& method) {
   if (division.votes.empty()) return {{}, {}, 0, division.seats};
-  if (!method.formula.quota) return highest_averages(division, method);
+  if (!method.formula.quota) return allot_averages(division, method);
   return allot_quotas(division, method);
 }
 

@@ -30,6 +30,7 @@ struct Division {
   std::span<const std::int64_t> least = {};  ///< seats that each has at least; empty: none. Divisor methods only
   std::span<const std::size_t> drawn = {};   ///< indices in the order of a recorded draw of lots
   std::int64_t quota_votes = 0;              ///< votes of which the quota is taken; 0: the sum of `votes`
+  std::span<const std::int64_t> start = {};  ///< seats perhaps near the answer; any give the same
 };
 
 /// Seats of one division, without the way there. Exact.
@@ -45,6 +46,8 @@ struct Allotment {
 /// Shares out by highest averages or by quotas. With `least` a divisor method goes on from these seats: everyone has
 /// the larger of `least` and its votes over the divisor, rounded. Where the least seats are more than all, they stay.
 Allotment allot(const Division& division, const Method& method);
+/// The same by highest averages, whatever quota the method has.
+Allotment allot_averages(const Division& division, const Method& method);
 
 /// Quota and remainders of a division by quotas: whole_i = floor(votes_i * below / above), remainder_i the rest.
 struct Quotas {

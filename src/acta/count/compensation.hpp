@@ -15,6 +15,7 @@ struct Shares {
   std::int64_t base_seats = 0;            ///< before levelling
   std::int64_t seats = 0;                 ///< that the allotment divides
   Allotment allotment;
+  Allotment before;  ///< levelled, where seats is more than base_seats: of one seat less, which does not cover all
   std::vector<std::vector<std::size_t>> left;  ///< excluded by quota methods: who left the division, round by round
 
   Division division(std::int64_t total) const { return {who.votes, total, {}, who.drawn, 0}; }
@@ -32,7 +33,7 @@ std::vector<std::int64_t> guarantees(const Work& work, std::size_t tier, model::
 void add_seats(const TierStanding& standing, const std::vector<std::size_t>& areas, std::size_t lists,
                std::int64_t* seats);
 /// Seats of the counted tiers in each place.
-std::vector<std::int64_t> direct_seats(const Work& work, std::size_t tier);
+const std::vector<std::int64_t>& direct_seats(const Work& work, std::size_t tier);
 
 /// The division of one list's seats among the places where it has votes.
 struct PlaceDivision {
@@ -54,8 +55,7 @@ void add_one_each_horizon(Horizon& horizon, const Work& work, std::size_t tier, 
 /// Overhang::uncovered: marks winners of the counted tier beyond the seats placed.
 void mark_unseated(const Work& work, std::size_t tier);
 void add_unseated_horizon(Horizon& horizon, const Work& work, std::size_t tier, const Direction& direction);
-/// Areas of a counted tier inside a place that a list has won, the largest share of valid votes first.
-std::vector<std::size_t> ranked_wins(const Work& work, std::size_t tier, std::size_t place, std::size_t list);
+/// The winner's share of the valid votes of its area.
 base::Ratio win_share(const Work& work, std::size_t tier, std::size_t area, std::size_t list);
 
 }  // namespace acta::count

@@ -82,12 +82,12 @@ void apportion(const Work& work, std::size_t t) {
   work.standing.tied |= seats.undecided > 0;
 }
 
+/// REQUIRES: who takes part in it is known.
 void count_tier(const Work& work, std::size_t t) {
   const TierPlan& plan = work.plan.tiers[t];
   if (plan.tier->kind == TierKind::external) {
     fill_external(work, t);
   } else {
-    work.standing.tiers[t].passed = qualified(work.plan, t, work.votes, work.standing);
     if (plan.apportioned_by_votes) apportion(work, t);
     if (whole_tier(plan.tier->kind))
       count_whole(work, t);
@@ -96,6 +96,9 @@ void count_tier(const Work& work, std::size_t t) {
   }
   add_up(work, t);
 }
+
+/// Where a tier's seats have changed.
+enum Changed : char { nowhere, in_area, anywhere };  // in_area: at most in the area that the direction's row lies in
 
 /// What a tier's standing hangs on: ballots and earlier tiers.
 class Touched {
@@ -111,19 +114,44 @@ class Touched {
            std::any_of(tier.conditions.begin(), tier.conditions.end(),
                        [&](const ConditionPlan& c) { return c.tally == m_direction.tally; });
   }
-  bool seats(std::size_t t, const std::vector<char>& changed) const {
+  /// Seats that it is set against, or begins from.
+  Changed counted(std::size_t t, const std::vector<Changed>& changed) const {
     const TierPlan& tier = m_plan.tiers[t];
-    if (tier.first != kNone && changed[tier.first]) return true;
-    const auto hit = [&](std::size_t c) { return c != kNone && changed[c]; };
-    return std::any_of(tier.counts.begin(), tier.counts.end(), hit) ||
-           std::any_of(tier.conditions.begin(), tier.conditions.end(),
-                       [&](const ConditionPlan& c) { return hit(c.tier); });
+    Changed most = tier.first == kNone ? nowhere : changed[tier.first];
+    for (const std::size_t c : tier.counts) most = std::max(most, changed[c]);
+    return most;
+  }
+  /// Seats that decide on who takes part.
+  bool judged(std::size_t t, const std::vector<Changed>& changed) const {
+    const auto& conditions = m_plan.tiers[t].conditions;
+    return std::any_of(conditions.begin(), conditions.end(),
+                       [&](const ConditionPlan& c) { return c.tier != kNone && changed[c.tier] != nowhere; });
   }
 
  private:
   const Plan& m_plan;
   const Direction& m_direction;
 };
+
+/// Judges the conditions again; true where that has changed who takes part elsewhere than in this area (kNone:
+/// anywhere).
+bool requalify(const Work& work, std::size_t t, std::size_t area) {
+  const TierPlan& plan = work.plan.tiers[t];
+  std::vector<char>& passed = work.standing.tiers[t].passed;
+  const bool by_area_alone = plan.by_area && area != kNone &&
+                             std::all_of(plan.conditions.begin(), plan.conditions.end(),
+                                         [](const ConditionPlan& c) { return c.rows.empty(); });
+  if (by_area_alone) {
+    qualify_area(work.plan, t, area, work.votes, work.standing, passed);
+    return false;
+  }
+  std::vector<char> now = qualified(work.plan, t, work.votes, work.standing);
+  std::swap(now, passed);
+  if (!plan.by_area) return now != passed;
+  for (std::size_t cell = 0; cell < now.size(); ++cell)
+    if (now[cell] != passed[cell] && cell / work.lists() != area) return true;
+  return false;
+}
 
 /// Counts one area again and keeps the sums.
 bool recount_area(const Work& work, std::size_t t, std::size_t area) {
@@ -156,6 +184,7 @@ Standing evaluate(const Plan& plan, const Votes& votes) {
   const Work work{plan, votes, standing};
   for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
     start(work, t);
+    if (plan.tiers[t].tier->kind != TierKind::external) standing.tiers[t].passed = qualified(plan, t, votes, standing);
     count_tier(work, t);
   }
   standing.tied |= has_open(standing);
@@ -163,24 +192,22 @@ Standing evaluate(const Plan& plan, const Votes& votes) {
 }
 
 void update(const Plan& plan, const Votes& votes, const Direction& direction, Standing& standing) {
-  const Work work{plan, votes, standing, &direction};
   const Touched touched(plan, direction);
-  std::vector<char> changed(plan.tiers.size(), 0);
+  std::vector<Changed> changed(plan.tiers.size(), nowhere);
   standing.tied = false;
   for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
-    const bool by_seats = touched.seats(t, changed);
-    if (!by_seats && !touched.votes(t)) continue;
-    TierStanding& own = standing.tiers[t];
-    std::vector<char> passed = qualified(plan, t, votes, standing);
-    const bool local = !by_seats && !plan.tiers[t].apportioned_by_votes && !whole_tier(plan.tiers[t].tier->kind) &&
-                       (plan.tiers[t].by_area || passed == own.passed);
-    if (local) {
-      own.passed = std::move(passed);
-      const std::size_t area = area_of(votes, plan.tiers[t].rows, direction.row);
-      if (area != kNone) changed[t] = recount_area(work, t, area);
-    } else {
+    const TierPlan& tier = plan.tiers[t];
+    const Changed counted = touched.counted(t, changed);
+    const bool by_judged = touched.judged(t, changed), by_votes = touched.votes(t);
+    if (counted == nowhere && !by_judged && !by_votes) continue;
+    const Work work{plan, votes, standing, &direction, counted == nowhere};
+    const std::size_t area = tier.area_of_row[direction.row];
+    const bool elsewhere = requalify(work, t, by_judged ? kNone : area);
+    if (counted == anywhere || elsewhere || tier.apportioned_by_votes || whole_tier(tier.tier->kind)) {
       count_tier(work, t);
-      changed[t] = 1;
+      changed[t] = anywhere;
+    } else if ((by_votes || counted == in_area) && area != kNone) {
+      changed[t] = recount_area(work, t, area) ? in_area : nowhere;
     }
   }
   standing.tied |= has_open(standing);
@@ -188,7 +215,7 @@ void update(const Plan& plan, const Votes& votes, const Direction& direction, St
 
 std::int64_t horizon_of(const Plan& plan, const Votes& votes, const Direction& direction, Standing& standing) {
   Horizon horizon;
-  const Work work{plan, votes, standing};
+  const Work work{plan, votes, standing, nullptr, true};
   for (std::size_t row = direction.row; row != kNone; row = votes.parent(row)) {
     if (direction.to != kNone && votes.at(direction.tally, row, direction.to) == 0) horizon.keep(1);
     if (direction.from != kNone) horizon.keep(votes.at(direction.tally, row, direction.from));
@@ -204,7 +231,7 @@ std::int64_t horizon_of(const Plan& plan, const Votes& votes, const Direction& d
       add_compensation_horizon(horizon, work, t, direction);
     } else if (tier.tier->kind == TierKind::biproportional) {
       add_biproportional_horizon(horizon, work, t, direction);
-    } else if (const std::size_t area = area_of(votes, tier.rows, direction.row); area != kNone) {
+    } else if (const std::size_t area = tier.area_of_row[direction.row]; area != kNone) {
       if (tier.tier->kind == TierKind::lists)
         add_lists_horizon(horizon, work, t, area, direction);
       else

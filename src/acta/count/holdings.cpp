@@ -12,16 +12,9 @@ std::int64_t seated(const Standing& standing, std::size_t tier, std::size_t area
   return standing.seats(tier, area, list, lists);
 }
 
-std::int64_t in_whole(const Plan& plan, const Standing& standing, std::size_t list) {
-  std::int64_t sum = 0;
-  for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
-    if (plan.tiers[t].tier->provisional) continue;
-    const TierStanding& own = standing.tiers[t];
-    sum += own.sum[list];
-    for (std::size_t area = 0; area < own.winner.size(); ++area)
-      if (own.unseated[area] && own.winner[area] == list) --sum;
-  }
-  return sum;
+bool leaves_unseated(const Plan& plan) {
+  return std::any_of(plan.tiers.begin(), plan.tiers.end(),
+                     [](const TierPlan& tier) { return tier.tier->overhang == model::Overhang::uncovered; });
 }
 
 }  // namespace
@@ -29,6 +22,19 @@ std::int64_t in_whole(const Plan& plan, const Standing& standing, std::size_t li
 std::size_t filling_tiers(const Plan& plan) {
   return static_cast<std::size_t>(
       std::count_if(plan.tiers.begin(), plan.tiers.end(), [](const TierPlan& t) { return !t.tier->provisional; }));
+}
+
+std::vector<std::int64_t> held_in_whole(const Plan& plan, const Standing& standing) {
+  std::vector<std::int64_t> sums(plan.lists(), 0);
+  const bool unseated = leaves_unseated(plan);
+  for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
+    if (plan.tiers[t].tier->provisional) continue;
+    const TierStanding& own = standing.tiers[t];
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += own.sum[i];
+    for (std::size_t area = 0; unseated && area < own.winner.size(); ++area)
+      if (own.unseated[area] && own.winner[area] != kNone) --sums[own.winner[area]];
+  }
+  return sums;
 }
 
 std::vector<Holding> holdings_of(const Plan& plan, const Votes&, const Standing& standing) {
@@ -42,13 +48,14 @@ std::vector<Holding> holdings_of(const Plan& plan, const Votes&, const Standing&
           all.push_back({t, area, rows[area], i, seats});
   }
   if (filling_tiers(plan) < 2 && (plan.tiers.empty() || seat_rows(plan.tiers[0]).size() < 2)) return all;
+  const std::vector<std::int64_t> whole = held_in_whole(plan, standing);
   for (std::size_t i = 0; i < plan.lists(); ++i)
-    if (const std::int64_t seats = in_whole(plan, standing, i); seats > 0) all.push_back({kNone, 0, 0, i, seats});
+    if (whole[i] > 0) all.push_back({kNone, 0, 0, i, whole[i]});
   return all;
 }
 
 std::int64_t held(const Plan& plan, const Standing& standing, const Holding& holding) {
-  if (holding.tier == kNone) return in_whole(plan, standing, holding.list);
+  if (holding.tier == kNone) return held_in_whole(plan, standing)[holding.list];
   return seated(standing, holding.tier, holding.area, holding.list, plan.lists());
 }
 

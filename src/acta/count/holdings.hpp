@@ -20,6 +20,9 @@ struct Holding {
 /// per list in the whole.
 std::vector<Holding> holdings_of(const Plan& plan, const Votes& votes, const Standing& standing);
 
+/// Seats of each list in the whole, without winners that are not seated.
+std::vector<std::int64_t> held_in_whole(const Plan& plan, const Standing& standing);
+
 /// The seats of that list there in another standing: of ties only what is sure, without winners that are not seated.
 std::int64_t held(const Plan& plan, const Standing& standing, const Holding& holding);
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/count/margins.hpp"
 
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
 #include <algorithm>
 
 #include "acta/count/best_margins.hpp"
 #include "acta/count/evaluate.hpp"
 #include "acta/count/holdings.hpp"
+#include "acta/count/qualify.hpp"
 #include "acta/count/reduced.hpp"
 
 namespace acta::count {
@@ -13,30 +17,43 @@ namespace {
 
 using model::TierKind;
 
+constexpr std::size_t kWalksEach = 16;  // fewer are not worth another walker
+
+struct Walk {
+  Direction direction;
+  Change change = Change::moved;
+  std::int64_t at_least = 0;  ///< no seat is lost with fewer votes
+};
+
 /// Walks along directions from the counted votes, always back to them.
 class Walker {
  public:
-  Walker(const Plan& plan, const Votes& votes, const Standing& standing, BestMargins& best)
-      : m_plan(plan), m_base(standing), m_votes(votes), m_best(best) {}
+  explicit Walker(AskedSeats& asked) : m_plan(asked.plan), m_base(asked.base), m_votes(asked.votes), m_best(asked) {}
 
-  void walk(const Direction& direction, Change change) {
+  void walk(std::size_t number, const Walk& walk) {
+    const Direction& direction = walk.direction;
+    m_best.begin(number, direction, walk.change);
+    if (m_best.wanted() < walk.at_least) return;
     const std::int64_t most = longest(direction);
     m_standing = m_base;
     std::int64_t m = 0;
-    for (int step = 0; m < m_best.wanted(direction, change); ++step) {
+    for (int step = 0;; ++step) {
+      const std::int64_t wanted = std::min(most, m_best.wanted());
+      if (m >= wanted) break;
       if (step == kMostSteps) {
-        m_best.broken_off(direction, change, m);
+        m_best.broken_off(m);
         break;
       }
       const std::int64_t next = steps_singly() ? 1 : horizon_of(m_plan, m_votes, direction, m_standing);
-      if (next > most - m) break;
+      if (next > wanted - m) break;
       m += next;
       m_votes.change(direction, next);
       update(m_plan, m_votes, direction, m_standing);
-      m_best.take(m_standing, direction, change, m);
+      m_best.take(m_standing, m);
     }
     m_votes.change(direction, -m);
   }
+  BestMargins& best() { return m_best; }
 
  private:
   /// Until the votes of a list run out; where votes come in, in an assembly of several tiers, until the area has three
@@ -63,7 +80,7 @@ class Walker {
   const Standing& m_base;
   Votes m_votes;
   Standing m_standing;
-  BestMargins& m_best;
+  BestMargins m_best;
 };
 
 /// The smallest areas that some rule tells apart on a ballot: votes that move inside one of them are all alike.
@@ -103,22 +120,21 @@ bool single_winners_only(const Plan& plan, const Standing& standing, std::size_t
   return true;
 }
 
-void walk_winners(const Plan& plan, const Votes& votes, const Standing& standing, std::size_t tally, Walker& walker) {
+void add_winners(const Plan& plan, const Votes& votes, const Standing& standing, std::size_t tally, bool added,
+                 std::vector<Walk>& walks) {
   const std::vector<std::size_t> rows = moving_rows(plan, votes, tally);
   for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
     const TierStanding& own = standing.tiers[t];
-    if (plan.tiers[t].tally != tally) continue;
-    for (std::size_t area = 0; area < own.winner.size(); ++area) {
+    if (plan.tiers[t].tally != tally || own.winner.empty()) continue;
+    for (const std::size_t leaf : rows) {
+      const std::size_t area = plan.tiers[t].area_of_row[leaf];
+      if (area == kNone) continue;
       const std::size_t winner = own.winner[area], second = own.runners_up[area];
-      if (winner == kNone) continue;
-      for (const std::size_t leaf : rows) {
-        if (!votes.within(leaf, plan.tiers[t].rows[area]) || votes.at(tally, leaf, winner) == 0) continue;
-        if (second != kNone) {
-          walker.walk({tally, leaf, winner, second}, Change::moved);
-          walker.walk({tally, leaf, kNone, second}, Change::added);
-        }
-        walker.walk({tally, leaf, winner, kNone}, Change::removed);
-      }
+      if (winner == kNone || votes.at(tally, leaf, winner) == 0) continue;
+      if (added && second != kNone) walks.push_back({{tally, leaf, kNone, second}, Change::added});
+      if (added) continue;
+      if (second != kNone) walks.push_back({{tally, leaf, winner, second}, Change::moved});
+      walks.push_back({{tally, leaf, winner, kNone}, Change::removed});
     }
   }
 }
@@ -132,7 +148,7 @@ std::vector<std::size_t> gainers(const Plan& plan, const Votes& votes, const Sta
     bool passed = false;
     for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
       if (plan.tiers[t].tier->kind == TierKind::external) continue;
-      const std::size_t area = area_of(votes, plan.tiers[t].rows, row);
+      const std::size_t area = plan.tiers[t].area_of_row[row];
       passed = passed || (area != kNone && standing.passed(t, area, i, plan.lists()));
     }
     (passed ? inside : outside).push_back(i);
@@ -146,34 +162,84 @@ std::vector<std::size_t> gainers(const Plan& plan, const Votes& votes, const Sta
   return inside;
 }
 
-void walk_all(const Plan& plan, const Votes& votes, const Standing& standing, std::size_t tally, Walker& walker,
-              const BestMargins& best) {
-  const std::vector<std::size_t> rows = moving_rows(plan, votes, tally);
-  for (const std::size_t row : rows) {
-    const std::vector<std::size_t> lists = gainers(plan, votes, standing, tally, row);
-    for (const std::size_t from : best.holders(row)) {
-      if (votes.at(tally, row, from) == 0) continue;
-      for (const std::size_t to : lists)
-        if (to != from) walker.walk({tally, row, from, to}, Change::moved);
-      walker.walk({tally, row, from, kNone}, Change::removed);
+/// Votes that a list which takes part nowhere needs to come to take part; 0 for others. Short of them, votes that move
+/// to it only fall away from the holder, and to any list that takes part they would do more.
+std::int64_t votes_to_take_part(const Plan& plan, const Votes& votes, const Standing& standing,
+                                const Direction& direction) {
+  std::int64_t fewest = kNever;
+  for (std::size_t t = 0; t < plan.tiers.size(); ++t) {
+    const TierPlan& tier = plan.tiers[t];
+    if (tier.tier->kind == TierKind::external) continue;
+    const std::size_t area = tier.area_of_row[direction.row];
+    if (area == kNone) continue;
+    if (tier.by_area || standing.passed(t, area, direction.to, plan.lists())) return 0;
+    for (const ConditionPlan& condition : tier.conditions) {
+      if (!condition.condition->share && !condition.condition->count) continue;  // votes do not change it
+      if (!condition.condition->share || condition.rows.size() != 1 || condition.tally != direction.tally) return 0;
+      const std::size_t row = condition.rows[0];
+      const std::int64_t needed = votes_needed(*condition.condition, base_of(votes, condition, row));
+      fewest = std::min(fewest, needed - votes.at(condition.tally, row, direction.to));
     }
   }
-  for (const std::size_t row : rows)
-    for (const std::size_t to : gainers(plan, votes, standing, tally, row))
-      walker.walk({tally, row, kNone, to}, Change::added);
+  return std::max<std::int64_t>(0, fewest);
 }
 
-std::vector<model::SeatMargin> margins_of(const Plan& plan, const Votes& votes, const Standing& standing) {
-  BestMargins best(plan, votes, standing);
-  Walker walker(plan, votes, standing, best);
+void add_all(const AskedSeats& asked, std::size_t tally, bool added, std::vector<Walk>& walks) {
+  const Plan& plan = asked.plan;
+  const Votes& votes = asked.votes;
+  for (const std::size_t row : moving_rows(plan, votes, tally)) {
+    const std::vector<std::size_t> lists = gainers(plan, votes, asked.base, tally, row);
+    for (const std::size_t to : lists)
+      if (added) walks.push_back({{tally, row, kNone, to}, Change::added});
+    if (added) continue;
+    for (const std::size_t from : asked.holders(row)) {
+      if (votes.at(tally, row, from) == 0) continue;
+      for (const std::size_t to : lists) {
+        const Direction direction{tally, row, from, to};
+        if (to != from)
+          walks.push_back({direction, Change::moved, votes_to_take_part(plan, votes, asked.base, direction)});
+      }
+      walks.push_back({{tally, row, from, kNone}, Change::removed});
+    }
+  }
+}
+
+/// Winners first: what a direct seat sets off is often nearest, and shortens all other walks.
+std::vector<Walk> walks_of(const AskedSeats& asked, bool added) {
+  const Plan& plan = asked.plan;
+  std::vector<Walk> walks;
+  std::vector<std::size_t> others;
   for (std::size_t tally = 0; tally < plan.poll->tallies.size(); ++tally) {
     if (std::none_of(plan.tiers.begin(), plan.tiers.end(), [&](const TierPlan& t) { return t.tally == tally; }))
       continue;
-    if (single_winners_only(plan, standing, tally))
-      walk_winners(plan, votes, standing, tally, walker);
+    if (single_winners_only(plan, asked.base, tally))
+      add_winners(plan, asked.votes, asked.base, tally, added, walks);
     else
-      walk_all(plan, votes, standing, tally, walker, best);
+      others.push_back(tally);
   }
+  for (const std::size_t tally : others) add_all(asked, tally, added, walks);
+  return walks;
+}
+
+/// All walks, in the order of their numbers, by as many walkers as there are cores. `first`: number of the first walk.
+BestMargins walk(AskedSeats& asked, const std::vector<Walk>& walks, std::size_t first) {
+  const std::size_t cores = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
+  std::vector<std::unique_ptr<Walker>> walkers(std::clamp<std::size_t>(walks.size() / kWalksEach, 1, cores));
+  std::atomic<std::size_t> next{0};
+  tbb::parallel_for(std::size_t{0}, walkers.size(), [&](std::size_t w) {
+    walkers[w] = std::make_unique<Walker>(asked);
+    for (std::size_t n = next++; n < walks.size(); n = next++) walkers[w]->walk(first + n, walks[n]);
+  });
+  for (std::size_t w = 1; w < walkers.size(); ++w) walkers[0]->best().merge(walkers[w]->best());
+  return walkers[0]->best();
+}
+
+std::vector<model::SeatMargin> margins_of(const Plan& plan, const Votes& votes, const Standing& standing) {
+  AskedSeats asked(plan, votes, standing);
+  const std::vector<Walk> moving = walks_of(asked, false), adding = walks_of(asked, true);
+  BestMargins best = walk(asked, moving, 0);
+  asked.ask_for_added(best.next());
+  best.merge(walk(asked, adding, moving.size()));
   return best.done();
 }
 

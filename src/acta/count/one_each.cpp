@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "acta/count/compensation.hpp"
@@ -9,10 +10,18 @@ namespace {
 
 using base::Int128;
 
+bool is_short(Int128 a) { return a == static_cast<std::int64_t>(a); }
+
 Int128 times(Int128 a, Int128 b) {
+  if (is_short(a) && is_short(b))
+    return static_cast<Int128>(static_cast<std::int64_t>(a)) * static_cast<std::int64_t>(b);
   Int128 product = 0;
   if (__builtin_mul_overflow(a, b, &product)) base::overflow_trap();
   return product;
+}
+
+double rounded(Int128 a) {
+  return is_short(a) ? static_cast<double>(static_cast<std::int64_t>(a)) : static_cast<double>(a);
 }
 
 /// One list in one area: its votes per vote that a seat of the area stands for, over its next divisor there.
@@ -21,6 +30,9 @@ struct Entry {
   Int128 above = 0;  ///< votes of the list (weighed) times seats of the area
   Int128 below = 1;  ///< votes of all lists there times the list's divisor
   Int128 above_slope = 0, below_slope = 0;
+  double near = 0;  ///< above / below, rounded
+
+  bool changes() const { return above_slope != 0 || below_slope != 0; }
 };
 
 /// Positive where a is the larger; `rate` is how that changes with each step.
@@ -28,6 +40,23 @@ Int128 gap(const Entry& a, const Entry& b) { return times(a.above, b.below) - ti
 Int128 rate(const Entry& a, const Entry& b) {
   return times(a.above_slope, b.below) + times(a.above, b.below_slope) - times(b.above_slope, a.below) -
          times(b.above, a.below_slope);
+}
+
+/// Whether a is the larger. Quotients that differ by far more than rounding can are told apart without products.
+bool larger(const Entry& a, const Entry& b) {
+  if (std::abs(a.near - b.near) > 1e-9 * (a.near + b.near)) return a.near > b.near;
+  return gap(a, b) > 0;
+}
+
+bool level(const Entry& a, const Entry& b) { return !larger(a, b) && !larger(b, a); }
+
+/// From how many steps on `by` no longer beats `entry`; 0 where it does not now.
+std::int64_t beaten_until(const Entry& by, const Entry& entry) {
+  if (!larger(by, entry)) return 0;
+  if (!by.changes() && !entry.changes()) return kNever;
+  Horizon horizon;
+  horizon.above_zero(gap(by, entry), rate(by, entry));
+  return horizon.first();
 }
 
 class Placing {
@@ -44,10 +73,11 @@ class Placing {
     std::vector<Entry> all;
     for (std::size_t p = 0; p < m_plan.places.size(); ++p) {
       const std::int64_t votes = sum_at(p);
+      const std::int64_t seats = area_seats(p);
       const int total = direction ? m_work.votes.total_slope(*direction, m_plan.tally, m_plan.places[p]) : 0;
       for (std::size_t i = 0; i < m_work.lists(); ++i)
         if (m_wanted[i] > 0 && m_work.votes.at(m_plan.tally, m_plan.places[p], i) > 0)
-          all.push_back(entry(p, i, votes, total, direction));
+          all.push_back(entry(p, i, seats, votes, total, direction));
     }
     return all;
   }
@@ -57,7 +87,7 @@ class Placing {
     std::vector<std::size_t> order(entries.size()), taken(m_plan.places.size(), kNone);
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return gap(entries[a], entries[b]) > 0; });
+                     [&](std::size_t a, std::size_t b) { return larger(entries[a], entries[b]); });
     std::vector<std::int64_t> wanted = m_wanted;
     for (const std::size_t e : order) {
       if (taken[entries[e].place] != kNone || wanted[entries[e].list] == 0) {
@@ -69,6 +99,13 @@ class Placing {
     }
     return taken;
   }
+  /// The same, as it was placed.
+  std::vector<std::size_t> placed(const std::vector<Entry>& entries, const TierStanding& standing) const {
+    std::vector<std::size_t> taken(m_plan.places.size(), kNone);
+    for (std::size_t e = 0; e < entries.size(); ++e)
+      if (standing.seats[entries[e].place * m_work.lists() + entries[e].list] > 0) taken[entries[e].place] = e;
+    return taken;
+  }
   std::int64_t wanted(std::size_t list) const { return m_wanted[list]; }
 
  private:
@@ -77,7 +114,7 @@ class Placing {
                                std::size_t e) {
     return std::any_of(taken.begin(), taken.end(), [&](std::size_t t) {
       return t != kNone && (entries[t].place == entries[e].place || entries[t].list == entries[e].list) &&
-             gap(entries[t], entries[e]) == 0;
+             level(entries[t], entries[e]);
     });
   }
   std::int64_t sum_at(std::size_t place) const {
@@ -89,18 +126,22 @@ class Placing {
     for (std::size_t i = 0; i < m_work.lists(); ++i) seats += m_direct[place * m_work.lists() + i];
     return seats;
   }
-  Entry entry(std::size_t place, std::size_t list, std::int64_t votes, int total, const Direction* direction) const {
+  Entry entry(std::size_t place, std::size_t list, Int128 seats, std::int64_t votes, int total,
+              const Direction* direction) const {
     const Signposts& posts = m_plan.places_method.signposts;
     const std::size_t row = m_plan.places[place];
     const std::int64_t held = m_direct[place * m_work.lists() + list];
-    const Int128 seats = area_seats(place), divisor = posts.above(held);
+    const Int128 divisor = posts.above(held);
     const int slope = direction ? m_work.votes.slope(*direction, m_plan.tally, row, list) : 0;
-    return {place,
-            list,
-            times(posts.weight(m_work.votes.at(m_plan.tally, row, list), held), seats),
-            times(votes, divisor),
-            times(posts.weight(slope, held), seats),
-            times(total, divisor)};
+    Entry entry{place,
+                list,
+                times(posts.weight(m_work.votes.at(m_plan.tally, row, list), held), seats),
+                times(votes, divisor),
+                times(posts.weight(slope, held), seats),
+                times(total, divisor),
+                0};
+    entry.near = rounded(entry.above) / rounded(entry.below);
+    return entry;
   }
 
   const Work& m_work;
@@ -132,27 +173,21 @@ void place_one_each(const Work& work, std::size_t tier) {
 void add_one_each_horizon(Horizon& horizon, const Work& work, std::size_t tier, const Direction& direction) {
   const Placing placing(work, tier);
   const std::vector<Entry> entries = placing.entries(&direction);
-  bool tied = false;
-  const std::vector<std::size_t> taken = placing.chosen(entries, tied);
-  if (tied) return horizon.keep(1);
-  const auto beaten_until = [&](std::size_t by, std::size_t entry) {
-    Horizon one;
-    const Int128 now = gap(entries[by], entries[entry]);
-    if (now <= 0) return std::int64_t{0};
-    one.above_zero(now, rate(entries[by], entries[entry]));
-    return one.first();
-  };
+  if (work.standing.tiers[tier].open[0] > 0) return horizon.keep(1);
+  const std::vector<std::size_t> taken = placing.placed(entries, work.standing.tiers[tier]);
   for (std::size_t e = 0; e < entries.size(); ++e) {
     const std::size_t own = taken[entries[e].place];
     if (own == e) continue;
+    const std::int64_t by_place = own == kNone ? 0 : beaten_until(entries[own], entries[e]);
+    if (by_place == kNever) continue;
     std::int64_t by_list = kNever, placed = 0;
     for (const std::size_t t : taken)
       if (t != kNone && entries[t].list == entries[e].list) {
-        by_list = std::min(by_list, beaten_until(t, e));
+        by_list = std::min(by_list, beaten_until(entries[t], entries[e]));
         ++placed;
       }
     if (placed < placing.wanted(entries[e].list)) by_list = 0;
-    horizon.keep(std::max(by_list, own == kNone ? 0 : beaten_until(own, e)));
+    horizon.keep(std::max(by_list, by_place));
   }
 }
 

@@ -18,6 +18,18 @@ std::string known_levels(const model::Poll& poll) {
   return text.empty() ? "the votes are not told by areas" : "the votes are told by: " + text;
 }
 
+/// Per row of votes: index into `rows` of the nearest one that it lies in; kNone where it lies in none.
+std::vector<std::size_t> nearest(const Votes& votes, const std::vector<std::size_t>& rows) {
+  std::vector<std::size_t> own(votes.rows(), kNone), found;
+  for (std::size_t k = 0; k < rows.size(); ++k) own[rows[k]] = k;
+  for (std::size_t row = 0; row < votes.rows(); ++row) {
+    std::size_t up = row;
+    while (up != kNone && own[up] == kNone) up = votes.parent(up);
+    found.push_back(up == kNone ? kNone : own[up]);
+  }
+  return found;
+}
+
 class Planner {
  public:
   Planner(const model::Poll& poll, const model::Law& law, const Votes& votes)
@@ -67,6 +79,8 @@ class Planner {
     for (const std::string& id : tier.counts) plan.counts.push_back(tier_of(id));
     plan.first = tier_of(tier.first);
     if (tier.places.rule != model::Places::Rule::none) plan.places = rows(plan, tier.places.areas);
+    plan.area_of_row = nearest(m_votes, plan.rows);
+    plan.place_of_row = nearest(m_votes, plan.places);
     for (const model::Condition& condition : tier.conditions) this->condition(plan, condition);
     for (const model::ListVotes& list : m_poll.lists)
       plan.excluded.push_back(std::count(tier.except_kinds.begin(), tier.except_kinds.end(), list.kind) != 0);
@@ -78,16 +92,17 @@ class Planner {
   /// Looks up which areas of other tiers lie in those of `own`.
   void nest(const Plan& plan, TierPlan& own) {
     for (const std::size_t t : own.counts) {
-      own.counted_in_rows.push_back(inside(seat_rows(plan.tiers[t]), own.rows));
-      own.counted_in_places.push_back(inside(seat_rows(plan.tiers[t]), own.places));
+      own.counted_in_rows.push_back(inside(seat_rows(plan.tiers[t]), own.area_of_row, own.rows.size()));
+      own.counted_in_places.push_back(inside(seat_rows(plan.tiers[t]), own.place_of_row, own.places.size()));
     }
-    if (own.first != kNone) own.first_in_places = inside(plan.tiers[own.first].rows, own.places);
+    if (own.first != kNone)
+      own.first_in_places = inside(plan.tiers[own.first].rows, own.place_of_row, own.places.size());
   }
-  std::vector<std::vector<std::size_t>> inside(const std::vector<std::size_t>& inner,
-                                               const std::vector<std::size_t>& outer) const {
-    std::vector<std::vector<std::size_t>> areas(outer.size());
+  static std::vector<std::vector<std::size_t>> inside(const std::vector<std::size_t>& inner,
+                                                      const std::vector<std::size_t>& outer_of_row, std::size_t outer) {
+    std::vector<std::vector<std::size_t>> areas(outer);
     for (std::size_t area = 0; area < inner.size(); ++area)
-      if (const std::size_t in = area_of(m_votes, outer, inner[area]); in != kNone) areas[in].push_back(area);
+      if (const std::size_t in = outer_of_row[inner[area]]; in != kNone) areas[in].push_back(area);
     return areas;
   }
 
@@ -109,7 +124,7 @@ class Planner {
     for (std::size_t c = 0; c < m_poll.candidates.size(); ++c) {
       const model::Candidate& candidate = m_poll.candidates[c];
       if (!candidate.ballot.empty() && candidate.ballot != ballot) continue;
-      const std::size_t area = area_of(m_votes, plan.rows, candidate.area == kNone ? 0 : candidate.area + 1);
+      const std::size_t area = plan.area_of_row[candidate.area == kNone ? 0 : candidate.area + 1];
       if (area != kNone) plan.runners[area].push_back({candidate.list, c});
     }
     for (auto& runners : plan.runners)
@@ -127,13 +142,6 @@ class Planner {
 
 const std::vector<std::size_t>& seat_rows(const TierPlan& tier) {
   return tier.places.empty() ? tier.rows : tier.places;
-}
-
-std::size_t area_of(const Votes& votes, const std::vector<std::size_t>& rows, std::size_t row) {
-  for (; row != kNone; row = votes.parent(row))
-    if (const auto at = std::find(rows.begin(), rows.end(), row); at != rows.end())
-      return static_cast<std::size_t>(at - rows.begin());
-  return kNone;
 }
 
 base::Result<Plan> make_plan(const model::Poll& poll, const model::Law& law, const Votes& votes) {

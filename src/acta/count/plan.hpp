@@ -31,7 +31,7 @@ struct TierPlan {
   const model::Tier* tier = nullptr;
   std::size_t tally = 0;
   std::vector<std::size_t> rows;      ///< of its areas; { 0 } for the whole
-  std::vector<std::int64_t> seats;    ///< per area, where they do not hang on votes
+  std::vector<std::int64_t> seats;    ///< per area, where they do not hang on votes; compensation: where stated by area
   std::int64_t total = 0;             ///< compensation: with the counted tiers' seats, where it does not hang on votes
   bool apportioned_by_votes = false;  ///< seats of areas hang on votes
   Method method;
@@ -44,6 +44,8 @@ struct TierPlan {
   std::vector<std::size_t> counts;           ///< indices of tiers
   std::size_t first = kNone;
   std::vector<std::size_t> places;  ///< rows
+  /// Per row of votes: index of the area (of the place) that it lies in; kNone where it lies in none.
+  std::vector<std::size_t> area_of_row, place_of_row;
   /// Areas of the counted tiers that lie in each of `rows` and `places`: [counted tier][row or place][area].
   std::vector<std::vector<std::vector<std::size_t>>> counted_in_rows, counted_in_places;
   std::vector<std::vector<std::size_t>> first_in_places;  ///< the same of the first allotment: [place][area]
@@ -68,7 +70,4 @@ base::Result<Plan> make_plan(const model::Poll& poll, const model::Law& law, con
 
 /// Rows of the areas in which a tier's seats are filled.
 const std::vector<std::size_t>& seat_rows(const TierPlan& tier);
-/// Index into tier.rows of the area that `row` lies in; kNone where it lies in none.
-std::size_t area_of(const Votes& votes, const std::vector<std::size_t>& rows, std::size_t row);
-
 }  // namespace acta::count

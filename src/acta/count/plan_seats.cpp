@@ -106,7 +106,8 @@ std::optional<model::DivisorInterval> apportionment_interval(const TierPlan& pla
 std::optional<Error> plan_seats(TierPlan& plan, const model::Poll& poll, const Votes& votes) {
   const model::SeatSource& source = plan.tier->seats;
   if (plan.tier->kind == model::TierKind::external) return std::nullopt;
-  if (plan.tier->kind == model::TierKind::compensation) {
+  const bool stated = !source.table.empty() || source.given;
+  if (plan.tier->kind == model::TierKind::compensation && !stated) {
     plan.total = source.each > 0 ? 0 : source.total;
     return std::nullopt;
   }

@@ -24,6 +24,10 @@ class Signposts {
   /// -1, 0 or 1 as votes_a / d(seats_a) is smaller than, equal to or larger than votes_b / d(seats_b). Quotients over
   /// d = 0 are larger than all others, among them those of more votes.
   int compare(std::int64_t votes_a, std::int64_t seats_a, std::int64_t votes_b, std::int64_t seats_b) const {
+    if (m_form == model::Divisors::Form::arithmetic) {
+      const std::int64_t a = listed(seats_a), b = listed(seats_b);
+      if (a > 0 && b > 0 && (a | b) < kShort) return (votes_a * b > votes_b * a) - (votes_a * b < votes_b * a);
+    }
     const base::Int128 above_a = above(seats_a), above_b = above(seats_b);
     if (above_a == 0 || above_b == 0) return compare_unbounded(votes_a, above_a, votes_b, above_b);
     const base::Int128 left = weight(votes_a, seats_a) * above_b, right = weight(votes_b, seats_b) * above_a;
@@ -38,11 +42,7 @@ class Signposts {
   int power() const { return m_form == model::Divisors::Form::geometric ? 2 : 1; }
   /// weight(votes, s) / above(s) is the quotient, or its square where power() is 2.
   base::Int128 above(std::int64_t seats) const {
-    if (m_form == model::Divisors::Form::arithmetic) {
-      const auto size = static_cast<std::int64_t>(m_head.size());
-      return seats < size ? m_head[static_cast<std::size_t>(seats)] : m_head.back() + (seats - size + 1) * m_step;
-    }
-    return other_above(seats);
+    return m_form == model::Divisors::Form::arithmetic ? listed(seats) : other_above(seats);
   }
   base::Int128 weight(std::int64_t votes, std::int64_t seats) const {
     if (m_form == model::Divisors::Form::arithmetic || m_form == model::Divisors::Form::doubling) return votes;
@@ -51,6 +51,12 @@ class Signposts {
   }
 
  private:
+  static constexpr std::int64_t kShort = std::int64_t{1} << 20;  // times kMostVotes it fits 63 bits
+
+  std::int64_t listed(std::int64_t seats) const {
+    const auto size = static_cast<std::int64_t>(m_head.size());
+    return seats < size ? m_head[static_cast<std::size_t>(seats)] : m_head.back() + (seats - size + 1) * m_step;
+  }
   base::Int128 other_above(std::int64_t seats) const;
   static int compare_unbounded(std::int64_t votes_a, base::Int128 above_a, std::int64_t votes_b, base::Int128 above_b);
 

@@ -2,11 +2,32 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "acta/count/plan.hpp"
 
 namespace acta::count {
+
+struct AreaDivision;
+struct Shares;
+struct Double;
+
+/// The area of a tier that was counted last and all that led to its seats: the horizon of the same votes looks at it
+/// again, and the next count begins from it.
+struct LastCounted {
+  std::size_t area = kNone;
+  std::shared_ptr<const AreaDivision> lists;
+  std::shared_ptr<const Shares> shares;
+  std::shared_ptr<const Double> both;  ///< biproportional
+};
+
+/// Seats of a list in a place for which its winners there were last marked as seated or not.
+struct Covered {
+  std::int64_t seats = -1;
+  bool judged = false;  ///< the list takes part: its winners are seated as far as its seats go
+  bool tied = false;    ///< the last one that is seated and the first that is not have equal shares
+};
 
 /// What a tier has come to. Matrices are [area * lists + list].
 struct TierStanding {
@@ -18,6 +39,7 @@ struct TierStanding {
   std::vector<std::int64_t> unfilled;   ///< per area
   std::vector<char> passed;             ///< matrix, or one line where conditions are not judged area by area
   std::vector<std::int64_t> sum;        ///< per list, all areas
+  LastCounted last;
 
   // compensation; per list, or [area * lists + list] with areas
   std::vector<std::int64_t> share;         ///< allotment of the larger number of seats
@@ -25,8 +47,10 @@ struct TierStanding {
   std::vector<std::int64_t> final_seats;   ///< share, or what was won where that is more
   std::vector<std::int64_t> share_total;   ///< per area: the larger number of seats
   std::vector<std::int64_t> placed;        ///< [place * lists + list]: all seats of the list there
+  std::vector<std::int64_t> direct;        ///< [place * lists + list]: seats of the counted tiers
   std::vector<std::int64_t> placed_seats;  ///< per list: its seats when `placed` was filled
   std::vector<std::int64_t> place_least;   ///< [place * lists + list]
+  std::vector<Covered> covered;            ///< uncovered: [(counted * places + place) * lists + list]
   std::vector<char> unseated;              ///< uncovered: per area of the counted tier, its winner is not seated
 };
 

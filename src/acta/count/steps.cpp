@@ -60,7 +60,10 @@ void StepWriter::conditions(std::size_t tier) {
   const auto all = static_cast<std::int64_t>(m_work.lists());
   const ConditionPlan& first = plan.conditions.front();
   if (!first.condition->share) return add(Message{"{0} of {1} lists take part", {passed, all}}, "threshold");
-  const Decimal share{*first.condition->share, 2, true};
+  // As many decimals as it takes to say the share: 1/150 is not 0.67 %.
+  const base::Ratio& exact = *first.condition->share;
+  const bool short_one = 10'000 % exact.denominator() == 0 || (10'000 * exact.numerator()) % exact.denominator() == 0;
+  const Decimal share{exact, short_one ? 2 : 6, true};
   const std::int64_t base = base_of(m_work.votes, first, 0);
   if (plan.conditions.size() > 1)
     return add(Message{"{0} of {1} lists take part: they reach {2} % or meet another condition", {passed, all, share}},

@@ -57,7 +57,8 @@ Double double_division(const Work& work, std::size_t tier) {
 
 void count_biproportional(const Work& work, std::size_t tier) {
   TierStanding& standing = work.standing.tiers[tier];
-  const Double division = double_division(work, tier);
+  standing.last.both = std::make_shared<const Double>(double_division(work, tier));
+  const Double& division = *standing.last.both;
   std::fill(standing.seats.begin(), standing.seats.end(), 0);
   std::fill(standing.open.begin(), standing.open.end(), 0);
   std::fill(standing.unfilled.begin(), standing.unfilled.end(), 0);
@@ -80,9 +81,9 @@ void count_biproportional(const Work& work, std::size_t tier) {
 
 void add_biproportional_horizon(Horizon& horizon, const Work& work, std::size_t tier, const Direction& direction) {
   const TierPlan& plan = work.plan.tiers[tier];
-  const std::size_t area = area_of(work.votes, plan.rows, direction.row);
+  const std::size_t area = plan.area_of_row[direction.row];
   if (area == kNone) return;
-  const Double division = double_division(work, tier);
+  const Double& division = *work.standing.tiers[tier].last.both;
   if (!division.lower || division.lower->standing != BiproportionalResult::Standing::unique) return horizon.keep(1);
   BiproportionalChange change{area, {}, {}};
   std::vector<int> slopes;

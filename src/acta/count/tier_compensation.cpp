@@ -21,13 +21,24 @@ std::int64_t counted_total(const Work& work, std::size_t tier, std::size_t area)
   return sum;
 }
 
-void fill_guarantees(const Work& work, std::size_t tier, Shares& shares) {
+/// The shares that this area had when it was last counted, where the same lists shared; nullptr otherwise.
+const Shares* last_shares(const Work& work, std::size_t tier, std::size_t area, const Sharers& who) {
+  const LastCounted& last = work.standing.tiers[tier].last;
+  return last.area == area && last.shares && last.shares->who.lists == who.lists ? last.shares.get() : nullptr;
+}
+
+void fill_guarantees(const Work& work, std::size_t tier, Shares& shares, const Shares* last) {
   const TierPlan& plan = work.plan.tiers[tier];
+  if (work.counted_same && last) {
+    shares.guaranteed = last->guaranteed;
+    shares.disregarded = last->disregarded;
+    return;
+  }
   shares.guaranteed = shares.held;
   shares.disregarded = shares.held;
   if (plan.places.empty() || plan.first == kNone) return;
   const std::vector<std::int64_t> least = guarantees(work, tier, plan.tier->minimum);
-  const std::vector<std::int64_t> direct = direct_seats(work, tier);
+  const std::vector<std::int64_t>& direct = direct_seats(work, tier);
   const std::vector<std::int64_t> first = guarantees(work, tier, Guarantee::none);
   for (std::size_t k = 0; k < shares.who.lists.size(); ++k) {
     std::int64_t sum = 0, allotted = 0, beyond = 0;
@@ -43,25 +54,49 @@ void fill_guarantees(const Work& work, std::size_t tier, Shares& shares) {
 }
 
 /// The smallest number of seats, from base_seats on, at which every list is covered but for `up_to` seats.
-void level(const Work& work, std::size_t tier, Shares& shares) {
-  const TierPlan& plan = work.plan.tiers[tier];
-  const std::int64_t up_to = plan.tier->uncovered_up_to;
-  const auto enough = [&](std::int64_t seats) {
-    return covers(shares, allot(shares.division(seats), plan.method), up_to);
-  };
-  // The number that was right before these votes changed mostly still is.
-  const auto& known = work.standing.tiers[tier].share_total;
-  const std::int64_t hint = known.empty() ? 0 : known[0];
-  if (hint > shares.base_seats && hint < kMostSeats && !enough(hint - 1)) {
-    shares.allotment = allot(shares.division(hint), plan.method);
-    shares.seats = hint;
-    if (covers(shares, shares.allotment, up_to)) return;
+class Levelling {
+ public:
+  Levelling(const TierPlan& plan, Shares& shares, const Shares* last)
+      : m_plan(plan), m_shares(shares), m_start(last ? last->allotment.seats : std::vector<std::int64_t>{}) {}
+
+  /// `known`: the number that was right before these votes changed is right or near.
+  void run(std::int64_t known) {
+    const std::int64_t base = m_shares.base_seats;
+    std::int64_t seats = std::clamp(known, base, std::max(base, kMostSeats)), step = 1;
+    take(seats);
+    if (covered(m_shares.allotment)) {
+      if (seats == base || !covered(m_shares.before)) return;
+      std::int64_t low = seats - 1;
+      for (; low > base && enough(low - step); step *= 2) low = std::max(base, low - step);
+      return take(first_enough(std::max(base, low - step), low));
+    }
+    for (; seats < kMostSeats && !enough(seats + step); step *= 2) seats += step;
+    take(first_enough(seats + 1, seats + step));
   }
-  std::int64_t high = std::max<std::int64_t>(shares.base_seats, 1);
-  while (!enough(high) && high < kMostSeats) high *= 2;
-  shares.seats = smallest(shares.base_seats, high, enough).value_or(high);
-  shares.allotment = allot(shares.division(shares.seats), plan.method);
-}
+
+ private:
+  Allotment divided(std::int64_t seats) {
+    Division division = m_shares.division(seats);
+    division.start = m_start;
+    Allotment allotment = allot(division, m_plan.method);
+    m_start = allotment.seats;
+    return allotment;
+  }
+  bool covered(const Allotment& allotment) const { return covers(m_shares, allotment, m_plan.tier->uncovered_up_to); }
+  void take(std::int64_t seats) {
+    m_shares.seats = seats;
+    if (seats > m_shares.base_seats) m_shares.before = divided(seats - 1);
+    m_shares.allotment = divided(seats);
+  }
+  bool enough(std::int64_t seats) { return seats >= m_shares.base_seats && covered(divided(seats)); }
+  std::int64_t first_enough(std::int64_t low, std::int64_t high) {
+    return smallest(low, high, [&](std::int64_t seats) { return enough(seats); }).value_or(high);
+  }
+
+  const TierPlan& m_plan;
+  Shares& m_shares;
+  std::vector<std::int64_t> m_start;
+};
 
 /// Lists that hold more than their share leave, with their seats; the others share what is left. Quota methods.
 void exclude(const Work& work, std::size_t tier, Shares& shares) {
@@ -89,6 +124,13 @@ void exclude(const Work& work, std::size_t tier, Shares& shares) {
     }
     shares.left.push_back(std::move(leaving));
   }
+}
+
+const Shares& remember(const Work& work, std::size_t tier, std::size_t area) {
+  LastCounted& last = work.standing.tiers[tier].last;
+  last.shares = std::make_shared<const Shares>(shares_of(work, tier, area));
+  last.area = area;
+  return *last.shares;
 }
 
 void store(const Work& work, std::size_t tier, std::size_t area, const Shares& shares) {
@@ -162,21 +204,24 @@ Shares shares_of(const Work& work, std::size_t tier, std::size_t area) {
   shares.who = sharers(work, tier, area, row);
   shares.counted = counted_seats(work, tier, area);
   for (const std::size_t list : shares.who.lists) shares.held.push_back(shares.counted[list]);
-  shares.base_seats = plan.tier->seats.each > 0 ? plan.tier->seats.each + counted_total(work, tier, area) : plan.total;
+  const std::int64_t own = plan.seats.empty() ? plan.tier->seats.each : plan.seats[area];
+  shares.base_seats = plan.total > 0 ? plan.total : own + counted_total(work, tier, area);
   if (plan.tier->less_unqualified)
     shares.base_seats =
         std::max<std::int64_t>(0, shares.base_seats - unqualified_seats(work, tier, area, shares.counted));
   shares.seats = shares.base_seats;
+  const Shares* last = last_shares(work, tier, area, shares.who);
   const bool by_quota = plan.tier->formula.quota.has_value();
   if (plan.tier->overhang == Overhang::levelled) {
-    fill_guarantees(work, tier, shares);
-    level(work, tier, shares);
-  } else if (plan.tier->overhang == Overhang::continued || (plan.tier->overhang == Overhang::excluded && !by_quota)) {
-    shares.allotment = allot(shares.continued(), plan.method);
-  } else if (plan.tier->overhang == Overhang::excluded) {
+    fill_guarantees(work, tier, shares, last);
+    Levelling(plan, shares, last).run(last ? last->seats : 0);
+  } else if (plan.tier->overhang == Overhang::excluded && by_quota) {
     exclude(work, tier, shares);
   } else {
-    shares.allotment = allot(shares.division(shares.seats), plan.method);
+    const bool goes_on = plan.tier->overhang == Overhang::continued || plan.tier->overhang == Overhang::excluded;
+    Division division = goes_on ? shares.continued() : shares.division(shares.seats);
+    if (last) division.start = last->allotment.seats;
+    shares.allotment = allot(division, plan.method);
   }
   return shares;
 }
@@ -194,7 +239,7 @@ void count_compensation(const Work& work, std::size_t tier) {
     if (area == 0) standing.final_seats.assign(cells, 0);
     std::copy(counted.begin(), counted.end(),
               standing.final_seats.begin() + static_cast<std::ptrdiff_t>(area * work.lists()));
-    store(work, tier, area, shares_of(work, tier, area));
+    store(work, tier, area, remember(work, tier, area));
     if (!plan.places.empty()) continue;
     standing.total[area] = 0;
     for (std::size_t i = 0; i < work.lists(); ++i) {
@@ -210,9 +255,11 @@ void count_compensation(const Work& work, std::size_t tier) {
 
 void add_compensation_horizon(Horizon& horizon, const Work& work, std::size_t tier, const Direction& direction) {
   const TierPlan& plan = work.plan.tiers[tier];
-  const std::size_t area = area_of(work.votes, plan.rows, direction.row);
+  const std::size_t area = plan.area_of_row[direction.row];
   if (area == kNone) return;
-  const Shares shares = shares_of(work, tier, area);
+  const LastCounted& last = work.standing.tiers[tier].last;
+  if (last.area != area) remember(work, tier, area);
+  const Shares& shares = *last.shares;
   const std::vector<int> slopes = slopes_of(work, tier, plan.rows[area], shares.who, direction);
   const int total = std::accumulate(slopes.begin(), slopes.end(), 0);
   const auto add = [&](const Division& division, const Allotment& allotment) {
@@ -225,10 +272,8 @@ void add_compensation_horizon(Horizon& horizon, const Work& work, std::size_t ti
     horizon.keep(1);  // rounds of exclusion by quotas: looked at vote by vote
   else
     add(shares.division(shares.seats), shares.allotment);
-  if (plan.tier->overhang == Overhang::levelled && shares.seats > shares.base_seats) {
-    const Division before = shares.division(shares.seats - 1);
-    add(before, allot(before, plan.method));
-  }
+  if (plan.tier->overhang == Overhang::levelled && shares.seats > shares.base_seats)
+    add(shares.division(shares.seats - 1), shares.before);
   if (!plan.places.empty()) add_places_horizon(horizon, work, tier, direction);
 }
 

@@ -93,7 +93,11 @@ AreaDivision divide_area(const Work& work, std::size_t tier, std::size_t area) {
   result.drawn = drawn_among(*work.plan.poll, result.groups);
   if (plan.tier->formula.quota && plan.tier->formula.quota->of_valid)
     result.quota_votes = work.votes.valid(plan.tally, plan.rows[area]);
-  result.allotment = allot(result.division(), plan.method);
+  Division division = result.division();
+  const LastCounted& last = work.standing.tiers[tier].last;
+  if (last.area == area && last.lists && last.lists->votes.size() == result.votes.size())
+    division.start = last.lists->allotment.seats;
+  result.allotment = allot(division, plan.method);
   const std::size_t denied = majority_denied(plan, result.votes, result.seats, result.allotment);
   if (denied != kNone) {
     result.majority = denied;
@@ -113,7 +117,9 @@ void count_lists(const Work& work, std::size_t tier, std::size_t area) {
   TierStanding& standing = work.standing.tiers[tier];
   std::int64_t* seats = standing.seats.data() + area * work.lists();
   std::fill_n(seats, work.lists(), 0);
-  const AreaDivision division = divide_area(work, tier, area);
+  standing.last.lists = std::make_shared<const AreaDivision>(divide_area(work, tier, area));
+  standing.last.area = area;
+  const AreaDivision& division = *standing.last.lists;
   for (std::size_t g = 0; g < division.groups.size(); ++g)
     if (division.groups[g].lists.size() == 1) seats[division.groups[g].lists[0]] = division.allotment.seats[g];
   standing.open[area] = division.allotment.undecided;
@@ -127,7 +133,9 @@ void count_lists(const Work& work, std::size_t tier, std::size_t area) {
 void add_lists_horizon(Horizon& horizon, const Work& work, std::size_t tier, std::size_t area,
                        const Direction& direction) {
   const TierPlan& plan = work.plan.tiers[tier];
-  const AreaDivision division = divide_area(work, tier, area);
+  const LastCounted& last = work.standing.tiers[tier].last;
+  if (last.area != area) count_lists(work, tier, area);
+  const AreaDivision& division = *last.lists;
   const std::size_t row = plan.rows[area];
   std::vector<int> slopes;
   int sum = 0;

@@ -15,6 +15,8 @@ struct Work {
   Standing& standing;
   /// Where only that changed since the standing was right; nullptr where everything is counted anew.
   const Direction* changed = nullptr;
+  /// The tiers that a tier counts are as they were when it was last counted.
+  bool counted_same = false;
 
   std::size_t lists() const { return plan.lists(); }
 };

@@ -42,6 +42,7 @@ std::string_view to_string(Ties ties) {
   switch (ties) {
     case Ties::lot: return "lot";
     case Ties::votes: return "votes";
+    case Ties::fewer_votes: return "fewer_votes";
     case Ties::order: return "order";
   }
   return "lot";

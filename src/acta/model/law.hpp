@@ -112,9 +112,10 @@ struct Places {
 
 /// What decides between lists with equal quotients, remainders or votes for the last seats.
 enum class Ties {
-  lot,    ///< a draw that the record holds; otherwise the tie stays open
-  votes,  ///< more votes first; a draw where these are equal, too
-  order,  ///< the order of the lists in the record
+  lot,          ///< a draw that the record holds; otherwise the tie stays open
+  votes,        ///< more votes first; a draw where these are equal, too
+  fewer_votes,  ///< fewer votes first; a draw where these are equal, too
+  order,        ///< the order of the lists in the record
 };
 std::string_view to_string(Ties ties);
 

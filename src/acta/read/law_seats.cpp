@@ -56,6 +56,9 @@ void check_ways(TomlTable& table, const model::SeatSource& seats, const model::T
   if (!whole && ways == 0)
     table.fail("total", "it is not said how the seats are spread over the areas",
                "add each, table, given = true or by");
+  if (tier.kind == model::TierKind::compensation && !seats.by.empty())
+    table.fail("by", "seats that are apportioned to areas go with other kinds of tier",
+               "state them: each, total, table or given = true");
   if (tier.areas.empty() && (!seats.table.empty() || seats.given || !seats.by.empty()))
     table.fail({}, "the tier \"" + tier.id + "\" has no areas whose seats could be stated", "add areas = \"LEVEL\"");
 }

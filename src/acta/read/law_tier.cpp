@@ -15,7 +15,7 @@ constexpr TierKind kKinds[] = {TierKind::plurality,    TierKind::winner,        
                                TierKind::compensation, TierKind::biproportional, TierKind::external};
 constexpr model::Overhang kOverhangs[] = {model::Overhang::excluded, model::Overhang::kept, model::Overhang::levelled,
                                           model::Overhang::uncovered, model::Overhang::continued};
-constexpr model::Ties kTies[] = {model::Ties::lot, model::Ties::votes, model::Ties::order};
+constexpr model::Ties kTies[] = {model::Ties::lot, model::Ties::votes, model::Ties::fewer_votes, model::Ties::order};
 constexpr model::Guarantee kGuarantees[] = {model::Guarantee::none, model::Guarantee::direct, model::Guarantee::larger,
                                             model::Guarantee::mean_up};
 

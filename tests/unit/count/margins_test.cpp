@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Margins of assemblies of several tiers against trying every number of votes.
 #include <gtest/gtest.h>
+#include <tbb/task_arena.h>
+
+#include <tuple>
 
 #include "unit/count/assemblies.hpp"
 
@@ -98,6 +101,39 @@ TEST(Margins, AcrossThresholds) {
   alone.tiers[0].conditions[0].in = "area";
   try_law(alone, false, tried, 33);
   EXPECT_GT(tried.margins, 200);
+}
+
+// A list that comes to take part by the votes of one area takes part in the other areas, too.
+TEST(Margins, ThresholdsOfTheWholeOrTheArea) {
+  Tried tried;
+  for (const std::int64_t least : {4, 6, 8}) {
+    model::Law law = test::districts_and(Overhang::excluded, 3, 4, false);
+    law.tiers[0].conditions = {test::share_of({1, least}), test::share_of({1, 3})};
+    law.tiers[0].conditions[1].in = "area";
+    law.tiers[1].conditions = {test::share_of({1, least})};
+    law.tiers[1].less_unqualified = true;
+    try_law(law, false, tried, 35 + static_cast<std::uint64_t>(least));
+  }
+  EXPECT_GT(tried.margins, 200);
+}
+
+TEST(Margins, AreTheSameForAnyNumberOfThreads) {
+  std::mt19937_64 random(61);
+  const model::Law law = test::districts_and(Overhang::levelled, 3, 4, true);
+  tbb::task_arena alone(1);
+  for (int round = 0; round < 40; ++round) {
+    const model::Poll poll = assembly(random, 4, 5, 40, true);
+    const auto several = count(poll, law);
+    const auto one = alone.execute([&] { return count(poll, law); });
+    ASSERT_TRUE(several && one);
+    ASSERT_EQ(several->margins.size(), one->margins.size());
+    for (std::size_t m = 0; m < one->margins.size(); ++m) {
+      const model::SeatMargin &a = several->margins[m], &b = one->margins[m];
+      EXPECT_EQ(std::tie(a.tier, a.area, a.holder, a.seat, a.votes_moved, a.votes_area, a.from, a.to, a.next),
+                std::tie(b.tier, b.area, b.holder, b.seat, b.votes_moved, b.votes_area, b.from, b.to, b.next));
+      EXPECT_EQ(std::tie(a.votes_added, a.votes_removed, a.bound), std::tie(b.votes_added, b.votes_removed, b.bound));
+    }
+  }
 }
 
 TEST(Margins, PlacesOfLevellingSeats) {
