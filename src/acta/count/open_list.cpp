@@ -109,14 +109,4 @@ ElectedOfList elect(const OpenList& list, const OpenListRule& rule) {
   return result;
 }
 
-PanachageTotals totals_of(const PanachageList& list) {
-  PanachageTotals totals;
-  totals.list = list.empty_lines;
-  for (const std::int64_t votes : list.candidates) {
-    totals.candidates.push_back(base::checked_add(votes, list.list_ballots));
-    totals.list = base::checked_add(totals.list, totals.candidates.back());
-  }
-  return totals;
-}
-
 }  // namespace acta::count

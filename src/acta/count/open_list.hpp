@@ -45,17 +45,4 @@ struct ElectedOfList {
 
 ElectedOfList elect(const OpenList& list, const OpenListRule& rule);
 
-/// Where voters name candidates of several lists.
-struct PanachageList {
-  std::vector<std::int64_t> candidates;  ///< votes by name
-  std::int64_t empty_lines = 0;   ///< lines left empty on papers that name the list: votes for it, for nobody on it
-  std::int64_t list_ballots = 0;  ///< papers marked for the list as a whole: a vote for each of its candidates
-};
-
-struct PanachageTotals {
-  std::vector<std::int64_t> candidates;
-  std::int64_t list = 0;  ///< what seats are shared out by
-};
-PanachageTotals totals_of(const PanachageList& list);
-
 }  // namespace acta::count

@@ -31,6 +31,7 @@ void CaseParser::statement(const CaseStatement& statement) {
                                     {"list", &CaseParser::list},
                                     {"votes", &CaseParser::votes},
                                     {"candidates", &CaseParser::candidates},
+                                    {"papers", &CaseParser::papers},
                                     {"agreement", &CaseParser::agreement},
                                     {"drawn", &CaseParser::drawn},
                                     {"external", &CaseParser::external},
@@ -42,7 +43,8 @@ void CaseParser::statement(const CaseStatement& statement) {
     return fail(statement.line, first.column, "\"" + first.text + "\" is no word of a case");
   const std::string second = statement.words.size() > 1 ? statement.words[1].text : std::string();
   const bool seats = first.text == "expect" && (second == "seats" || second == "elected");
-  const bool table = seats || first.text.starts_with("area") || first.text == "votes" || first.text == "candidates";
+  const bool table = seats || first.text.starts_with("area") || first.text == "votes" || first.text == "candidates" ||
+                     first.text == "papers";
   if (!statement.rows.empty() && (!table || statement.has("from")))
     return fail(statement.rows[0].line, 1, "the line above, \"" + first.text + "\", takes no table",
                 "a line that begins with blanks belongs to the one above it");

@@ -52,6 +52,8 @@ class CaseParser {
   void candidates_from(const CaseStatement& statement, const std::string& ballot);
   void add(model::Candidate candidate, const std::string& ballot, std::uint64_t line);
   model::Candidate candidate(const std::vector<CaseWord>& heading, const Row& row);
+  void papers(const CaseStatement& statement);
+  void papers_row(const std::string& ballot, const std::vector<CaseWord>& heading, const Row& row);
   bool told_once(const std::string& ballot, bool by_candidates, std::uint64_t line);
   void agreement(const CaseStatement& statement);
   void drawn(const CaseStatement& statement);

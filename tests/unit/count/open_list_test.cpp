@@ -147,22 +147,6 @@ TEST(OpenList, PoolAndFigureMayBeTakenOncePerSeat) {
   EXPECT_EQ(result.order[2].votes, 170);
 }
 
-// Bundesgesetz über die politischen Rechte (SR 161.1) art. 37 and 39: votes for candidates and empty lines make the
-// list's votes. 30 + 20 + 10 + 7 = 67.
-TEST(Panachage, EmptyLinesCountForTheList) {
-  const auto totals = totals_of({{30, 20, 10}, 7, 0});
-  EXPECT_EQ(totals.list, 67);
-  EXPECT_EQ(totals.candidates, (std::vector<std::int64_t>{30, 20, 10}));
-}
-
-// Luxembourg (loi électorale, art. 299 as amended 2008): who marks a list gives one vote to each of its candidates.
-// 5 such papers: 35 + 25 + 15 = 75.
-TEST(Panachage, AMarkedListIsAVoteForEachCandidate) {
-  const auto totals = totals_of({{30, 20, 10}, 0, 5});
-  EXPECT_EQ(totals.list, 75);
-  EXPECT_EQ(totals.candidates, (std::vector<std::int64_t>{35, 25, 15}));
-}
-
 // ---- Tweede Kamer, 22 November 2023 (cases/seats/SOURCES.md there). Kieswet P 5: the quotient is the valid votes over
 // the seats, 10,432,726 / 150, not rounded; P 15: first those with more than 25 % of it, most votes first; P 17: then
 // the order of the list.

@@ -33,6 +33,16 @@ TEST(CaseRefusals, Lines) {
   EXPECT_EQ(place_of("title  a" + std::string(1, '\0') + "b\n", "control character"), "x:1:1");
 }
 
+TEST(CaseRefusals, Papers) {
+  const std::string people = "candidates\n  candidate  list  votes\n  Ann  A  3\n";
+  EXPECT_EQ(place_of("papers\n  list  empty\n  A  1\n", "no candidates of this ballot"), "x:1:1");
+  EXPECT_EQ(place_of(kVotes + "papers\n  list  empty\n  A  1\n", "no candidates of this ballot"), "x:5:1");
+  EXPECT_EQ(place_of(people + "papers\n  list  empty\n  B  1\n", "no votes are told of a list \"B\""), "x:6:1");
+  EXPECT_EQ(place_of(people + "papers\n  list  empty\n  A  1\n  A  2\n", "two rows of the table are \"A\""), "x:7:3");
+  EXPECT_EQ(place_of(people + "papers\n  list  blank\n  A  1\n", "says nothing of papers"), "x:6:6");
+  EXPECT_EQ(place_of(people + "papers\n  list  empty\n  A  -1\n", "-1"), "x:6:6");
+}
+
 TEST(CaseRefusals, TheLaw) {
   const auto refused = [](const std::string& text) {
     const auto read = parse_case(text, "x", test::case_files());
