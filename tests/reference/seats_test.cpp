@@ -10,8 +10,8 @@ namespace {
 
 using test::recipe;
 
-std::int64_t seats(const test::Read& read, const std::string& list, std::size_t contest = 0) {
-  const auto& report = read.report.contests[contest];
+std::int64_t seats(const test::Read& read, const std::string& list) {
+  const auto& report = read.report.contests[0];
   for (std::size_t i = 0; i < report.poll->lists.size(); ++i)
     if (report.poll->lists[i].id == list) return report.result->lists[i].seats;
   ADD_FAILURE() << "no list " << list;
@@ -45,13 +45,41 @@ TEST(Seats, VenezuelaNationalListInBothReadings) {
   EXPECT_EQ(seats(read, "alianza-democratica"), 9);
   EXPECT_EQ(seats(read, "venezuela-unida"), 2);
   EXPECT_EQ(seats(read, "pcv"), 1);
-  EXPECT_EQ(seats(read, "gpp", 1), 38);
-  EXPECT_EQ(seats(read, "ad", 1), 3);
-  EXPECT_EQ(seats(read, "el-cambio", 1), 2);
-  EXPECT_EQ(seats(read, "ap", 1), 1);
-  EXPECT_EQ(seats(read, "copei", 1), 1);
-  EXPECT_EQ(seats(read, "venezuela-unida", 1), 2);
-  EXPECT_EQ(seats(read, "pcv", 1), 1);
+  const auto& readings = read.report.contests[0].readings;
+  const auto apart = std::find_if(readings.begin(), readings.end(), [](const auto& reading) {
+    return reading.name == "release cards; cards apart: Alianza Democrática";
+  });
+  ASSERT_NE(apart, readings.end());
+  const auto in = [&](const std::string& id) {
+    for (std::size_t i = 0; i < apart->poll.lists.size(); ++i)
+      if (apart->poll.lists[i].id == id) return apart->result->lists[i].seats;
+    return std::int64_t{-1};
+  };
+  EXPECT_EQ(in("gpp"), 38);
+  EXPECT_EQ(in("ad"), 3);
+  EXPECT_EQ(in("el-cambio"), 2);
+  EXPECT_EQ(in("ap"), 1);
+  EXPECT_EQ(in("copei"), 1);
+  EXPECT_EQ(in("cambiemos"), 0);
+  EXPECT_EQ(in("venezuela-unida"), 2);
+  EXPECT_EQ(in("pcv"), 1);
+  // Bulletin 2 named 46 of the 48 seats: all but GPP's are those of this reading.
+  ASSERT_EQ(apart->differs.size(), 1u);
+  EXPECT_EQ(apart->differs[0].seats, 38);
+  EXPECT_EQ(apart->differs[0].proclaimed, 36);
+}
+
+// A release that leaves out a list with seats gives no seats: 4,294,130 and 169,236 alone would be 47 to 1.
+TEST(Seats, AReleaseThatLeavesOutAListIsNotCounted) {
+  const auto& readings = recipe("ve-2020-assembly").report.contests[0].readings;
+  int refused = 0;
+  for (const auto& reading : readings)
+    if (reading.counted == "release web-undated" || reading.counted == "release web-9-december") {
+      EXPECT_FALSE(reading.result);
+      EXPECT_NE(reading.refused.find("Venezuela Unida"), std::string::npos) << reading.refused;
+      ++refused;
+    }
+  EXPECT_EQ(refused, 2);
 }
 
 // ORIGIN.md: margin of the final copy 10.565 points, of trep-1940 7.872, of trep-1829 10.150.

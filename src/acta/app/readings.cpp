@@ -61,39 +61,71 @@ std::vector<LawVariant> variants_of(const model::Law& law, const std::string& te
   return all;
 }
 
-Contest cards_apart(const Contest& contest) {
-  Contest apart = contest;
-  apart.alliances.clear();
-  std::erase_if(apart.agreements, [&](const model::Agreement& agreement) {
-    return std::any_of(contest.alliances.begin(), contest.alliances.end(), [&](const model::Alliance& alliance) {
-      return alliance.id == agreement.first || alliance.id == agreement.second;
+bool tells_cards(const Contest& contest, const model::Alliance& alliance, const Account& account) {
+  if (!account.release) return true;
+  return std::any_of(alliance.options.begin(), alliance.options.end(), [&](std::size_t option) {
+    const auto& lines = account.release->lines;
+    return std::any_of(lines.begin(), lines.end(), [&](const auto& line) {
+      return line.list == contest.options[option].id && model::is_count(line.votes);
     });
   });
+}
+
+struct Apart {
+  Contest contest;
+  std::string name;
+};
+
+/// The cards of each alliance as lists of their own, as far as the account tells their votes; nullopt where it tells
+/// those of no alliance.
+std::optional<Apart> cards_apart(const Contest& contest, const Account& account) {
+  Apart apart{contest, ""};
+  for (const model::Alliance& alliance : contest.alliances) {
+    if (!tells_cards(contest, alliance, account)) continue;
+    apart.name += (apart.name.empty() ? "cards apart: " : ", ") + alliance.name;
+    std::erase_if(apart.contest.alliances, [&](const auto& other) { return other.id == alliance.id; });
+    std::erase_if(apart.contest.agreements, [&](const model::Agreement& agreement) {
+      return agreement.first == alliance.id || agreement.second == alliance.id;
+    });
+  }
+  if (apart.contest.alliances.size() == contest.alliances.size()) return std::nullopt;
+  if (apart.contest.alliances.empty()) apart.name = "every card a list";
   return apart;
 }
 
-/// Whether the seats of these lists are the proclaimed ones: of each proclaimed option or alliance, all lists inside
-/// it.
-model::Verdict against_proclaimed(const Contest& contest, const model::Poll& poll, const model::CountResult& result) {
-  if (contest.proclaimed.empty() || result.outcome != model::Outcome::decided) return model::Verdict::not_checked;
-  std::int64_t told = 0, all = 0;
-  for (const model::ListResult& list : result.lists) all += list.seats;
+/// Of each proclaimed option or alliance the seats of all lists inside it, where they are other ones.
+std::vector<report::SeatDifference> differences(const Contest& contest, const ReadingReport& reading) {
+  std::vector<report::SeatDifference> all;
   for (const model::Proclaimed& proclaimed : contest.proclaimed) {
     std::vector<std::size_t> options;
+    std::string name = proclaimed.list;
     for (std::size_t i = 0; i < contest.options.size(); ++i)
-      if (contest.options[i].id == proclaimed.list) options.push_back(i);
+      if (contest.options[i].id == proclaimed.list) {
+        options = {i};
+        name = contest.options[i].name;
+      }
     for (const model::Alliance& alliance : contest.alliances)
-      if (alliance.id == proclaimed.list) options = alliance.options;
+      if (alliance.id == proclaimed.list) {
+        options = alliance.options;
+        name = alliance.name;
+      }
     std::int64_t seats = 0;
-    for (std::size_t i = 0; i < poll.lists.size(); ++i)
-      if (std::any_of(poll.lists[i].options.begin(), poll.lists[i].options.end(), [&](std::size_t option) {
-            return std::find(options.begin(), options.end(), option) != options.end();
-          }))
-        seats += result.lists[i].seats;
-    if (seats != proclaimed.seats) return model::Verdict::fails;
-    told += seats;
+    for (std::size_t i = 0; i < reading.poll.lists.size(); ++i)
+      if (std::any_of(reading.poll.lists[i].options.begin(), reading.poll.lists[i].options.end(),
+                      [&](std::size_t own) { return std::find(options.begin(), options.end(), own) != options.end(); }))
+        seats += reading.result->lists[i].seats;
+    if (seats != proclaimed.seats) all.push_back({name, seats, proclaimed.seats});
   }
-  return told == all ? model::Verdict::holds : model::Verdict::fails;
+  return all;
+}
+
+void compare_with_proclaimed(const Contest& contest, ReadingReport& reading) {
+  if (contest.proclaimed.empty() || reading.result->outcome != model::Outcome::decided) return;
+  reading.differs = differences(contest, reading);
+  std::int64_t told = 0, all = 0;
+  for (const model::Proclaimed& proclaimed : contest.proclaimed) told += proclaimed.seats;
+  for (const model::ListResult& list : reading.result->lists) all += list.seats;
+  reading.proclaimed = reading.differs.empty() && told == all ? model::Verdict::holds : model::Verdict::fails;
 }
 
 class Readings {
@@ -104,14 +136,37 @@ class Readings {
   std::vector<ReadingReport> all() {
     const auto accounts = accounts_of(m_loaded.file.record, m_index);
     if (accounts.empty()) return {};
-    lists_and_laws(m_contest, m_contest.alliances.empty() ? "" : "alliances as lists", accounts.front());
-    if (!m_contest.alliances.empty()) lists_and_laws(cards_apart(m_contest), "every card a list", accounts.front());
-    for (std::size_t a = 1; a < accounts.size(); ++a)
-      one(m_contest, {"", "", law_of(m_contest)}, m_contest.alliances.empty() ? "" : "alliances as lists", accounts[a]);
+    const std::string together = m_contest.alliances.empty() ? "" : "alliances as lists";
+    lists_and_laws(m_contest, together, accounts.front());
+    if (const auto apart = cards_apart(m_contest, accounts.front()))
+      lists_and_laws(apart->contest, apart->name, accounts.front());
+    for (std::size_t a = 1; a < accounts.size(); ++a) {
+      one(m_contest, {"", "", law_of(m_contest)}, together, accounts[a]);
+      if (const auto apart = cards_apart(m_contest, accounts[a]))
+        one(apart->contest, {"", "", law_of(m_contest)}, apart->name, accounts[a]);
+    }
     return std::move(m_all);
   }
 
  private:
+  /// Names of lists that have seats in the reading that is counted, and whose votes this release does not tell.
+  std::string untold(const model::Poll& poll, const Account& account) const {
+    if (!account.release || m_all.empty() || !m_all.front().result) return {};
+    const ReadingReport& counted = m_all.front();
+    std::string names;
+    for (std::size_t i = 0; i < counted.poll.lists.size(); ++i) {
+      if (counted.result->lists[i].seats == 0) continue;
+      const auto& options = counted.poll.lists[i].options;
+      const bool told = std::any_of(poll.lists.begin(), poll.lists.end(), [&](const model::ListVotes& list) {
+        return list.votes > 0 && std::any_of(list.options.begin(), list.options.end(), [&](std::size_t own) {
+                 return std::find(options.begin(), options.end(), own) != options.end();
+               });
+      });
+      if (!told) names += (names.empty() ? "" : ", ") + counted.poll.lists[i].name;
+    }
+    return names;
+  }
+
   void lists_and_laws(const Contest& contest, const std::string& lists, const Account& account) {
     const auto poll = poll_of(m_loaded, contest, account);
     const std::string& text = m_loaded.law_texts[m_index];
@@ -131,6 +186,10 @@ class Readings {
       return m_all.push_back(std::move(reading));
     }
     reading.poll = std::move(poll).value();
+    if (const std::string names = untold(reading.poll, account); !names.empty()) {
+      reading.refused = "it does not tell the votes of " + names;
+      return m_all.push_back(std::move(reading));
+    }
     count_into(reading, law.law);
     m_all.push_back(reading);
     if (reading.result && reading.result->outcome == model::Outcome::tie) draws(reading, law.law);
@@ -143,7 +202,7 @@ class Readings {
       return;
     }
     reading.result = std::move(result).value();
-    reading.proclaimed = against_proclaimed(m_contest, reading.poll, *reading.result);
+    compare_with_proclaimed(m_contest, reading);
   }
 
   /// Each of the tied lists drawn first, the others after it in their order.
@@ -183,7 +242,7 @@ model::Finding readings_finding(const Contest& contest, const std::vector<Readin
     }
     ++finding.instances;
     if (finding.examples.size() < model::kLargestExamples)
-      finding.examples.push_back({-1, reading.name, "other seats than proclaimed", {}});
+      finding.examples.push_back({-1, reading.name, report::against_proclaimed(reading), {}});
   }
   if (finding.tested == 0) {
     finding.verdict = model::Verdict::not_checked;

@@ -249,6 +249,15 @@ void write_readings(JsonWriter& json, const std::vector<ReadingReport>& readings
     write_text(json, "refused", reading.refused);
     write_text(json, "outcome", reading.result ? model::to_string(reading.result->outcome) : "");
     write_text(json, "proclaimed", model::to_string(reading.proclaimed));
+    json.key("differs").begin_array();
+    for (const SeatDifference& own : reading.differs) {
+      json.begin_object();
+      write_text(json, "name", own.name);
+      write_number(json, "seats", own.seats);
+      write_number(json, "proclaimed", own.proclaimed);
+      json.end_object();
+    }
+    json.end_array();
     json.key("lists").begin_array();
     for (std::size_t i = 0; reading.result && i < reading.poll.lists.size(); ++i) {
       json.begin_object();

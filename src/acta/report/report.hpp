@@ -34,6 +34,12 @@ struct CopyReport {
 };
 
 /// The seats under one reading of a contest's law or data.
+/// Seats of a list or alliance that are not the proclaimed ones.
+struct SeatDifference {
+  std::string name;
+  std::int64_t seats = 0, proclaimed = 0;
+};
+
 struct ReadingReport {
   std::string name;     ///< "release bulletin-2; every card a list"
   std::string basis;    ///< who reads it so
@@ -43,7 +49,11 @@ struct ReadingReport {
   std::string refused;  ///< why there is no result
   /// holds: all seats are as proclaimed; fails: some are not; not_checked: nothing was proclaimed, or nothing decided.
   model::Verdict proclaimed = model::Verdict::not_checked;
+  std::vector<SeatDifference> differs;  ///< where `proclaimed` fails; empty where only some seats were not proclaimed
 };
+
+/// "the proclaimed seats", or which are others; empty where nothing was compared.
+std::string against_proclaimed(const ReadingReport& reading);
 
 struct ContestReport {
   const model::Contest* contest = nullptr;

@@ -26,31 +26,34 @@ std::string seats_text(const ReadingReport& reading) {
   return text.empty() ? model::to_string(reading.result->statement) : text;
 }
 
-std::string_view proclaimed_text(model::Verdict verdict) {
-  switch (verdict) {
-    case model::Verdict::holds: return "the proclaimed seats";
-    case model::Verdict::fails: return "other seats than proclaimed";
-    default: return {};
-  }
-}
-
 }  // namespace
+
+std::string against_proclaimed(const ReadingReport& reading) {
+  if (reading.proclaimed == model::Verdict::not_checked) return {};
+  if (reading.proclaimed == model::Verdict::holds) return "the proclaimed seats";
+  std::string text;
+  for (const SeatDifference& own : reading.differs)
+    text += fmt::format("{}{} {} (proclaimed {})", text.empty() ? "other seats than proclaimed: " : ", ", own.name,
+                        own.seats, own.proclaimed);
+  return text.empty() ? "as proclaimed, as far as seats were" : text;
+}
 
 std::string readings_text(const Report& report, const TextStyle& style) {
   std::string text;
   for (const ContestReport& contest : report.contests) {
     if (contest.readings.empty()) continue;
     text += "\n" + painted("Readings of " + contest.contest->name, "1", style) + '\n';
-    std::int64_t right = 0;
+    std::int64_t right = 0, compared = 0;
     for (const ReadingReport& reading : contest.readings) {
       text += wrapped(reading.name, style.width, 2);
       text += wrapped("→ " + seats_text(reading), style.width, 6);
-      if (const auto verdict = proclaimed_text(reading.proclaimed); !verdict.empty())
-        text += fmt::format("      {}\n", verdict);
+      if (const std::string verdict = against_proclaimed(reading); !verdict.empty())
+        text += wrapped(verdict, style.width, 6);
       right += reading.proclaimed == model::Verdict::holds ? 1 : 0;
+      compared += reading.proclaimed == model::Verdict::not_checked ? 0 : 1;
     }
-    if (!contest.contest->proclaimed.empty())
-      text += fmt::format("  {} of {} readings give the proclaimed seats.\n", right, contest.readings.size());
+    if (compared > 0)
+      text += fmt::format("  {} of {} readings that could be compared give the proclaimed seats.\n", right, compared);
   }
   return text;
 }

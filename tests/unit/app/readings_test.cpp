@@ -89,7 +89,7 @@ TEST(Readings, ListsLawsAndReleases) {
   std::unique_ptr<Loaded> loaded;
   const auto all =
       readings(folder, "[[proclaimed]]\nlist = \"ab\"\nseats = 2\n[[proclaimed]]\nlist = \"x\"\nseats = 2\n", loaded);
-  ASSERT_EQ(all.size(), 5u);  // both lists under both laws, and the first release
+  ASSERT_EQ(all.size(), 6u);  // both kinds of list under both laws, and in the first release
   EXPECT_EQ(all[0].name, "release last; alliances as lists");
   EXPECT_EQ(seats(all[0]), (std::vector<std::int64_t>{2, 2}));
   EXPECT_EQ(all[1].name, "release last; alliances as lists; by quotas");
@@ -111,6 +111,10 @@ TEST(Readings, NoneGivesTheProclaimedSeats) {
   const model::Finding finding = readings_finding(loaded->file.record.contests[0], all);
   EXPECT_EQ(finding.verdict, model::Verdict::remarkable);
   EXPECT_EQ(finding.instances, finding.tested);
+  ASSERT_EQ(all[0].differs.size(), 1u);
+  EXPECT_EQ(all[0].differs[0].seats, 2);
+  EXPECT_EQ(all[0].differs[0].proclaimed, 4);
+  EXPECT_EQ(report::against_proclaimed(all[0]), "other seats than proclaimed: A and B 2 (proclaimed 4)");
 }
 
 }  // namespace

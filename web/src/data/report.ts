@@ -121,6 +121,7 @@ export interface Reading {
   refused: string;
   outcome: string;
   proclaimed: "holds" | "fails" | "not_checked";
+  differs: { name: string; seats: number; proclaimed: number }[];
   lists: { id: string; name: string; votes: number; seats: number }[];
 }
 export interface Step {

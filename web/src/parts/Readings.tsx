@@ -12,7 +12,12 @@ function seatsOf(reading: Reading): string {
   return seats.length > 0 ? seats.join(", ") : "No seats";
 }
 
-const WORDS = { holds: "The proclaimed seats", fails: "Other seats", not_checked: "–" };
+function comparison(reading: Reading): string {
+  if (reading.proclaimed === "not_checked") return "–";
+  if (reading.proclaimed === "holds") return "The proclaimed seats";
+  const others = reading.differs.map((own) => `${own.name} ${own.seats} (proclaimed ${own.proclaimed})`);
+  return others.length > 0 ? `Other seats: ${others.join(", ")}` : "As proclaimed, as far as seats were";
+}
 
 /** Seats under every reading of law and data; nothing where there is one. */
 export function Readings({ contest }: { contest: Contest }) {
@@ -37,7 +42,7 @@ export function Readings({ contest }: { contest: Contest }) {
                   <Name text={reading.name} />
                 </th>
                 <td dir="auto">{seatsOf(reading)}</td>
-                <td>{WORDS[reading.proclaimed]}</td>
+                <td dir="auto">{comparison(reading)}</td>
               </tr>
             ))}
           </tbody>
