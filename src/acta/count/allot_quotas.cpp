@@ -20,6 +20,14 @@ Int128 rounded_quota(Int128 votes, Int128 parts, model::Quota::Rounding rounding
   }
 }
 
+/// Quotient and remainder; in 64 bits, where that is enough.
+std::pair<std::int64_t, Int128> divided(Int128 a, Int128 b) {
+  const auto short_a = static_cast<std::int64_t>(a), short_b = static_cast<std::int64_t>(b);
+  if (short_a == a && short_b == b) return {short_a / short_b, short_a % short_b};
+  const auto whole = static_cast<std::int64_t>(a / b);
+  return {whole, a - static_cast<Int128>(whole) * b};
+}
+
 std::int64_t sum_of(const std::vector<std::int64_t>& seats) {
   return std::accumulate(seats.begin(), seats.end(), std::int64_t{0});
 }
@@ -95,8 +103,9 @@ Quotas quotas_of(const Division& division, const model::Quota& quota) {
     result.above = std::max<Int128>(1, rounded_quota(votes, std::max<Int128>(parts, 1), quota.rounding));
   }
   for (const std::int64_t v : division.votes) {
-    result.whole.push_back(static_cast<std::int64_t>(v * result.below / result.above));
-    result.remainder.push_back(v * result.below % result.above);
+    const auto [whole, remainder] = divided(v * result.below, result.above);
+    result.whole.push_back(whole);
+    result.remainder.push_back(remainder);
   }
   return result;
 }

@@ -64,13 +64,37 @@ void settle(const BiproportionalInput& input, const Problem& problem, Seats seat
   if (multipliers) set_divisors(input, problem, *multipliers, result);
 }
 
+/// The matrix to start from, where it has the right sums and nothing in it is out of question; nullopt otherwise.
+std::optional<Seats> start_of(const BiproportionalInput& input, const Problem& problem) {
+  if (input.start.size() != input.area_seats.size()) return std::nullopt;
+  Seats seats;
+  std::vector<std::int64_t> rows(problem.rows(), 0), columns(problem.columns(), 0);
+  for (std::size_t row = 0; row < problem.rows(); ++row)
+    for (std::size_t column = 0; column < problem.columns(); ++column) {
+      const auto& line = input.start[problem.areas[row]];
+      if (line.size() != input.list_seats.size()) return std::nullopt;
+      const std::int64_t own = line[problem.lists[column]];
+      const std::size_t cell = problem.cell(row, column);
+      if (own < problem.least[cell] || (own > 0 && problem.votes[cell] == 0)) return std::nullopt;
+      seats.push_back(own);
+      rows[row] += own;
+      columns[column] += own;
+    }
+  if (rows != problem.area_seats || columns != problem.list_seats) return std::nullopt;
+  return seats;
+}
+
 }  // namespace
 
 base::Result<BiproportionalResult> biproportional(const BiproportionalInput& input) {
   const auto problem = matrix::problem_of(input);
   if (!problem) return problem.error();
-  auto proposal = matrix::propose(*problem);
   BiproportionalResult result;
+  if (auto start = start_of(input, *problem)) {
+    settle(input, *problem, std::move(*start), result);
+    return result;
+  }
+  auto proposal = matrix::propose(*problem);
   if (auto* const reason = std::get_if<Blocked>(&proposal)) {
     result.standing = Standing::blocked;
     result.blocked = std::move(*reason);

@@ -19,6 +19,7 @@ struct BiproportionalInput {
   std::vector<std::int64_t> area_seats, list_seats;  ///< of one sum, at most kMostSeats
   model::Divisors divisors;  ///< Form::arithmetic, strictly ascending but for d(0) = d(1) = ... = 0
   std::vector<std::vector<std::int64_t>> minimum = {};  ///< [area][list] seats at least; empty: none
+  std::vector<std::vector<std::int64_t>> start = {};    ///< seats perhaps near the answer; any give the same
 };
 
 struct BiproportionalCell {

@@ -69,17 +69,30 @@ class Placing {
       m_wanted.push_back(std::max<std::int64_t>(0, standing.final_seats[i] - counted[i]));
   }
 
-  std::vector<Entry> entries(const Direction* direction) const {
+  std::vector<Entry> entries() const {
     std::vector<Entry> all;
+    all.reserve(m_plan.places.size() * m_work.lists());
     for (std::size_t p = 0; p < m_plan.places.size(); ++p) {
-      const std::int64_t votes = sum_at(p);
-      const std::int64_t seats = area_seats(p);
-      const int total = direction ? m_work.votes.total_slope(*direction, m_plan.tally, m_plan.places[p]) : 0;
+      const auto row = m_work.votes.row(m_plan.tally, m_plan.places[p]);
+      const std::int64_t votes = std::accumulate(row.begin(), row.end(), std::int64_t{0}), seats = area_seats(p);
       for (std::size_t i = 0; i < m_work.lists(); ++i)
-        if (m_wanted[i] > 0 && m_work.votes.at(m_plan.tally, m_plan.places[p], i) > 0)
-          all.push_back(entry(p, i, seats, votes, total, direction));
+        if (m_wanted[i] > 0 && row[i] > 0) all.push_back(entry(p, i, row[i], votes, seats));
     }
     return all;
+  }
+  /// How the entries of the direction's place change with each step.
+  void set_slopes(std::vector<Entry>& entries, const Direction& direction) const {
+    const std::size_t place = m_plan.place_of_row[direction.row];
+    if (place == kNone) return;
+    const int total = m_work.votes.total_slope(direction, m_plan.tally, m_plan.places[place]);
+    for (Entry& entry : entries) {
+      if (entry.place != place) continue;
+      const Signposts& posts = m_plan.places_method.signposts;
+      const std::int64_t held = m_direct[place * m_work.lists() + entry.list];
+      const int slope = m_work.votes.slope(direction, m_plan.tally, m_plan.places[place], entry.list);
+      entry.above_slope = times(posts.weight(slope, held), area_seats(place));
+      entry.below_slope = times(total, posts.above(held));
+    }
   }
 
   /// Area by area the index into `entries` of the one that has its seat; kNone where none has. Sets `tied`.
@@ -117,29 +130,19 @@ class Placing {
              level(entries[t], entries[e]);
     });
   }
-  std::int64_t sum_at(std::size_t place) const {
-    const auto row = m_work.votes.row(m_plan.tally, m_plan.places[place]);
-    return std::accumulate(row.begin(), row.end(), std::int64_t{0});
-  }
   std::int64_t area_seats(std::size_t place) const {
     std::int64_t seats = 0;
     for (std::size_t i = 0; i < m_work.lists(); ++i) seats += m_direct[place * m_work.lists() + i];
     return seats;
   }
-  Entry entry(std::size_t place, std::size_t list, Int128 seats, std::int64_t votes, int total,
-              const Direction* direction) const {
+  Entry entry(std::size_t place, std::size_t list, std::int64_t own, std::int64_t votes, std::int64_t seats) const {
     const Signposts& posts = m_plan.places_method.signposts;
-    const std::size_t row = m_plan.places[place];
     const std::int64_t held = m_direct[place * m_work.lists() + list];
-    const Int128 divisor = posts.above(held);
-    const int slope = direction ? m_work.votes.slope(*direction, m_plan.tally, row, list) : 0;
-    Entry entry{place,
-                list,
-                times(posts.weight(m_work.votes.at(m_plan.tally, row, list), held), seats),
-                times(votes, divisor),
-                times(posts.weight(slope, held), seats),
-                times(total, divisor),
-                0};
+    Entry entry;
+    entry.place = place;
+    entry.list = list;
+    entry.above = times(posts.weight(own, held), seats);
+    entry.below = times(votes, posts.above(held));
     entry.near = rounded(entry.above) / rounded(entry.below);
     return entry;
   }
@@ -154,7 +157,7 @@ class Placing {
 void place_one_each(const Work& work, std::size_t tier) {
   TierStanding& standing = work.standing.tiers[tier];
   const Placing placing(work, tier);
-  const std::vector<Entry> entries = placing.entries(nullptr);
+  const std::vector<Entry> entries = placing.entries();
   bool tied = false;
   standing.placed = direct_seats(work, tier);
   std::fill(standing.seats.begin(), standing.seats.end(), 0);
@@ -172,7 +175,8 @@ void place_one_each(const Work& work, std::size_t tier) {
 /// The seats chosen are the only choice in which every entry left out is beaten by its area's or by all of its list's.
 void add_one_each_horizon(Horizon& horizon, const Work& work, std::size_t tier, const Direction& direction) {
   const Placing placing(work, tier);
-  const std::vector<Entry> entries = placing.entries(&direction);
+  std::vector<Entry> entries = placing.entries();
+  placing.set_slopes(entries, direction);
   if (work.standing.tiers[tier].open[0] > 0) return horizon.keep(1);
   const std::vector<std::size_t> taken = placing.placed(entries, work.standing.tiers[tier]);
   for (std::size_t e = 0; e < entries.size(); ++e) {

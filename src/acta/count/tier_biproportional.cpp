@@ -51,7 +51,12 @@ Double double_division(const Work& work, std::size_t tier) {
   result.input.list_seats = result.lists.seats;
   if (result.lists.undecided > 0 || result.who.lists.empty()) return result;
   if (plan.tier->strongest) result.input.minimum = minimum_of(result.input);
+  const auto& last = work.standing.tiers[tier].last.both;
+  if (last && last->lower && last->lower->standing == BiproportionalResult::Standing::unique &&
+      last->who.lists == result.who.lists)
+    result.input.start = last->lower->seats;
   if (auto lower = biproportional(result.input)) result.lower = std::move(lower).value();
+  result.input.start.clear();
   return result;
 }
 

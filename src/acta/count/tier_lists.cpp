@@ -65,14 +65,15 @@ std::vector<Group> groups_of(const Work& work, std::size_t tier, const Sharers& 
         partner[pair.second] = pair.first;
       }
   std::vector<Group> groups;
+  groups.reserve(who.lists.size());
   for (std::size_t k = 0; k < who.lists.size(); ++k) {
     const std::size_t list = who.lists[k];
     if (partner[list] != kNone && partner[list] < list) continue;
-    Group group{{list}, {who.votes[k]}, who.votes[k]};
+    Group group{OneOrTwo(list), OneOrTwo(who.votes[k]), who.votes[k]};
     if (partner[list] != kNone) {
       const auto at = std::lower_bound(who.lists.begin(), who.lists.end(), partner[list]) - who.lists.begin();
-      group.lists.push_back(partner[list]);
-      group.votes.push_back(who.votes[static_cast<std::size_t>(at)]);
+      group.lists.add(partner[list]);
+      group.votes.add(who.votes[static_cast<std::size_t>(at)]);
       group.sum = base::checked_add(group.sum, group.votes[1]);
     }
     groups.push_back(std::move(group));
@@ -106,8 +107,8 @@ AreaDivision divide_area(const Work& work, std::size_t tier, std::size_t area) {
   for (std::size_t g = 0; g < result.groups.size(); ++g) {
     if (result.groups[g].lists.size() < 2) continue;
     const Group& pair = result.groups[g];
-    const std::vector<std::size_t> drawn =
-        drawn_among(*work.plan.poll, {{{pair.lists[0]}, {}, 0}, {{pair.lists[1]}, {}, 0}});
+    const std::vector<std::size_t> drawn = drawn_among(
+        *work.plan.poll, {{OneOrTwo(pair.lists[0]), pair.votes, 0}, {OneOrTwo(pair.lists[1]), pair.votes, 0}});
     result.inner.emplace_back(g, allot({pair.votes, result.allotment.seats[g], {}, drawn, 0}, plan.method));
   }
   return result;

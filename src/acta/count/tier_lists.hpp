@@ -1,16 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <utility>
 
 #include "acta/count/tiers.hpp"
 
 namespace acta::count {
 
+/// One or two of something, in place.
+template <class T>
+class OneOrTwo {
+ public:
+  explicit OneOrTwo(T first) : m_all{first, T{}} {}
+  void add(T second) {
+    m_all[1] = second;
+    m_size = 2;
+  }
+  std::size_t size() const { return m_size; }
+  T operator[](std::size_t i) const { return m_all[i]; }
+  T front() const { return m_all[0]; }
+  const T* begin() const { return m_all.data(); }
+  const T* end() const { return m_all.data() + m_size; }
+  const T* data() const { return m_all.data(); }
+
+ private:
+  std::array<T, 2> m_all;
+  std::size_t m_size = 1;
+};
+
 /// What is handed out at once: one list, or two that pool their surplus.
 struct Group {
-  std::vector<std::size_t> lists;   ///< ascending
-  std::vector<std::int64_t> votes;  ///< of each
+  OneOrTwo<std::size_t> lists;   ///< ascending
+  OneOrTwo<std::int64_t> votes;  ///< of each
   std::int64_t sum = 0;
 };
 /// Lists that take part, joined by the agreements whose two lists both do (where the law has agreements). In order of

@@ -369,6 +369,26 @@ TEST_F(RandomWorlds, ReachIsTheLastStepBeforeTheNaiveSearchDiffers) {
   EXPECT_GT(check_reach("adams", 300, 3, 3), 100);
 }
 
+// Of other votes with the same sums of seats: right, wrong by cycles, or with seats where there are no votes.
+TEST_F(RandomWorlds, AnyStartGivesTheSame) {
+  int other = 0, tied = 0;
+  for (int number = 0; number < 2000; ++number) {
+    BiproportionalInput input = world("sainte_lague", 6, 1, 4), before = input;
+    for (Row& row : before.votes)
+      for (std::int64_t& votes : row) votes = draw(0, 6);
+    const auto alone = solve(input), start = solve(before);
+    input.start = start.seats;
+    const auto result = solve(input);
+    EXPECT_EQ(result.standing, alone.standing) << "world " << number;
+    EXPECT_EQ(result.seats, alone.seats) << "world " << number;
+    EXPECT_EQ(result.tied, alone.tied) << "world " << number;
+    other += start.standing == Standing::unique && alone.standing == Standing::unique && start.seats != alone.seats;
+    tied += alone.standing == Standing::tied;
+  }
+  EXPECT_GT(other, 300);
+  EXPECT_GT(tied, 50);
+}
+
 TEST_F(RandomWorlds, AssuredSeatsAgreeWithTheNaiveSearch) {
   Tally tally;
   for (int number = 0; number < 2000; ++number) {
