@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "acta/check/compare.hpp"
+#include "acta/report/report.hpp"
+
+namespace acta::report {
+
+/// One copy on its own: what it adds up to and what it would have led to.
+struct CopySum {
+  const model::CopyInfo* copy = nullptr;
+  std::int64_t sheets = 0, votes = 0, margin = 0;
+  std::string outcome;  ///< of counting this copy alone; why it cannot be counted
+};
+
+struct CopyPair {
+  std::size_t first = 0, second = 0;  ///< indices into ContestComparison::copies
+  check::Comparison comparison;
+  const model::SheetTable *first_table = nullptr, *second_table = nullptr;
+};
+
+struct ContestComparison {
+  const model::Contest* contest = nullptr;
+  std::size_t leader = model::kNone, second = model::kNone;  ///< options that the margins are of
+  std::vector<CopySum> copies;                               ///< by the time of publication, as far as it is known
+  std::vector<CopyPair> pairs;
+};
+
+/// `most`: how many sheets are listed, those that change the margin most first.
+std::string comparison_text(const std::vector<ContestComparison>& contests, const TextStyle& style, std::size_t most);
+std::string comparison_json(const std::vector<ContestComparison>& contests);
+/// Every number that differs, a row each: contest, copies, key, area, kind, number, first, second.
+std::string comparison_csv(const std::vector<ContestComparison>& contests);
+
+}  // namespace acta::report

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What ORIGIN.md of the data says of copies, by the room that compares them.
+#include "acta/check/compare.hpp"
+
+#include "reference/recipes.hpp"
+
+namespace acta {
+namespace {
+
+check::Comparison compared(const std::string& name, std::size_t first, std::size_t second) {
+  const auto& read = test::recipe(name);
+  return check::compare(read.loaded->file.record.contests[0], read.sheets(first), read.sheets(second));
+}
+
+// "549 and 706 sheets differ from the final copy; the two preliminary copies never contradict each other; `Inscritos`
+// never differs"; margins 7.872, 10.150 and 10.565 points; final 7,315,364 registered.
+TEST(Compare, Bolivia2019) {
+  ACTA_NEED_SHARED("data/bolivia-2019");
+  const auto early = compared("bo-2019-president", 2, 0), late = compared("bo-2019-president", 1, 0),
+             both = compared("bo-2019-president", 2, 1);
+  EXPECT_EQ(early.differences.size(), 549u);
+  EXPECT_EQ(late.differences.size(), 706u);
+  EXPECT_TRUE(both.differences.empty());
+  EXPECT_EQ(early.join.agree, early.join.looked_at);
+  EXPECT_EQ(early.join.both.size(), 28'975u);
+  EXPECT_EQ(late.join.both.size(), 32'806u);
+  EXPECT_EQ(base::to_percent({early.margin_first, early.votes_first}, 3), "7.872");
+  EXPECT_EQ(base::to_percent({late.margin_first, late.votes_first}, 3), "10.150");
+  EXPECT_EQ(base::to_percent({late.margin_second, late.votes_second}, 3), "10.565");
+  // All sheets of the first copies are in the final one: its margin is theirs, the changes, and the late sheets.
+  std::int64_t changes = 0;
+  for (const auto& sheet : early.differences) changes += sheet.margin;
+  EXPECT_EQ(early.margin_first + changes + early.only_second.margin, early.margin_second);
+}
+
+// "V1 and V2 agree on all 24,530 common sheets; 21,924 QR readings match a V1 sheet, 7 of them differ by 1 to 3 votes,
+// 28 ids match none".
+TEST(Compare, Venezuela2024) {
+  ACTA_NEED_SHARED("data/venezuela-2024");
+  const auto releases = compared("ve-2024-president", 0, 1), codes = compared("ve-2024-president", 0, 2);
+  EXPECT_EQ(releases.join.both.size(), 24'530u);
+  EXPECT_TRUE(releases.differences.empty());
+  EXPECT_EQ(codes.join.both.size(), 21'924u);
+  EXPECT_EQ(codes.join.only_second.size(), 28u);
+  ASSERT_EQ(codes.differences.size(), 7u);
+  for (const auto& sheet : codes.differences)
+    for (const auto& number : sheet.numbers) EXPECT_LE(std::abs(number.second - number.first), 3);
+}
+
+}  // namespace
+}  // namespace acta
