@@ -244,10 +244,14 @@ model::Finding readings_finding(const Contest& contest, const std::vector<Readin
     if (finding.examples.size() < model::kLargestExamples)
       finding.examples.push_back({-1, reading.name, report::against_proclaimed(reading), {}});
   }
-  if (finding.tested == 0) {
+  if (finding.tested == 0 || readings.size() == 1) {
     finding.verdict = model::Verdict::not_checked;
     finding.statement = "Readings of the law were not compared with proclaimed seats.";
-    finding.reason = contest.proclaimed.empty() ? "the record holds no proclaimed seats" : "no reading gives seats";
+    finding.reason = contest.proclaimed.empty() ? "the record holds no proclaimed seats"
+                     : readings.size() == 1     ? "law and data admit one reading, which N101 compares"
+                                                : "no reading gives seats";
+    finding.tested = finding.instances = 0;
+    finding.examples.clear();
     return finding;
   }
   finding.verdict = right.empty() ? model::Verdict::remarkable : model::Verdict::holds;

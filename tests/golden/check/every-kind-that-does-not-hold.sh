@@ -143,6 +143,10 @@ seats = 5
 [[clause]]
 about = "formula"
 text = "As above."
+[[reading]]
+id = "quotas"
+name = "by quotas"
+set = { formula = "hare" }
 TOML
 cat > faults/house.toml <<'TOML'
 format = "acta-law"
