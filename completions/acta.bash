@@ -4,12 +4,13 @@ _acta() {
   local record='--data --laws --strict --json --help'
   local options='--help --version'
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W "init check compare count report simulate law $options" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "init check claims compare count report simulate law $options" -- "$word")
     return
   fi
   case $command in
     init) options='--output --force --json --help' ;;
     check) options=$record ;;
+    claims) options="check --sql --tables $record" ;;
     compare) options="--contest --copies --list --csv $record" ;;
     count) options="--steps --readings --explain $record" ;;
     report) options="--output $record" ;;

@@ -1,13 +1,14 @@
-set -l commands init check compare count report simulate law
+set -l commands init check claims compare count report simulate law
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a init -d 'Write a draft election.toml from published files'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a check -d 'Check a record against itself'
+complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a claims -d 'Statements, each tied to a computation'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a compare -d 'Copies of the same tally sheets beside each other'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a count -d 'Votes to winners and seats'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a report -d 'Run every room, write one HTML page'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a simulate -d 'Write a simulated national election'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a law -d 'List or show the seat laws'
-complete -c acta -n "__fish_seen_subcommand_from check compare count report" -s d -l data -r -d 'Folder of sources'
-complete -c acta -n "__fish_seen_subcommand_from check compare count report" -l strict -d 'Refuse every repair'
+complete -c acta -n "__fish_seen_subcommand_from check claims compare count report" -s d -l data -r -d 'Folder of sources'
+complete -c acta -n "__fish_seen_subcommand_from check claims compare count report" -l strict -d 'Refuse every repair'
 complete -c acta -n "__fish_seen_subcommand_from $commands" -l json -d 'Print JSON'
 complete -c acta -n "__fish_seen_subcommand_from count" -l steps -d 'Show every step'
 complete -c acta -n "__fish_seen_subcommand_from count" -l readings -d 'Compare readings of law and data'

@@ -22,7 +22,8 @@ const fs::path kSource = fs::path(ACTA_SOURCE_DIR) / "src" / "acta";
 
 /// Rooms by storey, from the ground: a room may include lower storeys and itself.
 const std::vector<std::vector<std::string>> kStoreys = {
-    {"base"}, {"model", "stats"}, {"read", "count", "check", "forensics", "simulate"}, {"report"}, {"app"}, {"cli"}};
+    {"base"}, {"model", "stats"}, {"read", "count", "check", "claims", "forensics", "simulate"}, {"report"}, {"app"},
+    {"cli"}};
 
 const std::set<std::string> kCore = {"base", "model", "stats", "read", "count", "check", "forensics", "simulate"};
 
@@ -133,6 +134,15 @@ TEST(Core, LinksWithoutFileAccess) {
   EXPECT_GT(looked_at, 500);
 }
 
+/// The words of a claim in a record are somebody's, and stand with their source.
+std::string without_quotations(const fs::path& path) {
+  std::ifstream in(path);
+  std::string text;
+  for (std::string line; std::getline(in, line);)
+    if (path.filename() != "election.toml" || line.rfind("text = ", 0) != 0) text += line + '\n';
+  return text;
+}
+
 TEST(Words, NoneTakesASide) {
   // Spelled apart so that this file does not hold them.
   const std::vector<std::string> refused = {std::string("fra") + "ud", std::string("rig") + "ged",
@@ -142,8 +152,7 @@ TEST(Words, NoneTakesASide) {
     if (!fs::exists(root)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
       if (!entry.is_regular_file() || entry.path().extension() == ".png") continue;
-      std::ifstream in(entry.path());
-      std::string text((std::istreambuf_iterator<char>(in)), {});
+      std::string text = without_quotations(entry.path());
       for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
       for (const std::string& word : refused)
         EXPECT_EQ(text.find(word), std::string::npos) << entry.path() << ": " << word;

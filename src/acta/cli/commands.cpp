@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/cli/command.hpp"
 #include "acta/cli/command_check.hpp"
+#include "acta/cli/command_claims.hpp"
 #include "acta/cli/command_compare.hpp"
 #include "acta/cli/command_count.hpp"
 #include "acta/cli/command_init.hpp"

@@ -24,6 +24,9 @@ class RecordOptions {
   base::Result<app::CaseRun> run_case(bool margins) const;
   std::string reproduce(const std::string& command) const;
   bool json() const { return m_json; }
+  /// The first word after the command, where it may be an action that comes before the record.
+  const std::string& name() const { return m_record; }
+  void rename(std::string record) { m_record = std::move(record); }
   report::TextStyle style() const;
 
  private:

@@ -67,6 +67,9 @@ struct Release {
 /// A statement by somebody about the election, to be tied to a computation.
 struct Claim {
   std::string who, text, source, published;
+  std::string test;   ///< SQL over the tables of the record (doc/methods/claims.md); empty: there is none
+  std::string needs;  ///< what record it would take to test it
+  base::Place place;  ///< in the record
 };
 
 /// A party or organisation and whether it stood.

@@ -166,7 +166,8 @@ void read_said(TomlTable& root, RecordFile& file) {
   for (const toml::table* item : root.tables("claim")) {
     TomlTable table(*item, context, "claim");
     file.record.claims.push_back(
-        {table.required_text("who"), table.required_text("text"), table.text("source"), table.text("published")});
+        {table.required_text("who"), table.required_text("text"), table.text("source"), table.text("published"),
+         table.text("test"), table.text("needs"), table.place()});
   }
 }
 

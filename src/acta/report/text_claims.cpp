@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "acta/report/claims.hpp"
+#include "acta/report/json_writer.hpp"
+#include "acta/report/text_tools.hpp"
+
+namespace acta::report {
+namespace {
+
+using claims::ClaimResult;
+using claims::OnBasis;
+using claims::Standing;
+
+const char* colour_of(Standing standing) {
+  switch (standing) {
+    case Standing::supported: return "32";
+    case Standing::contradicted: return "31";
+    case Standing::depends_on: return "33";
+    default: return "2";
+  }
+}
+
+std::string upper(std::string_view text) {
+  std::string all(text);
+  for (char& c : all)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return all;
+}
+
+std::string holds_text(const OnBasis& basis) {
+  return !basis.holds ? "cannot be told" : *basis.holds ? "holds" : "does not hold";
+}
+
+std::string basis_text(const OnBasis& basis) {
+  std::string numbers;
+  for (const auto& [name, value] : basis.numbers)
+    numbers += fmt::format("{}{} {}", numbers.empty() ? "" : ", ", name, value.empty() ? "unknown" : value);
+  return fmt::format("{}{}{}{}: {}", basis.basis, basis.basis.empty() || numbers.empty() ? "" : ": ", numbers,
+                     basis.basis.empty() && numbers.empty() ? "the statement" : "", holds_text(basis));
+}
+
+void write_value(JsonWriter& json, const claims::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value))
+    json.integer(*number);
+  else if (const auto* real = std::get_if<double>(&value))
+    json.real(*real);
+  else if (const auto* text = std::get_if<std::string>(&value))
+    json.text(*text);
+  else
+    json.null();
+}
+
+void write_basis(JsonWriter& json, const OnBasis& basis) {
+  json.begin_object();
+  json.key("basis").text(basis.basis);
+  json.key("holds");
+  basis.holds ? json.boolean(*basis.holds) : json.null();
+  json.key("numbers").begin_object();
+  for (const auto& [name, value] : basis.numbers) json.key(name).text(value);
+  json.end_object().end_object();
+}
+
+}  // namespace
+
+std::string claims_text(const std::vector<ClaimResult>& all, const TextStyle& style) {
+  std::string text;
+  for (const ClaimResult& result : all) {
+    const model::Claim& claim = *result.claim;
+    text += painted(upper(to_string(result.standing)), colour_of(result.standing), style) + "\n";
+    text +=
+        wrapped(fmt::format("{}{}: “{}”", claim.who, claim.published.empty() ? "" : ", " + claim.published, claim.text),
+                style.width, 2);
+    for (const OnBasis& basis : result.bases) text += wrapped("· " + basis_text(basis), style.width, 4);
+    if (!result.reason.empty() && result.standing != Standing::supported && result.standing != Standing::contradicted)
+      text += wrapped("It would take: " + result.reason, style.width, 4);
+    text += wrapped(claim.source, style.width, 4) + "\n";
+  }
+  return text.empty() ? "The record holds no claims.\n" : text;
+}
+
+std::string claims_json(const std::vector<ClaimResult>& all) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("claims").begin_array();
+  for (const ClaimResult& result : all) {
+    json.begin_object();
+    json.key("who").text(result.claim->who).key("text").text(result.claim->text);
+    json.key("published").text(result.claim->published).key("source").text(result.claim->source);
+    json.key("standing").text(to_string(result.standing)).key("reason").text(result.reason);
+    json.key("test").text(result.claim->test).key("bases").begin_array();
+    for (const OnBasis& basis : result.bases) write_basis(json, basis);
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+  return out + "\n";
+}
+
+std::string query_text(const claims::QueryResult& result, const TextStyle& style) {
+  std::vector<bool> right(result.columns.size(), false);
+  for (const auto& row : result.rows)
+    for (std::size_t c = 0; c < row.size(); ++c)
+      if (!std::holds_alternative<std::string>(row[c]) && !std::holds_alternative<std::monostate>(row[c]))
+        right[c] = true;
+  TextTable table(result.columns, right);
+  for (const auto& row : result.rows) {
+    std::vector<std::string> cells;
+    for (const claims::Value& value : row) cells.push_back(claims::to_text(value));
+    table.add(std::move(cells));
+  }
+  return table.to_text(style);
+}
+
+std::string query_json(const claims::QueryResult& result) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("columns").begin_array();
+  for (const std::string& column : result.columns) json.text(column);
+  json.end_array().key("rows").begin_array();
+  for (const auto& row : result.rows) {
+    json.begin_array();
+    for (const claims::Value& value : row) write_value(json, value);
+    json.end_array();
+  }
+  json.end_array().end_object();
+  return out + "\n";
+}
+
+std::string tables_text(const std::vector<claims::Table>& tables, const TextStyle& style) {
+  std::string text;
+  for (const claims::Table& table : tables) {
+    std::string columns;
+    for (const std::string& column : table.columns) columns += (columns.empty() ? "" : ", ") + column;
+    text += wrapped(table.name + " (" + columns + ")", style.width, 2);
+  }
+  return text;
+}
+
+}  // namespace acta::report
