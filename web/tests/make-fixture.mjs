@@ -112,6 +112,13 @@ function assembly(units, size, seats, sizes) {
         text: "Turnout in Lakeland was above 80 %.",
         source: "https://example.org/statement",
         published: "2031-05-06",
+        standing: "depends on the basis",
+        reason: "the number of residents",
+        test: "SELECT 'registered' AS basis, 81.5 AS percent, 1 AS holds",
+        bases: [
+          { basis: "registered", holds: true, numbers: [{ name: "percent", value: "81.5" }] },
+          { basis: "residents", holds: null, numbers: [] },
+        ],
       },
     ],
   });

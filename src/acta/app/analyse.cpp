@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "acta/app/claims.hpp"
 #include "acta/app/counting.hpp"
 #include "acta/app/readings.hpp"
 #include "acta/app/version.hpp"
@@ -224,6 +225,7 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
     }
   }
   fill_seats_at_stake(report.findings, report.contests);
+  report.claims = claims_of(loaded, report);
   return report;
 }
 

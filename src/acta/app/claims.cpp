@@ -197,4 +197,18 @@ std::vector<Table> tables_of(const Loaded& loaded, const report::Report& report)
   return tables;
 }
 
+std::vector<claims::ClaimResult> claims_of(const Loaded& loaded, const report::Report& report) {
+  std::vector<claims::ClaimResult> all;
+  if (loaded.file.record.claims.empty()) return all;
+  claims::Database database(tables_of(loaded, report));
+  for (const model::Claim& claim : loaded.file.record.claims) {
+    auto result = claims::test_claim(claim, database);
+    if (result)
+      all.push_back(std::move(result).value());
+    else
+      all.push_back({&claim, claims::Standing::cannot_be_tested, {}, result.error().message});
+  }
+  return all;
+}
+
 }  // namespace acta::app

@@ -13,4 +13,7 @@ namespace acta::app {
 /// the tables.
 std::vector<claims::Table> tables_of(const Loaded& loaded, const report::Report& report);
 
+/// Every claim of the record on these tables. One whose test is wrong cannot be tested, and says why: a report goes on.
+std::vector<claims::ClaimResult> claims_of(const Loaded& loaded, const report::Report& report);
+
 }  // namespace acta::app

@@ -9,6 +9,9 @@
 
 namespace acta::report {
 
+class JsonWriter;
+
+void write_claim(JsonWriter& json, const claims::ClaimResult& result);
 std::string claims_text(const std::vector<claims::ClaimResult>& claims, const TextStyle& style);
 std::string claims_json(const std::vector<claims::ClaimResult>& claims);
 /// A query's result as a table, and as JSON.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "acta/report/claims.hpp"
 #include "acta/report/json_parts.hpp"
 
 namespace acta::report {
@@ -20,15 +21,6 @@ void write_organisation(JsonWriter& json, const model::Organisation& organisatio
   json.key("stood").boolean(organisation.stood);
   write_text(json, "note", organisation.note);
   write_text(json, "source", organisation.source);
-  json.end_object();
-}
-
-void write_claim(JsonWriter& json, const model::Claim& claim) {
-  json.begin_object();
-  write_text(json, "who", claim.who);
-  write_text(json, "text", claim.text);
-  write_text(json, "source", claim.source);
-  write_text(json, "published", claim.published);
   json.end_object();
 }
 
@@ -101,7 +93,8 @@ void write_head(JsonWriter& json, const Report& report) {
 
 }  // namespace
 
-void write_record(JsonWriter& json, const model::Record& record) {
+void write_record(JsonWriter& json, const Report& report) {
+  const model::Record& record = *report.record;
   json.begin_object();
   write_text(json, "title", record.title);
   write_text(json, "country", record.country);
@@ -111,7 +104,7 @@ void write_record(JsonWriter& json, const model::Record& record) {
   write_list(json, "tiers", record.tiers, [&](const model::TierNote& tier) { write_tier(json, tier); });
   write_list(json, "organisations", record.organisations,
              [&](const model::Organisation& organisation) { write_organisation(json, organisation); });
-  write_list(json, "claims", record.claims, [&](const model::Claim& claim) { write_claim(json, claim); });
+  write_list(json, "claims", report.claims, [&](const claims::ClaimResult& result) { write_claim(json, result); });
   json.end_object();
 }
 
@@ -175,7 +168,7 @@ std::string to_json(const Report& report, bool stations) {
   json.begin_object();
   write_head(json, report);
   json.key("record");
-  write_record(json, *report.record);
+  write_record(json, report);
   write_list(json, "sources", report.sources, [&](const SourceReport& source) { write_source(json, source); });
   json.key("summary");
   write_summary(json, report.findings);

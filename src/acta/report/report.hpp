@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "acta/claims/claims.hpp"
 #include "acta/model/chart.hpp"
 #include "acta/model/finding.hpp"
 #include "acta/model/record.hpp"
@@ -79,6 +80,7 @@ struct Report {
   std::vector<ContestReport> contests;
   std::vector<model::Finding> findings;
   std::vector<model::FindingKind> kinds;
+  std::vector<claims::ClaimResult> claims;  ///< in the order of the record
 };
 
 /// Findings of each verdict, in the order of enum Verdict.

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "acta/report/claims.hpp"
-#include "acta/report/json_writer.hpp"
 #include "acta/report/text_tools.hpp"
 
 namespace acta::report {
@@ -40,27 +39,6 @@ std::string basis_text(const OnBasis& basis) {
                      basis.basis.empty() && numbers.empty() ? "the statement" : "", holds_text(basis));
 }
 
-void write_value(JsonWriter& json, const claims::Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value))
-    json.integer(*number);
-  else if (const auto* real = std::get_if<double>(&value))
-    json.real(*real);
-  else if (const auto* text = std::get_if<std::string>(&value))
-    json.text(*text);
-  else
-    json.null();
-}
-
-void write_basis(JsonWriter& json, const OnBasis& basis) {
-  json.begin_object();
-  json.key("basis").text(basis.basis);
-  json.key("holds");
-  basis.holds ? json.boolean(*basis.holds) : json.null();
-  json.key("numbers").begin_object();
-  for (const auto& [name, value] : basis.numbers) json.key(name).text(value);
-  json.end_object().end_object();
-}
-
 }  // namespace
 
 std::string claims_text(const std::vector<ClaimResult>& all, const TextStyle& style) {
@@ -79,23 +57,6 @@ std::string claims_text(const std::vector<ClaimResult>& all, const TextStyle& st
   return text.empty() ? "The record holds no claims.\n" : text;
 }
 
-std::string claims_json(const std::vector<ClaimResult>& all) {
-  std::string out;
-  JsonWriter json(out);
-  json.begin_object().key("claims").begin_array();
-  for (const ClaimResult& result : all) {
-    json.begin_object();
-    json.key("who").text(result.claim->who).key("text").text(result.claim->text);
-    json.key("published").text(result.claim->published).key("source").text(result.claim->source);
-    json.key("standing").text(to_string(result.standing)).key("reason").text(result.reason);
-    json.key("test").text(result.claim->test).key("bases").begin_array();
-    for (const OnBasis& basis : result.bases) write_basis(json, basis);
-    json.end_array().end_object();
-  }
-  json.end_array().end_object();
-  return out + "\n";
-}
-
 std::string query_text(const claims::QueryResult& result, const TextStyle& style) {
   std::vector<bool> right(result.columns.size(), false);
   for (const auto& row : result.rows)
@@ -109,21 +70,6 @@ std::string query_text(const claims::QueryResult& result, const TextStyle& style
     table.add(std::move(cells));
   }
   return table.to_text(style);
-}
-
-std::string query_json(const claims::QueryResult& result) {
-  std::string out;
-  JsonWriter json(out);
-  json.begin_object().key("columns").begin_array();
-  for (const std::string& column : result.columns) json.text(column);
-  json.end_array().key("rows").begin_array();
-  for (const auto& row : result.rows) {
-    json.begin_array();
-    for (const claims::Value& value : row) write_value(json, value);
-    json.end_array();
-  }
-  json.end_array().end_object();
-  return out + "\n";
 }
 
 std::string tables_text(const std::vector<claims::Table>& tables, const TextStyle& style) {

@@ -22,6 +22,10 @@ export interface Claim {
   text: string;
   source: string;
   published: string;
+  standing: "supported" | "contradicted" | "depends on the basis" | "cannot be tested";
+  reason: string;
+  test: string;
+  bases: { basis: string; holds: boolean | null; numbers: { name: string; value: string }[] }[];
 }
 
 export interface Source {

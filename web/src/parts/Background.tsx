@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { count, date } from "../data/format";
-import type { Report } from "../data/report";
+import type { Claim, Report } from "../data/report";
 import { Name, Reference, Scroller, Section } from "./pieces";
 
 type Record = Report["record"];
@@ -73,21 +73,79 @@ function Organisations({ record }: { record: Record }) {
   );
 }
 
+const STANDINGS: { [standing in Claim["standing"]]: string } = {
+  supported: "Supported",
+  contradicted: "Contradicted",
+  "depends on the basis": "Depends on the basis",
+  "cannot be tested": "Cannot be tested",
+};
+
+function Bases({ claim }: { claim: Claim }) {
+  if (claim.bases.length === 0) return null;
+  const words = (holds: boolean | null) => (holds === null ? "Cannot be told" : holds ? "Holds" : "Does not hold");
+  return (
+    <Scroller label="Bases">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Basis</th>
+            <th scope="col">Numbers</th>
+            <th scope="col">The statement</th>
+          </tr>
+        </thead>
+        <tbody>
+          {claim.bases.map((own, i) => (
+            <tr key={i}>
+              <th scope="row" dir="auto">
+                {own.basis || "The record"}
+              </th>
+              <td dir="auto">{own.numbers.map(({ name, value }) => `${name} ${value || "unknown"}`).join(", ")}</td>
+              <td>{words(own.holds)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
+
+function OneClaim({ claim }: { claim: Claim }) {
+  const open = claim.standing !== "supported" && claim.standing !== "contradicted";
+  return (
+    <article style={{ marginTop: "1.5rem" }}>
+      <blockquote style={{ margin: 0 }}>
+        <p className="lead" dir="auto">
+          {claim.text}
+        </p>
+        <footer className="small soft">
+          <Name text={claim.who} />
+          {claim.published && `, ${date(claim.published)}`} <Reference text={claim.source} label="Source" />
+        </footer>
+      </blockquote>
+      <p>
+        <strong>{STANDINGS[claim.standing]}</strong>
+        {claim.reason && open && <span dir="auto"> · it would take: {claim.reason}</span>}
+      </p>
+      <Bases claim={claim} />
+      {claim.test && (
+        <details>
+          <summary>The query</summary>
+          <pre className="small" style={{ whiteSpace: "pre-wrap" }}>
+            {claim.test.trim()}
+          </pre>
+        </details>
+      )}
+    </article>
+  );
+}
+
 function Claims({ record }: { record: Record }) {
   if (record.claims.length === 0) return null;
   return (
     <div className="part">
-      <h3>What others say</h3>
+      <h3>What was said</h3>
       {record.claims.map((claim, i) => (
-        <blockquote key={i} style={{ margin: 0, marginTop: "1rem" }}>
-          <p className="lead" dir="auto">
-            {claim.text}
-          </p>
-          <footer className="small soft">
-            <Name text={claim.who} />
-            {claim.published && `, ${date(claim.published)}`} <Reference text={claim.source} label="Source" />
-          </footer>
-        </blockquote>
+        <OneClaim key={i} claim={claim} />
       ))}
     </div>
   );
