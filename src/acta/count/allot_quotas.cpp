@@ -75,6 +75,8 @@ void by_average(Allotment& result, const Division& division, const Method& metho
                 const std::vector<std::size_t>& who) {
   std::vector<std::int64_t> votes, least;
   std::vector<std::size_t> drawn;
+  votes.reserve(who.size());
+  least.reserve(who.size());
   for (const std::size_t i : who) {
     votes.push_back(division.votes[i]);
     least.push_back(result.seats[i]);
@@ -102,6 +104,8 @@ Quotas quotas_of(const Division& division, const model::Quota& quota) {
   } else {
     result.above = std::max<Int128>(1, rounded_quota(votes, std::max<Int128>(parts, 1), quota.rounding));
   }
+  result.whole.reserve(division.votes.size());
+  result.remainder.reserve(division.votes.size());
   for (const std::int64_t v : division.votes) {
     const auto [whole, remainder] = divided(v * result.below, result.above);
     result.whole.push_back(whole);

@@ -46,6 +46,7 @@ void AskedSeats::ask_for_added(std::vector<std::size_t> next) {
 
 std::vector<std::size_t> AskedSeats::concerned(const Direction& direction, Change change) const {
   std::vector<std::size_t> seats;
+  seats.reserve(m_seats.size());
   for (const std::size_t s : change == Change::added ? m_for_added[direction.to] : m_of_holder[direction.from])
     if (within(m_seats[s], direction)) seats.push_back(s);
   return seats;

@@ -33,7 +33,7 @@ class Walker {
   void walk(std::size_t number, const Walk& walk) {
     const Direction& direction = walk.direction;
     m_best.begin(number, direction, walk.change);
-    if (m_best.wanted() < walk.at_least) return;
+    if (const std::int64_t wanted = m_best.wanted(); wanted == 0 || wanted < walk.at_least) return;
     const std::int64_t most = longest(direction);
     m_standing = m_base;
     std::int64_t m = 0;

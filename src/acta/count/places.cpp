@@ -40,6 +40,7 @@ void place_list(const Work& work, std::size_t tier, std::size_t list) {
   const auto placed = [&](std::size_t p) -> std::int64_t& { return standing.placed[p * work.lists() + list]; };
   const PlaceDivision places = place_division(work, tier, list);
   std::vector<std::int64_t> start;
+  start.reserve(places.places.size());
   for (const std::size_t p : places.places) start.push_back(placed(p));
   for (std::size_t p = 0; p < plan.places.size(); ++p) placed(p) = standing.place_least[p * work.lists() + list];
   Division division = places.division();
@@ -93,6 +94,9 @@ PlaceDivision place_division(const Work& work, std::size_t tier, std::size_t lis
   const TierPlan& plan = work.plan.tiers[tier];
   const TierStanding& standing = work.standing.tiers[tier];
   PlaceDivision division;
+  division.places.reserve(plan.places.size());
+  division.votes.reserve(plan.places.size());
+  division.least.reserve(plan.places.size());
   division.seats = standing.final_seats[list];
   for (std::size_t p = 0; p < plan.places.size(); ++p) {
     const std::size_t cell = p * work.lists() + list;
@@ -136,6 +140,7 @@ Allotment placed_allotment(const Work& work, std::size_t tier, std::size_t list,
   const TierStanding& standing = work.standing.tiers[tier];
   if (standing.placed_seats[list] < 0) return allot(division.division(), plan.places_method);
   Allotment allotment;
+  allotment.seats.reserve(division.places.size());
   for (const std::size_t p : division.places) allotment.seats.push_back(standing.placed[p * work.lists() + list]);
   return allotment;
 }
@@ -148,6 +153,7 @@ void add_places_horizon(Horizon& horizon, const Work& work, std::size_t tier, co
     if (list == kNone || !work.standing.passed(tier, 0, list, work.lists())) continue;
     const PlaceDivision division = place_division(work, tier, list);
     std::vector<int> slopes;
+    slopes.reserve(division.places.size());
     int total = 0;
     for (const std::size_t p : division.places) {
       slopes.push_back(work.votes.slope(direction, plan.tally, plan.places[p], list));

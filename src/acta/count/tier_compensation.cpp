@@ -203,6 +203,7 @@ Shares shares_of(const Work& work, std::size_t tier, std::size_t area) {
   const std::size_t row = plan.rows[area];
   shares.who = sharers(work, tier, area, row);
   shares.counted = counted_seats(work, tier, area);
+  shares.held.reserve(shares.who.lists.size());
   for (const std::size_t list : shares.who.lists) shares.held.push_back(shares.counted[list]);
   const std::int64_t own = plan.seats.empty() ? plan.tier->seats.each : plan.seats[area];
   shares.base_seats = plan.total > 0 ? plan.total : own + counted_total(work, tier, area);
@@ -281,6 +282,8 @@ Sharers sharers(const Work& work, std::size_t tier, std::size_t area, std::size_
   Sharers who;
   const TierPlan& plan = work.plan.tiers[tier];
   std::vector<std::size_t> at(work.plan.poll->drawn.empty() ? 0 : work.lists(), kNone);
+  who.lists.reserve(work.lists());
+  who.votes.reserve(work.lists());
   for (std::size_t i = 0; i < work.lists(); ++i) {
     const std::int64_t votes = work.votes.at(plan.tally, row, i);
     if (votes == 0 || !work.standing.passed(tier, area, i, work.lists())) continue;
@@ -296,6 +299,7 @@ Sharers sharers(const Work& work, std::size_t tier, std::size_t area, std::size_
 std::vector<int> slopes_of(const Work& work, std::size_t tier, std::size_t row, const Sharers& who,
                            const Direction& direction) {
   std::vector<int> slopes;
+  slopes.reserve(who.lists.size());
   for (const std::size_t list : who.lists)
     slopes.push_back(work.votes.slope(direction, work.plan.tiers[tier].tally, row, list));
   return slopes;

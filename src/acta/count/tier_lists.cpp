@@ -50,20 +50,28 @@ std::vector<std::size_t> drawn_among(const model::Poll& poll, const std::vector<
   return drawn;
 }
 
+std::vector<Group> each_alone(const Sharers& who) {
+  std::vector<Group> groups;
+  groups.reserve(who.lists.size());
+  for (std::size_t k = 0; k < who.lists.size(); ++k)
+    groups.push_back({OneOrTwo(who.lists[k]), OneOrTwo(who.votes[k]), who.votes[k]});
+  return groups;
+}
+
 }  // namespace
 
 std::vector<Group> groups_of(const Work& work, std::size_t tier, const Sharers& who) {
   const model::Poll& poll = *work.plan.poll;
+  if (!work.plan.tiers[tier].tier->agreements || poll.agreements.empty()) return each_alone(who);
   std::vector<std::size_t> partner(work.lists(), kNone);
   const auto shares = [&](std::size_t list) {
     return std::binary_search(who.lists.begin(), who.lists.end(), list) && partner[list] == kNone;
   };
-  if (work.plan.tiers[tier].tier->agreements)
-    for (const auto& pair : poll.agreements)
-      if (shares(pair.first) && shares(pair.second)) {
-        partner[pair.first] = pair.second;
-        partner[pair.second] = pair.first;
-      }
+  for (const auto& pair : poll.agreements)
+    if (shares(pair.first) && shares(pair.second)) {
+      partner[pair.first] = pair.second;
+      partner[pair.second] = pair.first;
+    }
   std::vector<Group> groups;
   groups.reserve(who.lists.size());
   for (std::size_t k = 0; k < who.lists.size(); ++k) {
@@ -90,6 +98,7 @@ AreaDivision divide_area(const Work& work, std::size_t tier, std::size_t area) {
   if (plan.tier->less_unqualified)
     result.seats =
         std::max<std::int64_t>(0, result.seats - unqualified_seats(work, tier, area, counted_seats(work, tier, area)));
+  result.votes.reserve(result.groups.size());
   for (const Group& group : result.groups) result.votes.push_back(group.sum);
   result.drawn = drawn_among(*work.plan.poll, result.groups);
   if (plan.tier->formula.quota && plan.tier->formula.quota->of_valid)
@@ -139,11 +148,11 @@ void add_lists_horizon(Horizon& horizon, const Work& work, std::size_t tier, std
   const AreaDivision& division = *last.lists;
   const std::size_t row = plan.rows[area];
   std::vector<int> slopes;
+  slopes.reserve(division.groups.size());
   int sum = 0;
   for (const Group& group : division.groups) {
-    std::vector<int> own;
-    for (const std::size_t list : group.lists) own.push_back(work.votes.slope(direction, plan.tally, row, list));
-    slopes.push_back(own[0] + (own.size() > 1 ? own[1] : 0));
+    slopes.push_back(0);
+    for (const std::size_t list : group.lists) slopes.back() += work.votes.slope(direction, plan.tally, row, list);
     sum += slopes.back();
   }
   if (division.allotment.undecided > 0 && plan.tier->majority) return horizon.keep(1);
