@@ -32,12 +32,51 @@ std::string quoted(const std::string& name) {
   return text + '"';
 }
 
-/// Functions whose value hangs on chance, on the clock or on earlier queries, or that act, are refused.
-bool is_repeatable(std::string_view function) {
-  static constexpr std::string_view kRefused[] = {"load_extension",    "random",        "randomblob",
-                                                  "changes",           "total_changes", "last_insert_rowid",
-                                                  "current_timestamp", "current_date",  "current_time"};
+/// Functions whose value hangs on chance, on the clock or on earlier queries, that act, or that can take long within
+/// one step are refused.
+bool is_allowed(std::string_view function) {
+  static constexpr std::string_view kRefused[] = {
+      "load_extension", "random",       "randomblob",        "changes",  "total_changes", "last_insert_rowid",
+      "date",           "time",         "datetime",          "strftime", "julianday",     "unixepoch",
+      "current_date",   "current_time", "current_timestamp", "printf",   "format"};
   return std::find(std::begin(kRefused), std::end(kRefused), function) == std::end(kRefused);
+}
+
+/// Bytes of the UTF-8 character at the beginning of `text`; 0 where there is none.
+std::size_t character(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const std::size_t size = byte(0) < 0x80       ? 1
+                           : byte(0) >> 5 == 6  ? 2
+                           : byte(0) >> 4 == 14 ? 3
+                           : byte(0) >> 3 == 30 ? 4
+                                                : 0;
+  if (size == 0 || size > text.size()) return 0;
+  std::uint32_t code = size == 1 ? byte(0) : byte(0) & (0x7fu >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    if (byte(i) >> 6 != 2) return 0;
+    code = code << 6 | (byte(i) & 0x3fu);
+  }
+  static constexpr std::uint32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
+  return code >= kLeast[size] && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? size : 0;
+}
+
+/// Control characters, which a terminal would act on, become blanks; what is no UTF-8 becomes "?".
+std::string plain(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t size = character(text);
+    const auto first = static_cast<unsigned char>(text[0]);
+    const bool control =
+        first < 0x20 || first == 0x7f || (size == 2 && first == 0xc2 && static_cast<unsigned char>(text[1]) < 0xa0);
+    if (size == 0)
+      result += '?';
+    else if (control)
+      result += ' ';
+    else
+      result += text.substr(0, size);
+    text.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+  return result;
 }
 
 Value value_at(sqlite3_stmt* statement, int column) {
@@ -49,7 +88,7 @@ Value value_at(sqlite3_stmt* statement, int column) {
   }
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
   const void* bytes = sqlite3_column_blob(statement, column);
-  return bytes ? std::string(static_cast<const char*>(bytes), size) : std::string();
+  return bytes ? plain({static_cast<const char*>(bytes), size}) : std::string();
 }
 
 struct Bind {
@@ -90,7 +129,7 @@ struct Database::State {
     auto& state = *static_cast<State*>(self);
     if (!state.guarded) return SQLITE_OK;
     if (action == SQLITE_READ) return state.authorize_reading(first ? first : "", second ? second : "");
-    if (action == SQLITE_FUNCTION) return is_repeatable(second ? second : "") ? SQLITE_OK : SQLITE_DENY;
+    if (action == SQLITE_FUNCTION) return is_allowed(second ? second : "") ? SQLITE_OK : SQLITE_DENY;
     return action == SQLITE_SELECT || action == SQLITE_RECURSIVE ? SQLITE_OK : SQLITE_DENY;
   }
   int authorize_reading(const std::string& table, const std::string& column) {
@@ -150,7 +189,7 @@ struct Database::State {
       case SQLITE_NOMEM: return error(ErrorKind::limit, "the query takes too much memory");
       case SQLITE_TOOBIG: return error(ErrorKind::limit, "a text or row of the query is too long");
       case SQLITE_AUTH: return error(ErrorKind::usage, "the query does something else than read the record's tables");
-      default: return error(ErrorKind::usage, std::string("SQL: ") + sqlite3_errmsg(database()));
+      default: return error(ErrorKind::usage, "SQL: " + plain(sqlite3_errmsg(database())));
     }
   }
 
@@ -174,7 +213,7 @@ struct Database::State {
   base::Result<QueryResult> run(sqlite3_stmt* statement, const QueryLimits& limits) {
     QueryResult result;
     const int columns = sqlite3_column_count(statement);
-    for (int c = 0; c < columns; ++c) result.columns.emplace_back(sqlite3_column_name(statement, c));
+    for (int c = 0; c < columns; ++c) result.columns.push_back(plain(sqlite3_column_name(statement, c)));
     for (;;) {
       const int code = sqlite3_step(statement);
       if (code == SQLITE_DONE) return result;

@@ -34,7 +34,7 @@ struct QueryResult {
 /// Bounds of one query. None of them is a clock: the same query on the same record ends in the same way everywhere.
 struct QueryLimits {
   std::size_t rows = 10'000;         ///< of the result
-  std::int64_t steps = 500'000'000;  ///< of SQLite's virtual machine
+  std::int64_t steps = 100'000'000;  ///< of SQLite's virtual machine
   std::int64_t bytes = 512 << 20;    ///< of memory, the tables of the record apart
   std::size_t text = 64 << 10;       ///< length of the query
   std::int32_t value = 1 << 20;      ///< length of one text

@@ -28,7 +28,7 @@ class CompareCommand : public Command {
   acta compare election.toml --list 50
   acta compare election.toml --json
 
-Exit status: 0 no sheet differs, 1 some do, a key is shared, or the join is doubtful, 2 could not run.
+Exit status: 0 no sheet differs, 1 some do, a key is shared, or the join is doubtful or empty, 2 could not run.
 Method: doc/methods/compare.md)");
   }
 
@@ -52,7 +52,7 @@ Method: doc/methods/compare.md)");
     for (const report::ContestComparison& contest : contests)
       for (const report::CopyPair& pair : contest.pairs)
         if (!pair.comparison.differences.empty() || !pair.comparison.join.shared.empty() ||
-            pair.comparison.join.doubtful())
+            pair.comparison.join.doubtful() || pair.comparison.join.both.empty())
           return true;
     return false;
   }

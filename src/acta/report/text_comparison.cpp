@@ -32,7 +32,9 @@ class PairWriter {
   std::string text() {
     m_text = "\n" + painted(copy(m_pair.first) + " → " + copy(m_pair.second), "1", m_style) + "\n";
     join();
-    if (m_own.differences.empty())
+    if (m_own.join.both.empty())
+      line("No sheet of one copy was found in the other: nothing was compared.");
+    else if (m_own.differences.empty())
       line("The copies do not differ on these sheets.");
     else
       differences();
@@ -81,7 +83,9 @@ class PairWriter {
   }
 
   void differences() {
-    line(fmt::format("{} sheets differ.", grouped(static_cast<std::int64_t>(m_own.differences.size()))));
+    line(m_own.differences.size() == 1
+             ? std::string("1 sheet differs.")
+             : fmt::format("{} sheets differ.", grouped(static_cast<std::int64_t>(m_own.differences.size()))));
     TextTable kinds({"kind of difference", "sheets", "lead"}, {false, true, true});
     for (std::size_t k = 0; k < check::kDifferenceKinds; ++k)
       if (m_own.kinds[k].sheets > 0)

@@ -63,6 +63,10 @@ TEST(Database, OnlyReads) {
                                 "SELECT * FROM sqlite_master",
                                 "SELECT * FROM sqlite_schema",
                                 "SELECT * FROM pragma_table_info('results')",
+                                "SELECT datetime('now')",
+                                "SELECT date()",
+                                "SELECT printf('%.*c', 2000000000, 'x')",
+                                "SELECT format('%d', 1)",
                                 "SELECT load_extension('x')",
                                 "SELECT random()",
                                 "SELECT hex(randomblob(4))",
@@ -104,6 +108,19 @@ TEST(Database, IsBounded) {
       "WITH RECURSIVE n(k, t) AS (SELECT 1, hex(zeroblob(200000)) UNION ALL SELECT k + 1, t FROM n WHERE k < 1000) "
       "SELECT count(*) FROM (SELECT * FROM n ORDER BY t, k DESC)",
       ErrorKind::limit, small);
+}
+
+TEST(Database, TextsAreWhatATerminalCanShow) {
+  Database database = town();
+  const auto result = database.query(
+      "SELECT char(27) || '[2J' || char(155) AS a, CAST(x'61ff62c0af' AS TEXT), 'é' || char(128512), x'00ff' AS "
+      "\"c\n\"");
+  ASSERT_TRUE(result) << result.error().message;
+  EXPECT_EQ(to_text(result->rows[0][0]), " [2J ");
+  EXPECT_EQ(to_text(result->rows[0][1]), "a?b??");
+  EXPECT_EQ(to_text(result->rows[0][2]), "é\xF0\x9F\x98\x80");
+  EXPECT_EQ(to_text(result->rows[0][3]), " ?");
+  EXPECT_EQ(result->columns[3], "c ");
 }
 
 // The bounds of one query are not those of the next, nor of filling.
