@@ -166,6 +166,7 @@ void check_contest(const Loaded& loaded, std::size_t c, std::vector<Finding>& fi
     append(findings, check::not_checked_without_sheets(contest));
     append(findings, forensics::not_checked_without_sheets(contest));
   }
+  append(findings, check::check_releases(contest));
   for (std::size_t i = 1; i < contest.copies.size(); ++i)
     append(findings, check::compare_rolls(contest, contest.copies[0], loaded.sheets[c][0].sheets, contest.copies[i],
                                           loaded.sheets[c][i].sheets));

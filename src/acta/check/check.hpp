@@ -34,7 +34,10 @@ std::vector<model::Finding> check_copy(const model::Contest& contest, const mode
 /// C301 on the options of all contests together: one Finding.
 std::vector<model::Finding> check_options(const std::vector<model::Contest>& contests);
 
-/// For a contest without any copy of its sheets: every kind C1xx and C2xx as not_checked.
+/// C210 to C215, one Finding each: the releases of a contest against themselves and each other. Needs no sheets.
+std::vector<model::Finding> check_releases(const model::Contest& contest);
+
+/// For a contest without any copy of its sheets: every kind C101 to C209 as not_checked.
 std::vector<model::Finding> not_checked_without_sheets(const model::Contest& contest);
 
 /// C207 on two copies: units of `a` that `b` lacks (a Finding on copy a), and the other way round (on copy b). Units

@@ -9,6 +9,7 @@ namespace acta::count {
 namespace {
 
 using model::Finding;
+using model::Fit;
 using model::Verdict;
 
 std::string name_of(const model::Release& release) { return release.name.empty() ? release.id : release.name; }

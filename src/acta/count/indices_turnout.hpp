@@ -5,22 +5,10 @@
 #include <vector>
 
 #include "acta/base/ratio.hpp"
+#include "acta/model/printed_share.hpp"
 #include "acta/model/record.hpp"
 
 namespace acta::count {
-
-/// How a printed per cent agrees with a quotient at the digits that were printed.
-enum class Fit { none, rounded, truncated };
-
-/// A per cent as printed: "30.5 %" is 305 tenths.
-struct PrintedPercent {
-  std::int64_t value = 0;  ///< in units of 10^-decimals per cent
-  int decimals = 0;
-};
-/// The first number of the text; nullopt where it has none, or one of more than 100 per cent.
-std::optional<PrintedPercent> printed_percent(const std::string& text);
-/// part / whole against a printed per cent. REQUIRES: part >= 0, whole > 0.
-Fit fit_of(const PrintedPercent& printed, std::int64_t part, const base::Ratio& whole);
 
 /// One number of registered voters that a turnout may be a share of.
 struct RollBase {
@@ -31,7 +19,7 @@ struct RollBase {
   };
   Kind kind = Kind::roll;
   base::Ratio registered;
-  Fit fit = Fit::none;
+  model::Fit fit = model::Fit::none;
 };
 std::string_view to_string(RollBase::Kind kind);
 

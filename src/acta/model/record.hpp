@@ -59,6 +59,14 @@ struct Release {
     std::string source, note;
   };
   std::vector<Line> lines;
+  /// The same number as another source prints it.
+  struct Variant {
+    std::string of;  ///< list of a line, or name of a quantity
+    Cell value = kMissing;
+    std::string source, note;
+    base::Place place;  ///< in the record
+  };
+  std::vector<Variant> variants;
   base::Place place;  ///< in the record
 
   Release() { quantities.fill(kMissing); }

@@ -269,6 +269,24 @@ CopyLayout read_copy(TomlTable& table, const model::Record& record, model::Conte
   return layout;
 }
 
+namespace {
+
+void read_variant(TomlTable& table, model::Release& release) {
+  model::Release::Variant variant{table.required_text("of"), count_of(table, "value"), table.text("source"),
+                                  table.text("note"), table.place()};
+  const auto line = std::find_if(release.lines.begin(), release.lines.end(),
+                                 [&](const model::Release::Line& l) { return l.list == variant.of; });
+  const auto quantity = model::quantity_from(variant.of);
+  const bool stated = line != release.lines.end()
+                          ? model::is_count(line->votes)
+                          : quantity && model::is_count(release.quantities[static_cast<std::size_t>(*quantity)]);
+  if (!model::is_count(variant.value)) table.fail("value", "a variant needs value, a whole number");
+  if (!stated) table.fail("of", "\"" + variant.of + "\" is no list or quantity of which this release states a number");
+  release.variants.push_back(std::move(variant));
+}
+
+}  // namespace
+
 void read_release(TomlTable& table, model::Contest& contest) {
   model::Release release;
   release.id = table.identifier("id");
@@ -286,6 +304,10 @@ void read_release(TomlTable& table, model::Contest& contest) {
     TomlTable line(*item, table.context(), "release.line");
     release.lines.push_back({line.required_text("list"), count_of(line, "votes"), line.text("share"),
                              count_of(line, "seats"), line.text("source"), line.text("note")});
+  }
+  for (const toml::table* item : table.tables("variant")) {
+    TomlTable variant(*item, table.context(), "release.variant");
+    read_variant(variant, release);
   }
   if (find_id(contest.releases, release.id) != kNone || find_id(contest.copies, release.id) != kNone)
     table.fail("id", "\"" + release.id + "\" is already the id of a copy or release");

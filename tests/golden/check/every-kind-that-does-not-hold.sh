@@ -132,6 +132,57 @@ votes = 5
 [[release.line]]
 list = "b"
 votes = 5
+[[contest]]
+id = "bulletins"
+name = "Bulletins"
+[[option]]
+id = "x"
+name = "Xavier"
+contest = "bulletins"
+[[option]]
+id = "y"
+name = "Yves"
+contest = "bulletins"
+[[option]]
+id = "z"
+name = "Zoe"
+contest = "bulletins"
+# The first: 51.2, 44.2 and 4.6 % of 1,000,003, each to the nearest vote.
+[[release]]
+id = "early"
+contest = "bulletins"
+published = "2020-01-01"
+counted = "80 %"
+[[release.line]]
+list = "x"
+votes = 512002
+[[release.line]]
+list = "y"
+votes = 442001
+[[release.line]]
+list = "z"
+votes = 46000
+# The second: x falls; shares of no one total; parts of 1,010,000.
+[[release]]
+id = "late"
+contest = "bulletins"
+published = "2020-01-02"
+valid = 1000000
+[[release.line]]
+list = "x"
+votes = 500000
+share = "52.0"
+[[release.line]]
+list = "y"
+votes = 450000
+share = "46.0"
+[[release.line]]
+list = "z"
+votes = 60000
+share = "6.0"
+[[release.variant]]
+of = "x"
+value = 550000
 TOML
 # What seat laws can do. By hand: 48, 26, 26 and five seats: 48 26 26 24 16, three of five with 48 %. Ten seats for 6, 6, 2 by
 # Hare: 4.29 4.29 1.43, the last to the third; eleven: 4.71 4.71 1.57, it loses it.

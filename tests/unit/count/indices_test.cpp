@@ -178,17 +178,6 @@ TEST(Findings, Competition) {
   EXPECT_EQ(absent.examples[0].label, "Y");
 }
 
-TEST(Turnout, PrintedPercents) {
-  EXPECT_EQ(printed_percent("30.5 %")->value, 305);
-  EXPECT_EQ(printed_percent("31 %")->decimals, 0);
-  EXPECT_EQ(printed_percent("82,35 % of tally sheets")->value, 8235);
-  EXPECT_FALSE(printed_percent(""));
-  EXPECT_FALSE(printed_percent("2020"));
-  EXPECT_EQ(fit_of({305, 1}, 3'055, {10'000, 1}), Fit::truncated);  // 30.55 is rounded to 30.6
-  EXPECT_EQ(fit_of({306, 1}, 3'055, {10'000, 1}), Fit::rounded);
-  EXPECT_EQ(fit_of({307, 1}, 3'055, {10'000, 1}), Fit::none);
-}
-
 // Venezuela 2020, bulletin 1 (../shared/methods/seats-and-bulletins.md, section 2): 5,264,104 votes, 82.35 % of the
 // sheets, "31 %", 20,710,421 registered. Of the whole roll that is 25.42 %, of 82.35 % of it 30.87 %: the second fits.
 // The web page of 9 December: 6,227,690 and "30.5 %": 30.07 % of the roll, and nothing fits.
@@ -208,8 +197,8 @@ TEST(Turnout, TheBaseThatFitsIsNamed) {
   const auto checks = turnout_checks(contest, nullptr);
   ASSERT_EQ(checks.size(), 1u);
   ASSERT_EQ(checks[0].bases.size(), 2u);
-  EXPECT_EQ(checks[0].bases[0].fit, Fit::none);
-  EXPECT_EQ(checks[0].bases[1].fit, Fit::rounded);
+  EXPECT_EQ(checks[0].bases[0].fit, model::Fit::none);
+  EXPECT_EQ(checks[0].bases[1].fit, model::Fit::rounded);
   const auto found = findings_of_indices({}, contest, nullptr, test::poll_of({1}), {});
   EXPECT_EQ(found[3].code, "N107");
   EXPECT_EQ(found[3].verdict, model::Verdict::holds);
