@@ -4,7 +4,7 @@ _acta() {
   local record='--data --laws --strict --json --help'
   local options='--help --version'
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W "init check claims compare count report simulate law $options" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "init check claims compare count observe report simulate law $options" -- "$word")
     return
   fi
   case $command in
@@ -13,6 +13,9 @@ _acta() {
     claims) options="check --sql --tables $record" ;;
     compare) options="--contest --copies --list --csv $record" ;;
     count) options="--steps --readings --explain $record" ;;
+    observe)
+      options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
+        --allocation --output --sample --reports --announced --forms --station $record" ;;
     report) options="--output $record" ;;
     simulate)
       options='--output --stations --options --regions --seed --title --law --added-ballots --moved-votes

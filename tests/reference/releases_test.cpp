@@ -29,7 +29,8 @@ TEST(Releases, Venezuela2020TheTotalFell) {
 TEST(Releases, Venezuela2020SharesAndTheirTotals) {
   const model::Finding& f = finding("C211");
   EXPECT_EQ(std::get<std::string>(number(f, "base_bulletin-2").value), "rounded shares of valid votes, 6,251,080");
-  // "6,199,120 implied": by hand, 4,294,130 / 0.69275 < N <= 4,294,130 / 0.69265 and 169,236 / 0.02735 < N <= 169,236 / 0.02725
+  // "6,199,120 implied": by hand, 4,294,130 / 0.69275 < N <= 4,294,130 / 0.69265 and 169,236 / 0.02735 < N <= 169,236 /
+  // 0.02725
   EXPECT_EQ(std::get<std::string>(number(f, "base_web-undated").value),
             "rounded shares of a total from 6,198,672 to 6,199,566, which is not stated");
   EXPECT_EQ(f.instances, 1);  // the page of 9 December: 69.32 is printed, 69.33 it is

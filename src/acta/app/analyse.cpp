@@ -20,6 +20,7 @@
 #include "acta/count/findings_partial.hpp"
 #include "acta/forensics/charts.hpp"
 #include "acta/forensics/forensics.hpp"
+#include "acta/observe/findings.hpp"
 
 namespace acta::app {
 namespace {
@@ -176,7 +177,7 @@ void check_contest(const Loaded& loaded, std::size_t c, std::vector<Finding>& fi
 
 std::vector<model::FindingKind> all_kinds() {
   std::vector<model::FindingKind> kinds;
-  for (const auto room : {read::kinds(), check::kinds(), count::kinds(), forensics::kinds()})
+  for (const auto room : {read::kinds(), check::kinds(), count::kinds(), forensics::kinds(), observe::kinds()})
     kinds.insert(kinds.end(), room.begin(), room.end());
   return kinds;
 }

@@ -6,6 +6,7 @@
 #include "acta/cli/command_count.hpp"
 #include "acta/cli/command_init.hpp"
 #include "acta/cli/command_law.hpp"
+#include "acta/cli/command_observe.hpp"
 #include "acta/cli/command_report.hpp"
 #include "acta/cli/command_simulate.hpp"
 
