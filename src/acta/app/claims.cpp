@@ -106,6 +106,12 @@ class Tables {
             row(std::vector<Value>{contest.id, own.id, line.list, number(line.votes), percent(line.share),
                                    number(line.seats), line.source});
     });
+    add("variants", {"contest", "release", "of", "value", "source"}, [this](const Add& row) {
+      for (const Contest& contest : contests())
+        for (const model::Release& own : contest.releases)
+          for (const auto& variant : own.variants)
+            row(std::vector<Value>{contest.id, own.id, variant.of, number(variant.value), variant.source});
+    });
   }
 
   template <class Visit>

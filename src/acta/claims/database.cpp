@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/claims/database.hpp"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <charconv>
 #include <limits>
 #include <set>
 #include <string_view>
+
+#include "acta/claims/sqlite.hpp"
 
 namespace acta::claims {
 namespace {
@@ -15,22 +15,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-struct CloseDatabase {
-  void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-};
-struct CloseStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Connection = std::unique_ptr<sqlite3, CloseDatabase>;
-using Statement = std::unique_ptr<sqlite3_stmt, CloseStatement>;
-
 constexpr int kStepsAtOnce = 10'000;
-
-std::string quoted(const std::string& name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return text + '"';
-}
 
 /// Functions whose value hangs on chance, on the clock or on earlier queries, that act, or that can take long within
 /// one step are refused.
@@ -90,17 +75,6 @@ Value value_at(sqlite3_stmt* statement, int column) {
   const void* bytes = sqlite3_column_blob(statement, column);
   return bytes ? plain({static_cast<const char*>(bytes), size}) : std::string();
 }
-
-struct Bind {
-  sqlite3_stmt* statement;
-  int place;
-  int operator()(std::monostate) const { return sqlite3_bind_null(statement, place); }
-  int operator()(std::int64_t number) const { return sqlite3_bind_int64(statement, place, number); }
-  int operator()(double number) const { return sqlite3_bind_double(statement, place, number); }
-  int operator()(const std::string& text) const {
-    return sqlite3_bind_text64(statement, place, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-  }
-};
 
 }  // namespace
 

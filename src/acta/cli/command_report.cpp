@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "acta/app/files.hpp"
+#include "acta/app/report_changes.hpp"
 #include "acta/cli/record_options.hpp"
 
 namespace acta::cli {
@@ -17,16 +18,25 @@ class ReportCommand : public Command {
     app.add_option("-o,--output", m_output, "The page; its JSON twin is written beside it")
         ->type_name("FILE")
         ->capture_default_str();
+    app.add_option("--diff", m_diff,
+                   "Two reports in JSON: print what changed from the first to the second, and write nothing")
+        ->type_name("OLD NEW")
+        ->expected(2);
+    app.get_option("record")->required(false);
     app.footer(R"(Examples:
   acta report election.toml
   acta report recipes/bo-2019-president --data downloads -o bolivia.html
   acta report election.toml --json > report.json
+  acta report --diff yesterday.json today.json
 
-Exit status: 0 nothing fails, 1 something fails, 2 could not run.
+Exit status: 0 nothing fails, 1 something fails, 2 could not run; of --diff: 0 nothing changed, 1 something did.
 The page needs no network. Its format: doc/formats/report.md)");
   }
 
   base::Result<Exit> run() override {
+    if (!m_diff.empty()) return diff();
+    if (m_record.name().empty())
+      return base::Error{base::ErrorKind::usage, "record is required", {}, "acta report RECORD, or --diff OLD NEW"};
     if (const auto name = check_name(); !name) return name.error();
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
@@ -48,6 +58,15 @@ The page needs no network. Its format: doc/formats/report.md)");
   }
 
  private:
+  base::Result<Exit> diff() const {
+    const auto changes = app::report_changes(m_diff[0], m_diff[1]);
+    if (!changes) return changes.error();
+    const auto done = m_record.json() ? print(report::changes_json(*changes))
+                                      : print_text(report::changes_text(*changes, m_record.style()));
+    if (!done) return done.error();
+    return changes->empty() ? Exit::ok : Exit::fails;
+  }
+
   std::filesystem::path twin() const {
     std::filesystem::path path = m_output;
     return path.replace_extension(".json");
@@ -82,6 +101,7 @@ The page needs no network. Its format: doc/formats/report.md)");
 
   RecordOptions m_record;
   std::string m_output = "report.html";
+  std::vector<std::string> m_diff;
 };
 
 }  // namespace
