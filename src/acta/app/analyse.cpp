@@ -8,11 +8,13 @@
 #include <numeric>
 
 #include "acta/app/claims.hpp"
+#include "acta/app/compare.hpp"
 #include "acta/app/counting.hpp"
 #include "acta/app/readings.hpp"
 #include "acta/app/version.hpp"
 #include "acta/base/checked.hpp"
 #include "acta/check/check.hpp"
+#include "acta/check/findings_copies.hpp"
 #include "acta/count/count.hpp"
 #include "acta/count/findings.hpp"
 #include "acta/count/findings_indices.hpp"
@@ -161,6 +163,17 @@ std::string unit_heading(const read::CopyLayout& layout) {
   return "unit";
 }
 
+/// Copies beside each other; every other one with the counted one.
+void compare_contest(const Loaded& loaded, const Contest& contest, std::vector<Finding>& findings) {
+  if (contest.copies.size() < 2) return append(findings, check::not_checked_without_copies(contest));
+  const auto compared = compare_copies(loaded, {contest.id, {}});
+  if (!compared) return;  // only where the contest or a copy is not there
+  for (const report::ContestComparison& one : *compared)
+    for (const report::CopyPair& pair : one.pairs)
+      append(findings, check::findings_of_copies({contest, *one.copies[pair.first].copy, *one.copies[pair.second].copy,
+                                                  *pair.first_table, *pair.second_table, pair.comparison}));
+}
+
 void check_contest(const Loaded& loaded, std::size_t c, std::vector<Finding>& findings) {
   const Contest& contest = loaded.file.record.contests[c];
   if (contest.copies.empty()) {
@@ -171,6 +184,7 @@ void check_contest(const Loaded& loaded, std::size_t c, std::vector<Finding>& fi
   for (std::size_t i = 1; i < contest.copies.size(); ++i)
     append(findings, check::compare_rolls(contest, contest.copies[0], loaded.sheets[c][0].sheets, contest.copies[i],
                                           loaded.sheets[c][i].sheets));
+  compare_contest(loaded, contest, findings);
 }
 
 }  // namespace

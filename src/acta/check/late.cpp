@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "acta/base/random.hpp"
 
@@ -42,7 +43,8 @@ struct Early {
   std::vector<std::uint32_t> units;
   std::vector<std::int64_t> upto;  ///< votes of the units as far as this one
   Votes sum;
-  double squares = 0;  ///< of leads per vote, times votes
+  double squares = 0;        ///< of leads per vote, times votes
+  double place_squares = 0;  ///< the same of whole places
   void add(std::uint32_t unit, const Votes& votes) {
     units.push_back(unit);
     sum.all += votes.all;
@@ -70,6 +72,12 @@ class Neighbours {
         return true;
       });
     }
+    add_places(early);
+  }
+
+  /// The early sheets of the same place: of the smallest area, however few; null where there are no areas.
+  const Early* place_of(std::uint32_t unit) const {
+    return m_levels.empty() ? nullptr : &m_levels.back()[m_table.area[unit]];
   }
 
   /// Of the smallest area that has enough; the whole, where none has.
@@ -85,6 +93,24 @@ class Neighbours {
   const Early& whole() const { return m_whole; }
 
  private:
+  /// Each place's share in the areas around it; without areas each sheet is a place.
+  void add_places(const std::vector<std::uint32_t>& early) {
+    if (m_levels.empty()) m_whole.place_squares = m_whole.squares;
+    std::vector<bool> added(m_levels.empty() ? 0 : m_levels.back().size(), false);
+    for (const std::uint32_t unit : early) {
+      if (m_levels.empty() || added[m_table.area[unit]] || place_of(unit)->units.empty()) continue;
+      added[m_table.area[unit]] = true;
+      const Votes place = place_of(unit)->sum;
+      const double square =
+          static_cast<double>(place.lead) * static_cast<double>(place.lead) / static_cast<double>(place.all);
+      m_whole.place_squares += square;
+      climb(unit, [&](std::size_t level, std::uint32_t area) {
+        m_levels[level][area].place_squares += square;
+        return true;
+      });
+    }
+  }
+
   /// From the smallest area outwards, as long as `visit` says so.
   template <class Visit>
   void climb(std::uint32_t unit, Visit visit) const {
@@ -103,32 +129,43 @@ class Neighbours {
 
 double rate_of(const Votes& votes) { return static_cast<double>(votes.lead) / static_cast<double>(votes.all); }
 
-/// A late sheet's votes, and the early sheets that it is held against.
+/// Late sheets of one place, and the early sheets that they are held against.
 struct Held {
-  double votes = 0;
+  std::vector<double> votes;  ///< of each sheet
   const Early* near = nullptr;
 };
 
-/// Sums of leads when every late sheet is one of its neighbours, ascending.
-std::vector<double> drawn(const std::vector<Held>& sheets, const std::vector<Votes>& votes) {
+/// Sums of leads when the sheets of every late place are of one early place near it, ascending.
+std::vector<double> drawn(const std::vector<Held>& places, const Neighbours& neighbours,
+                          const std::vector<Votes>& votes) {
   std::vector<double> sums;
   for (std::uint32_t n = 0; n < kDraws; ++n) {
     base::RandomStream random(kSeed, 0, n);
     double lead = 0;
-    for (const Held& sheet : sheets) lead += sheet.votes * rate_of(votes[sheet.near->draw(random)]);
+    for (const Held& held : places) {
+      const std::uint32_t one = held.near->draw(random);
+      const Early* place = neighbours.place_of(one);
+      for (const double size : held.votes) lead += size * rate_of(votes[place ? place->draw(random) : one]);
+    }
     sums.push_back(lead);
   }
   std::sort(sums.begin(), sums.end());
   return sums;
 }
 
-/// Of that sum, exactly.
-double variance_of(const std::vector<Held>& sheets) {
+/// Of that sum, exactly: between places, for all sheets of a place together, and inside them, for each sheet.
+double variance_of(const std::vector<Held>& places) {
   double variance = 0;
-  for (const Held& sheet : sheets) {
-    const double mean = rate_of(sheet.near->sum);
-    const double spread = sheet.near->squares / static_cast<double>(sheet.near->sum.all) - mean * mean;
-    variance += sheet.votes * sheet.votes * std::max(0.0, spread);
+  for (const Held& held : places) {
+    const double mean = rate_of(held.near->sum), all = static_cast<double>(held.near->sum.all);
+    const double between = std::max(0.0, held.near->place_squares / all - mean * mean);
+    const double inside = std::max(0.0, (held.near->squares - held.near->place_squares) / all);
+    double sum = 0;
+    for (const double size : held.votes) {
+      sum += size;
+      variance += size * size * inside;
+    }
+    variance += sum * sum * between;
   }
   return variance;
 }
@@ -140,7 +177,9 @@ LateSheets late_sheets(const SheetTable& table, const std::vector<std::uint32_t>
   const std::vector<Votes> votes = votes_of(table, leader, second);
   const Neighbours neighbours(table, early, votes);
   LateSheets result;
-  std::vector<Held> sheets;
+  std::map<std::pair<const Early*, const Early*>, std::size_t> index;
+  std::vector<Held> places;
+  std::size_t sheets = 0;
   for (const std::uint32_t unit : late) {
     ++result.sheets;
     result.votes += votes[unit].all;
@@ -148,15 +187,20 @@ LateSheets late_sheets(const SheetTable& table, const std::vector<std::uint32_t>
     if (votes[unit].all == 0 || neighbours.whole().units.empty()) continue;
     const Early& near = neighbours.around(unit);
     result.without_near += &near == &neighbours.whole() ? 1 : 0;
-    sheets.push_back({static_cast<double>(votes[unit].all), &near});
-    result.expected += sheets.back().votes * rate_of(near.sum);
+    const Early* place = neighbours.place_of(unit);
+    const auto [at, first] = index.try_emplace({&near, place}, places.size());
+    if (first || !place) places.push_back({{}, &near});
+    Held& held = place ? places[at->second] : places.back();
+    held.votes.push_back(static_cast<double>(votes[unit].all));
+    result.expected += held.votes.back() * rate_of(near.sum);
+    ++sheets;
   }
-  if (sheets.size() > kMostDrawn) {
-    const double width = kNormal * std::sqrt(variance_of(sheets));
+  if (sheets > kMostDrawn) {
+    const double width = kNormal * std::sqrt(variance_of(places));
     result.low = result.expected - width;
     result.high = result.expected + width;
-  } else if (!sheets.empty()) {
-    const std::vector<double> sums = drawn(sheets, votes);
+  } else if (!places.empty()) {
+    const std::vector<double> sums = drawn(places, neighbours, votes);
     result.low = sums[sums.size() / 40];
     result.high = sums[sums.size() - 1 - sums.size() / 40];
   }

@@ -12,11 +12,11 @@ namespace acta::check {
 ///
 /// For each late sheet the expected lead is its valid votes times the lead per vote of the earlier sheets in the
 /// smallest area around it that has at least kNeighbours of them (in the whole, failing that). Its interval is that of
-/// the sum if each late sheet had the lead per vote of one of these earlier sheets, drawn with chances by their votes:
-/// by 1,000 draws from a fixed seed for up to 200 late sheets, for more by the exact variance and the normal
-/// distribution. So sheets of one area differ as much as earlier ones did, each by itself: sheets of one place that
-/// differ alike make the interval too narrow. It holds if late sheets of an area are like its earlier ones; it cannot
-/// show why they are not.
+/// the sum if the late sheets of each place (the smallest area) were of one of the early places of that area, drawn
+/// with chances by their votes, and each like one of the sheets there: by 1,000 draws from a fixed seed for up to 200
+/// late sheets, for more by the exact variance and the normal distribution. So places of one area differ as much as
+/// early ones did, and sheets of one place stay alike. It holds if late places of an area are like its early ones; it
+/// cannot show why they are not.
 struct LateSheets {
   std::int64_t sheets = 0;
   std::int64_t votes = 0;         ///< of all options on them

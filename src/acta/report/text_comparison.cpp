@@ -144,7 +144,7 @@ class PairWriter {
     if (!m_own.late) return;
     line(
         fmt::format("Sheets of the same areas that both copies have would lead to expect {} (95 %: {} to {}) on them, "
-                    "if sheets of an area are alike; {} of them are in no area with enough others.",
+                    "if places of an area are alike; {} of them are in no area with enough others.",
                     signed_number(m_own.late->expected), signed_number(m_own.late->low),
                     signed_number(m_own.late->high), grouped(m_own.late->without_near)));
   }

@@ -446,5 +446,40 @@ votes = 40
 [[organisation]]
 name = "Absent"
 stood = false
+# Two copies: on twelve of 30 sheets Pat has three votes more in the later one, which has ten sheets more, all for Quin.
+[[source]]
+id = "night"
+file = "night.csv"
+[[source]]
+id = "day"
+file = "day.csv"
+[[contest]]
+id = "copies"
+name = "Two copies"
+[[option]]
+id = "p"
+name = "Pat"
+contest = "copies"
+[[option]]
+id = "q"
+name = "Quin"
+contest = "copies"
+[[copy]]
+id = "night"
+contest = "copies"
+[[copy.table]]
+source = "night"
+unit = "Station"
+votes = { p = "Pat", q = "Quin" }
+[[copy]]
+id = "day"
+contest = "copies"
+[[copy.table]]
+source = "day"
+unit = "Station"
+votes = { p = "Pat", q = "Quin" }
 TOML
+awk -v OFS=, 'BEGIN { print "Station", "Pat", "Quin"; for (i = 1; i <= 30; ++i) print i, 150 + i, 90 + i * 7 % 20 }' > faults/night.csv
+awk -v OFS=, 'BEGIN { print "Station", "Pat", "Quin"; for (i = 1; i <= 30; ++i) print i, 150 + i + (i <= 12 ? 3 : 0), 90 + i * 7 % 20
+  for (i = 31; i <= 40; ++i) print i, 0, 200 + i }' > faults/day.csv
 acta report faults -o out.html | grep -E '^  (FAILS|REMARKABLE)' | sed 's/ *\[.*\]//' | sort -k2
