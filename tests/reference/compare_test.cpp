@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What ORIGIN.md of the data says of copies, by the room that compares them.
 #include "acta/check/compare.hpp"
+#include "acta/report/comparison.hpp"
 
 #include "reference/recipes.hpp"
 
@@ -31,6 +32,28 @@ TEST(Compare, Bolivia2019) {
   std::int64_t changes = 0;
   for (const auto& sheet : early.differences) changes += sheet.margin;
   EXPECT_EQ(early.margin_first + changes + early.only_second.margin, early.margin_second);
+}
+
+// Whatever level of areas a report shows, its areas add up to the whole.
+TEST(Compare, AreasAddUp) {
+  ACTA_NEED_SHARED("data/bolivia-2019");
+  const auto& comparison = test::recipe("bo-2019-president").report.contests[0].comparison;
+  ASSERT_TRUE(comparison);
+  ASSERT_EQ(comparison->pairs.size(), 2u);
+  for (const report::CopyPair& pair : comparison->pairs) {
+    report::AreaChange sum;
+    std::int64_t changes = 0;
+    for (const report::AreaChange& area : pair.areas) {
+      sum.joined += area.joined, sum.differ += area.differ, sum.lead += area.lead;
+      sum.late += area.late, sum.late_lead += area.late_lead;
+    }
+    for (const auto& sheet : pair.comparison.differences) changes += sheet.margin;
+    EXPECT_EQ(sum.joined, static_cast<std::int64_t>(pair.comparison.join.both.size()));
+    EXPECT_EQ(sum.differ, static_cast<std::int64_t>(pair.comparison.differences.size()));
+    EXPECT_EQ(sum.lead, changes);
+    EXPECT_EQ(sum.late, pair.comparison.late->sheets);
+    EXPECT_EQ(sum.late_lead, pair.comparison.late->lead);
+  }
 }
 
 // "V1 and V2 agree on all 24,530 common sheets; 21,924 QR readings match a V1 sheet, 7 of them differ by 1 to 3 votes,

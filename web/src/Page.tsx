@@ -6,6 +6,7 @@ import { Areas } from "./parts/Areas";
 import type { Focus } from "./parts/Areas";
 import { Background, hasBackground } from "./parts/Background";
 import { ChartsSection, hasCharts } from "./parts/Charts";
+import { Copies, hasCopies } from "./parts/Copies";
 import { Findings } from "./parts/Findings";
 import { Contents, Masthead } from "./parts/Masthead";
 import { Outcome } from "./parts/Outcome";
@@ -29,6 +30,7 @@ function entriesOf(report: Report): [string, string][] {
     entries: [string, string, boolean][] = [
       ...resultEntries(contests),
       ["findings", "Findings", report.findings.length > 0],
+      ["copies", "Copies beside each other", hasCopies(contests)],
       ["charts", "Turnout and shares", hasCharts(contests)],
       ["places", "Areas and stations", contests.some((contest) => contest.copies.length > 0)],
       ["releases", "Announcements", hasReleases(contests)],
@@ -85,6 +87,7 @@ export function Page({ report }: { report: Report }) {
           <Outcome key={contest.id} contest={contest} findings={report.findings} index={i} theme={theme} />
         ))}
         {has("findings") && <Findings report={report} show={show} />}
+        {has("copies") && <Copies contests={report.contests} theme={theme} />}
         {ready && has("charts") && <ChartsSection contests={report.contests} theme={theme} />}
         {ready && has("places") && <Areas contests={report.contests} focus={focus} setFocus={setFocus} />}
         {has("releases") && <Releases contests={report.contests} />}

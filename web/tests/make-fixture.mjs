@@ -211,6 +211,7 @@ function scripts() {
     lists: listsOf(options),
     result,
     readings: [],
+    comparison: null,
     releases: [],
     copies: [copy, other],
   };
@@ -222,6 +223,7 @@ function scripts() {
     lists: listsOf(options.slice(0, 2)),
     result: null,
     readings: [],
+    comparison: null,
     releases: [],
     copies: [],
   };

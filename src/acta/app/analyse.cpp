@@ -164,17 +164,19 @@ std::string unit_heading(const read::CopyLayout& layout) {
 }
 
 /// Copies beside each other; every other one with the counted one.
-void compare_contest(const Loaded& loaded, const Contest& contest, std::vector<Finding>& findings) {
+void compare_contest(const Loaded& loaded, report::ContestReport& shown, std::vector<Finding>& findings) {
+  const Contest& contest = *shown.contest;
   if (contest.copies.size() < 2) return append(findings, check::not_checked_without_copies(contest));
-  const auto compared = compare_copies(loaded, {contest.id, {}});
+  auto compared = compare_copies(loaded, {contest.id, {}});
   if (!compared) return;  // only where the contest or a copy is not there
-  for (const report::ContestComparison& one : *compared)
-    for (const report::CopyPair& pair : one.pairs)
-      append(findings, check::findings_of_copies({contest, *one.copies[pair.first].copy, *one.copies[pair.second].copy,
-                                                  *pair.first_table, *pair.second_table, pair.comparison}));
+  shown.comparison = std::make_shared<const report::ContestComparison>(std::move(compared->front()));
+  const report::ContestComparison& one = *shown.comparison;
+  for (const report::CopyPair& pair : one.pairs)
+    append(findings, check::findings_of_copies({contest, *one.copies[pair.first].copy, *one.copies[pair.second].copy,
+                                                *pair.first_table, *pair.second_table, pair.comparison}));
 }
 
-void check_contest(const Loaded& loaded, std::size_t c, std::vector<Finding>& findings) {
+void check_contest(const Loaded& loaded, std::size_t c, report::ContestReport& shown, std::vector<Finding>& findings) {
   const Contest& contest = loaded.file.record.contests[c];
   if (contest.copies.empty()) {
     append(findings, check::not_checked_without_sheets(contest));
@@ -184,7 +186,7 @@ void check_contest(const Loaded& loaded, std::size_t c, std::vector<Finding>& fi
   for (std::size_t i = 1; i < contest.copies.size(); ++i)
     append(findings, check::compare_rolls(contest, contest.copies[0], loaded.sheets[c][0].sheets, contest.copies[i],
                                           loaded.sheets[c][i].sheets));
-  compare_contest(loaded, contest, findings);
+  compare_contest(loaded, shown, findings);
 }
 
 }  // namespace
@@ -234,7 +236,7 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
       report.findings.push_back(readings_finding(contest, shown.readings));
     }
     append(report.findings, std::move(counted));
-    if (options.check) check_contest(loaded, c, report.findings);
+    if (options.check) check_contest(loaded, c, shown, report.findings);
     for (CopyResult& copy : copies) {
       append(report.findings, std::move(copy.findings));
       shown.copies.push_back(std::move(copy.report));

@@ -16,9 +16,18 @@ struct CopySum {
   std::string outcome;  ///< of counting this copy alone; why it cannot be counted
 };
 
+/// What differs in one area of the first level that has no area with most of the sheets.
+struct AreaChange {
+  std::string name;
+  std::int64_t joined = 0, differ = 0;
+  std::int64_t lead = 0;                 ///< by how much the lead is more in the second copy, on joined sheets
+  std::int64_t late = 0, late_lead = 0;  ///< sheets of the second copy only, and the lead on them
+};
+
 struct CopyPair {
   std::size_t first = 0, second = 0;  ///< indices into ContestComparison::copies
   check::Comparison comparison;
+  std::vector<AreaChange> areas;  ///< in the order of the second copy; empty where it has none
   const model::SheetTable *first_table = nullptr, *second_table = nullptr;
 };
 
@@ -28,6 +37,10 @@ struct ContestComparison {
   std::vector<CopySum> copies;                               ///< by the time of publication, as far as it is known
   std::vector<CopyPair> pairs;
 };
+
+class JsonWriter;
+/// The comparison of a contest as part of doc/formats/report.md: one value.
+void write_comparison(JsonWriter& json, const ContestComparison& comparison);
 
 /// `most`: how many sheets are listed, those that change the margin most first.
 std::string comparison_text(const std::vector<ContestComparison>& contests, const TextStyle& style, std::size_t most);

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstdlib>
+
 #include "acta/report/comparison.hpp"
 #include "acta/report/json_writer.hpp"
 
@@ -155,6 +158,132 @@ std::string area_of(const model::SheetTable& table, std::uint32_t unit) {
 std::string csv_cell(model::Cell cell) { return model::is_count(cell) ? std::to_string(cell) : std::string(); }
 
 }  // namespace
+
+namespace {
+
+constexpr std::size_t kMostSheets = 50;  ///< of a pair, in a report
+
+void write_summary(JsonWriter& json, const CopyPair& pair, const ContestComparison& contest) {
+  const check::Comparison& own = pair.comparison;
+  text(json, "first", contest.copies[pair.first].copy->id);
+  text(json, "second", contest.copies[pair.second].copy->id);
+  text(json, "rule", own.join.rule);
+  json.key("doubtful").boolean(own.join.doubtful());
+  for (const auto& [key, value] : {std::pair{"joined", own.join.both.size()},
+                                   {"only_first", own.join.only_first.size()},
+                                   {"only_second", own.join.only_second.size()},
+                                   {"shared", own.join.shared.size()},
+                                   {"differ", own.differences.size()}})
+    number(json, key, static_cast<std::int64_t>(value));
+  number(json, "grows", own.lean.grows);
+  number(json, "shrinks", own.lean.shrinks);
+  json.key("chance").real(own.lean.chance);
+}
+
+void write_kinds(JsonWriter& json, const check::Comparison& own) {
+  json.key("kinds").begin_array();
+  for (std::size_t k = 0; k < check::kDifferenceKinds; ++k) {
+    if (own.kinds[k].sheets == 0) continue;
+    json.begin_object();
+    text(json, "name", to_string(static_cast<check::DifferenceKind>(k)));
+    number(json, "sheets", own.kinds[k].sheets);
+    number(json, "lead", own.kinds[k].margin);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_late_part(JsonWriter& json, const check::Comparison& own) {
+  json.key("late");
+  if (!own.late || own.second == model::kNone) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  number(json, "sheets", own.late->sheets);
+  number(json, "votes", own.late->votes);
+  number(json, "lead", own.late->lead);
+  for (const auto& [key, value] :
+       {std::pair{"expected", own.late->expected}, {"low", own.late->low}, {"high", own.late->high}})
+    json.key(key).real(value);
+  json.end_object();
+}
+
+void write_areas(JsonWriter& json, const CopyPair& pair) {
+  json.key("areas").begin_array();
+  for (const AreaChange& area : pair.areas) {
+    json.begin_object();
+    text(json, "name", area.name);
+    for (const auto& [key, value] : {std::pair{"joined", area.joined},
+                                     {"differ", area.differ},
+                                     {"lead", area.lead},
+                                     {"late", area.late},
+                                     {"late_lead", area.late_lead}})
+      number(json, key, value);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+/// Those that change the lead most.
+void write_sheets(JsonWriter& json, const CopyPair& pair) {
+  std::vector<const check::SheetDifference*> order;
+  for (const check::SheetDifference& sheet : pair.comparison.differences) order.push_back(&sheet);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return std::abs(a->margin) > std::abs(b->margin); });
+  if (order.size() > kMostSheets) order.resize(kMostSheets);
+  json.key("sheets").begin_array();
+  for (const check::SheetDifference* sheet : order) {
+    json.begin_object();
+    text(json, "key", pair.second_table->keys[sheet->second]);
+    text(json, "kind", to_string(sheet->kind));
+    number(json, "lead", sheet->margin);
+    json.key("numbers").begin_array();
+    for (const check::NumberChange& change : sheet->numbers) {
+      json.begin_object();
+      text(json, "name", pair.comparison.columns[change.column].name);
+      cell(json, "first", change.first);
+      cell(json, "second", change.second);
+      json.end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+void write_comparison(JsonWriter& json, const ContestComparison& comparison) {
+  const auto name = [&](std::size_t option) {
+    return option == model::kNone ? std::string() : comparison.contest->options[option].name;
+  };
+  json.begin_object();
+  text(json, "leader", name(comparison.leader));
+  text(json, "runner_up", name(comparison.second));
+  json.key("copies").begin_array();
+  for (const CopySum& copy : comparison.copies) {
+    json.begin_object();
+    text(json, "id", copy.copy->id);
+    text(json, "name", copy.copy->name);
+    text(json, "published", copy.copy->published);
+    number(json, "sheets", copy.sheets);
+    number(json, "votes", copy.votes);
+    number(json, "lead", copy.margin);
+    text(json, "outcome", copy.outcome);
+    json.end_object();
+  }
+  json.end_array().key("pairs").begin_array();
+  for (const CopyPair& pair : comparison.pairs) {
+    json.begin_object();
+    write_summary(json, pair, comparison);
+    write_kinds(json, pair.comparison);
+    write_late_part(json, pair.comparison);
+    write_areas(json, pair);
+    write_sheets(json, pair);
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
 
 std::string comparison_json(const std::vector<ContestComparison>& contests) {
   std::string out;

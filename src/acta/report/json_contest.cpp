@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "acta/base/ratio.hpp"
+#include "acta/report/comparison.hpp"
 #include "acta/report/json_parts.hpp"
 
 namespace acta::report {
@@ -313,6 +314,11 @@ void write_contest(JsonWriter& json, const ContestReport& report, bool stations)
   json.key("result");
   report.result ? write_result(json, report) : void(json.null());
   write_readings(json, report.readings);
+  json.key("comparison");
+  if (report.comparison)
+    write_comparison(json, *report.comparison);
+  else
+    json.null();
   json.key("releases").begin_array();
   for (const model::Release& release : contest.releases) write_release(json, release);
   json.end_array().key("copies").begin_array();

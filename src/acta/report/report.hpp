@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,6 +57,8 @@ struct ReadingReport {
 /// "the proclaimed seats", or which are others; empty where nothing was compared.
 std::string against_proclaimed(const ReadingReport& reading);
 
+struct ContestComparison;  ///< report/comparison.hpp
+
 struct ContestReport {
   const model::Contest* contest = nullptr;
   std::optional<model::Poll> poll;  ///< what was counted
@@ -66,6 +69,7 @@ struct ContestReport {
   std::optional<std::int64_t> took_part;  ///< numerator of turnout, over units that state both
   std::string turnout_basis;
   std::vector<CopyReport> copies;
+  std::shared_ptr<const ContestComparison> comparison;  ///< of its copies; null where there are fewer than two
   std::vector<ReadingReport> readings;  ///< where they were asked for; the first is the one that was counted
 };
 

@@ -118,6 +118,44 @@ export interface SeatTier {
   divisors: Divisors | null;
   areas: TierArea[];
 }
+/** Two copies of the sheets beside each other. A lead is the leader's votes less the runner-up's. */
+export interface CopyPair {
+  first: string;
+  second: string;
+  rule: string;
+  doubtful: boolean;
+  joined: number;
+  only_first: number;
+  only_second: number;
+  shared: number;
+  differ: number;
+  grows: number;
+  shrinks: number;
+  chance: number | null;
+  kinds: { name: string; sheets: number; lead: number }[];
+  late: { sheets: number; votes: number; lead: number; expected: number; low: number; high: number } | null;
+  areas: { name: string; joined: number; differ: number; lead: number; late: number; late_lead: number }[];
+  sheets: {
+    key: string;
+    kind: string;
+    lead: number;
+    numbers: { name: string; first: Count; second: Count }[];
+  }[];
+}
+export interface Comparison {
+  leader: string;
+  runner_up: string;
+  copies: {
+    id: string;
+    name: string;
+    published: string;
+    sheets: number;
+    votes: number;
+    lead: number;
+    outcome: string;
+  }[];
+  pairs: CopyPair[];
+}
 export interface Reading {
   name: string;
   basis: string;
@@ -247,6 +285,7 @@ export interface Contest {
   lists: List[];
   result: Result | null;
   readings: Reading[];
+  comparison: Comparison | null;
   releases: Release[];
   copies: Copy[];
 }
