@@ -15,6 +15,7 @@ using base::ErrorKind;
 using model::Quantity;
 
 constexpr std::size_t kMostAnswers = 12;
+constexpr double kLeastProbability = 1e-9;
 
 struct Lists {
   std::string id, name;
@@ -157,8 +158,8 @@ base::Result<SampleFile> read_sample(const std::filesystem::path& path) {
     if (!seen.insert(station.key).second) return wrong(0, "the station \"" + station.key + "\" is in the sample twice");
     const double size = real_of(grid->cell(row, columns[2]));
     if (!(size >= 1 && size <= 1e12)) return wrong(2, "stratum_stations is no number of stations");
-    if (!(station.probability > 0 && station.probability <= 1))
-      return wrong(3, "a probability lies above 0 and up to 1");
+    if (!(station.probability >= kLeastProbability && station.probability <= 1))
+      return wrong(3, "a probability lies between a billionth and 1");
     const auto [at, first] =
         strata.try_emplace(std::string(grid->cell(row, columns[1])), static_cast<std::uint32_t>(strata.size()));
     station.stratum = at->second;

@@ -256,19 +256,25 @@ class Estimator {
   std::vector<double> m_most;   ///< electors of each station of the sample; 0: not known
 };
 
-/// Totals by list as a release, which the count can read.
+/// Totals by list as a release, which the count can read; the largest number that a count can be stands for more.
 model::Release release_of(const std::vector<ObservedShare>& lists, const std::vector<double>& weights) {
   model::Release release;
   release.id = "sample";
+  const auto most = static_cast<double>(base::kLargestCount / static_cast<std::int64_t>(lists.size() + 1));
   for (const ObservedShare& list : lists) {
     const double votes = std::inner_product(weights.begin(), weights.end(), list.y.begin(), 0.0);
-    release.lines.push_back({list.id, static_cast<model::Cell>(std::llround(votes)), "", model::kMissing, "", ""});
+    release.lines.push_back(
+        {list.id, static_cast<model::Cell>(std::llround(std::min(votes, most))), "", model::kMissing, "", ""});
   }
   return release;
 }
 
 base::Result<std::vector<std::int64_t>> seats_of(const Loaded& loaded, std::size_t contest,
                                                  const model::Release& release, model::Poll* kept = nullptr) {
+  const auto most = base::kLargestCount / static_cast<std::int64_t>(release.lines.size() + 1);
+  for (const model::Release::Line& line : release.lines)
+    if (line.votes >= most)
+      return Error{ErrorKind::limit, "the estimated totals are larger than can be counted", {}, {}};
   const model::Contest& own = loaded.file.record.contests[contest];
   auto poll = poll_of(loaded, own, {contest, model::kNone, &release, "sample"});
   if (!poll) return poll.error();

@@ -19,8 +19,7 @@ using report::Change;
 class Facts {
  public:
   void add(const std::string& part, std::string where, std::string value) {
-    const std::string first = where;
-    for (int again = 2; m_values.contains({part, where}); ++again) where = first + " #" + std::to_string(again);
+    if (const int met = ++m_met[{part, where}]; met > 1) where += " #" + std::to_string(met);
     m_values[{part, where}] = std::move(value);
     m_order.emplace_back(part, std::move(where));
   }
@@ -33,6 +32,7 @@ class Facts {
 
  private:
   std::map<Key, std::string> m_values;
+  std::map<Key, int> m_met;
   std::vector<Key> m_order;
 };
 
