@@ -15,7 +15,7 @@ _acta() {
     count) options="--steps --readings --explain $record" ;;
     observe)
       options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
-        --allocation --output --sample --reports --announced --forms --station $record" ;;
+        --allocation --output --sample --reports --announced --forms --incidents --kind --station $record" ;;
     export) options="--sqlite --xlsx --csv $record" ;;
     report) options="--output --diff $record" ;;
     simulate)

@@ -23,6 +23,8 @@ struct ObserveOptions {
   std::string seed;     ///< public: any text
   std::string reports;  ///< copy with the sheets of the sample; empty: one of kind observer, else `copy`
   std::filesystem::path sample, forms;  ///< as draw wrote it; observers' answers
+  std::filesystem::path incidents;      ///< an incident a row
+  std::string kind;                     ///< heading of the incidents' column of kinds; empty: "kind"
   std::string station;                  ///< heading of the forms' column of stations; empty: "station"
   std::vector<std::string> announced;   ///< "turnout=30.5", "ID=51.2"
 };

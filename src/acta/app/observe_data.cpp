@@ -227,4 +227,43 @@ base::Result<void> add_answers(report::ObservationEstimate& estimate, const Samp
   return {};
 }
 
+base::Result<void> add_incidents(report::ObservationEstimate& estimate, const SampleFile& sample,
+                                 const std::vector<std::uint32_t>& reported, const ObserveOptions& options) {
+  const auto grid = open(options.incidents);
+  if (!grid) return grid.error();
+  const std::string headings[2] = {options.station.empty() ? "station" : options.station,
+                                   options.kind.empty() ? "kind" : options.kind};
+  const std::size_t columns[2] = {column_of(*grid, headings[0]), column_of(*grid, headings[1])};
+  for (std::size_t i = 0; i < 2; ++i)
+    if (columns[i] == model::kNone)
+      return Error{ErrorKind::format, "the incidents have no column \"" + headings[i] + "\"", grid->place(0, 0),
+                   "--station NAME and --kind NAME name the columns"};
+  std::map<std::string, std::size_t, std::less<>> index;
+  observe::Sample observed{sample.sizes, {}, {}};
+  for (const std::uint32_t k : reported) {
+    index.emplace(sample.stations[k].key, index.size());
+    observed.stratum.push_back(sample.stations[k].stratum);
+    if (sample.design == "size") observed.probability.push_back(sample.stations[k].probability);
+  }
+  std::map<std::string, std::set<std::size_t>> kinds;
+  for (std::size_t row = 1; row < grid->rows(); ++row) {
+    if (blank_row(*grid, row)) continue;
+    ++estimate.incident_rows;
+    const auto at = index.find(grid->cell(row, columns[0]));
+    if (at == index.end())
+      ++estimate.incidents_elsewhere;
+    else
+      kinds[std::string(grid->cell(row, columns[1]))].insert(at->second);
+  }
+  const std::vector<double> x(reported.size(), 1);
+  for (const auto& [kind, stations] : kinds) {
+    std::vector<double> y(reported.size(), 0);
+    for (const std::size_t k : stations) y[k] = 1;
+    estimate.incidents.push_back({kind, "", static_cast<std::int64_t>(stations.size()),
+                                  static_cast<std::int64_t>(reported.size()),
+                                  observe::combined_ratio(observed, y, x, estimate.confidence)});
+  }
+  return {};
+}
+
 }  // namespace acta::app

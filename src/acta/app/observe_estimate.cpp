@@ -65,6 +65,10 @@ class Estimator {
     if (const auto done = announced(); !done) return done.error();
     if (!m_options.forms.empty())
       if (const auto done = add_answers(m_result, m_sample, m_options); !done) return done.error();
+    if (m_options.incidents.empty()) return std::move(m_result);
+    std::vector<std::uint32_t> reported;
+    for (const Report& report : m_order) reported.push_back(report.station);
+    if (const auto done = add_incidents(m_result, m_sample, reported, m_options); !done) return done.error();
     return std::move(m_result);
   }
 

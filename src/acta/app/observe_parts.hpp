@@ -48,6 +48,9 @@ base::Result<SampleFile> read_sample(const std::filesystem::path& path);
 /// Rates of every answer to every question with at most twelve answers.
 base::Result<void> add_answers(report::ObservationEstimate& estimate, const SampleFile& sample,
                                const ObserveOptions& options);
+/// Rates of stations with an incident, kind by kind; `reported` are places in the sample.
+base::Result<void> add_incidents(report::ObservationEstimate& estimate, const SampleFile& sample,
+                                 const std::vector<std::uint32_t>& reported, const ObserveOptions& options);
 /// Seats by the contest's law from the sample's totals, with a bootstrap.
 void add_seats(report::ObservationEstimate& estimate, const Loaded& loaded, std::size_t contest,
                const observe::Sample& sample, const std::vector<ObservedShare>& shares, int replicates);

@@ -44,7 +44,11 @@ class ObserveCommand : public Command {
         ->take_all();
     app.add_option("--forms", m_options.forms, "estimate: observers' answers, a form a row (CSV, XLSX, ODK export)")
         ->type_name("FILE");
-    app.add_option("--station", m_options.station, "estimate: the forms' column of stations (default: station)")
+    app.add_option("--incidents", m_options.incidents, "estimate: incidents, one a row")->type_name("FILE");
+    app.add_option("--kind", m_options.kind, "estimate: the incidents' column of kinds (default: kind)")
+        ->type_name("NAME");
+    app.add_option("--station", m_options.station,
+                   "estimate: the column of stations in forms and incidents (default: station)")
         ->type_name("NAME");
     app.footer(R"(Examples:
   acta observe plan recipes/ru-2018-president --data downloads --margin 1

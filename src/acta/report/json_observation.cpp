@@ -69,9 +69,9 @@ void write_arrivals(JsonWriter& json, const ObservationEstimate& own) {
   json.end_array();
 }
 
-void write_answers(JsonWriter& json, const ObservationEstimate& own) {
-  json.key("answers").begin_array();
-  for (const AnswerRate& rate : own.answers) {
+void write_rates(JsonWriter& json, const char* key, const std::vector<AnswerRate>& rates) {
+  json.key(key).begin_array();
+  for (const AnswerRate& rate : rates) {
     json.begin_object();
     write_text(json, "question", rate.question);
     write_text(json, "answer", rate.answer);
@@ -144,7 +144,10 @@ std::string estimate_json(const ObservationEstimate& own) {
   write_shares(json, own);
   write_seats(json, own);
   write_arrivals(json, own);
-  write_answers(json, own);
+  write_rates(json, "answers", own.answers);
+  write_rates(json, "incidents", own.incidents);
+  write_number(json, "incident_rows", own.incident_rows);
+  write_number(json, "incidents_elsewhere", own.incidents_elsewhere);
   Report report;
   report.kinds.assign(observe::kinds().begin(), observe::kinds().end());
   json.key("findings").begin_array();

@@ -78,6 +78,9 @@ struct ObservationEstimate {
   std::vector<EstimatedSeats> seats;
   std::string seats_note;  ///< why there are none, or how many replicates they rest on
   std::vector<AnswerRate> answers;
+  /// Stations with at least one incident of a kind (`question`), of those that reported.
+  std::vector<AnswerRate> incidents;
+  std::int64_t incident_rows = 0, incidents_elsewhere = 0;
   std::int64_t forms = 0, forms_elsewhere = 0,
                forms_again = 0;  ///< read; of no station of the sample; of one that had one
   std::vector<model::Finding> findings;

@@ -78,6 +78,20 @@ void add_answers(std::string& text, const ObservationEstimate& own, const TextSt
   text += table.to_text(style);
 }
 
+void add_incidents(std::string& text, const ObservationEstimate& own, const TextStyle& style) {
+  if (own.incident_rows == 0) return;
+  text += "\n" + painted("Stations with an incident", "1", style) + "\n";
+  text += wrapped(
+      fmt::format("{} incidents; {} of stations that are not in the sample or did not report: they were not used.",
+                  grouped(own.incident_rows), grouped(own.incidents_elsewhere)),
+      style.width, 2);
+  TextTable table({"kind", "stations", "of", "estimate %", "from", "to"}, {false, true, true, true, true, true});
+  for (const AnswerRate& rate : own.incidents)
+    table.add({rate.question, grouped(rate.stations), grouped(rate.answered), percent(rate.estimate.share),
+               percent(rate.estimate.low), percent(rate.estimate.high)});
+  text += table.to_text(style);
+}
+
 }  // namespace
 
 std::string plan_text(const ObservationPlan& plan, const TextStyle& style) {
@@ -141,6 +155,7 @@ std::string estimate_text(const ObservationEstimate& own, const TextStyle& style
   if (!own.seats_note.empty()) text += wrapped("Seats: " + own.seats_note, style.width, 2);
   add_arrivals(text, own, style);
   add_answers(text, own, style);
+  add_incidents(text, own, style);
   if (!own.findings.empty()) {
     Report report;
     report.version = version;

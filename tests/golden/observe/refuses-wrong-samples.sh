@@ -21,4 +21,5 @@ acta observe draw town --size 2 --seed x -o sample.csv
 acta observe estimate town --sample sample.csv --announced turnout
 acta observe estimate town --sample sample.csv --announced nobody=3
 acta observe estimate town --sample sample.csv --forms short.csv --station polling_station
+acta observe estimate town --sample sample.csv --incidents short.csv --station stratum
 acta observe plan council --size 3

@@ -54,4 +54,5 @@ head -4 sample.csv
 cut -d, -f2 sample.csv | tail -n +2 | head -19 > drawn
 awk -F, 'NR == FNR { drawn[$1] = 1; next } FNR == 1 || ($1 "/" $2) in drawn' drawn official.csv > observers.csv
 { echo "SubmissionDate,station,opened_on_time,observers_present"; awk '{ print "2031-05-04," $1 "," (NR % 4 ? "yes" : "no") "," NR % 3 }' drawn; echo "2031-05-04,nowhere,yes,1"; } > forms.csv
-acta observe estimate election.toml --sample sample.csv --announced turnout=50.9 --announced ames=70 --forms forms.csv --replicates 100
+printf 'station,kind\nHill/33,queue\nHill/33,queue\nHill/36,queue\nVale/1,power cut\nnowhere,queue\n' > incidents.csv
+acta observe estimate election.toml --sample sample.csv --announced turnout=50.9 --announced ames=70 --forms forms.csv --incidents incidents.csv --replicates 100

@@ -141,6 +141,46 @@ function Sheets({ pair }: { pair: CopyPair }) {
   );
 }
 
+function LateAreas({ pair }: { pair: CopyPair }) {
+  const areas = pair.areas.filter((area) => area.late > 0).sort((a, b) => b.late - a.late);
+  if (areas.length === 0) return null;
+  return (
+    <details>
+      <summary>Sheets of the later copy only, area by area</summary>
+      <Scroller label="Later sheets by area">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Area</th>
+              <th scope="col" className="num">
+                In both copies
+              </th>
+              <th scope="col" className="num">
+                In the later only
+              </th>
+              <th scope="col" className="num">
+                Lead on these
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {areas.map((area, i) => (
+              <tr key={i}>
+                <th scope="row">
+                  <Name text={area.name} />
+                </th>
+                <td className="num">{count(area.joined)}</td>
+                <td className="num">{count(area.late)}</td>
+                <td className="num">{signed(area.late_lead)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </details>
+  );
+}
+
 function Late({ pair, theme }: { pair: CopyPair; theme: Theme }) {
   const late = pair.late,
     draw = useCallback((look: Look) => latePlot(late!, look), [late]);
@@ -189,6 +229,7 @@ function Pair({ comparison, pair, theme }: { comparison: Comparison; pair: CopyP
         </figure>
       )}
       <Late pair={pair} theme={theme} />
+      <LateAreas pair={pair} />
       <Sheets pair={pair} />
     </>
   );
