@@ -72,6 +72,41 @@ TEST(Schema, ReportOfASimulatedNation) {
   fs::remove_all(folder);
 }
 
+/// Two copies of nine stations, of which observers drew three; one of theirs differs.
+TEST(Schema, ReportOfCopiesAndASample) {
+  const fs::path folder = fs::temp_directory_path() / "acta-schema-sample";
+  std::string official = "Area,Station,Electors,Ames,Burr\n", observers = official;
+  for (int i = 1; i <= 9; ++i) {
+    const std::string row = "A," + std::to_string(i) + ",100," + std::to_string(30 + i) + ",";
+    official += row + "20\n";
+    if (i <= 3) observers += row + (i == 3 ? "21\n" : "20\n");
+  }
+  ASSERT_TRUE(app::write_file(folder / "official.csv", official));
+  ASSERT_TRUE(app::write_file(folder / "observers.csv", observers));
+  ASSERT_TRUE(app::write_file(folder / "drawn.csv",
+                              "station,stratum,stratum_stations,probability,design\n"
+                              "A/1,A,9,0.3333,stratified\nA/2,A,9,0.3333,stratified\n"
+                              "A/3,A,9,0.3333,stratified\n"));
+  std::string record = "format = \"acta-record\"\nversion = 1\ntitle = \"t\"\n";
+  for (const char* id : {"official", "observers", "drawn"})
+    record += std::string("[[source]]\nid = \"") + id + "\"\nfile = \"" + id + ".csv\"\n";
+  record +=
+      "[[contest]]\nid = \"m\"\nname = \"M\"\n[[option]]\nid = \"a\"\nname = \"Ames\"\n[[option]]\nid = \"b\"\nname = "
+      "\"Burr\"\n";
+  for (const char* id : {"official", "observers"})
+    record += std::string("[[copy]]\nid = \"") + id + "\"\nkind = \"" + (id[1] == 'f' ? "final" : "observer") +
+              "\"\n[[copy.table]]\nsource = \"" + id +
+              "\"\nareas = [\"Area\"]\nunit = \"Station\"\nregistered = \"Electors\"\nvotes = { a = \"Ames\", b = "
+              "\"Burr\" }\n";
+  record += "[[sample]]\nsource = \"drawn\"\n[[release]]\nid = \"r\"\nturnout = \"61 %\"\n";
+  ASSERT_TRUE(app::write_file(folder / "election.toml", record));
+  const json report = report_of(folder);
+  EXPECT_EQ(complaints(report), "");
+  EXPECT_EQ(report["contests"][0]["observation"]["reported"], 3);
+  EXPECT_EQ(report["contests"][0]["comparison"]["pairs"][0]["differ"], 1);
+  fs::remove_all(folder);
+}
+
 TEST(Schema, ReportsOfRealElections) {
   ACTA_NEED_SHARED("data/taiwan-2004");
   for (const char* record : {"tw-2004-president", "ve-2024-president", "il-2021-knesset"})

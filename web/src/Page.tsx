@@ -9,6 +9,7 @@ import { ChartsSection, hasCharts } from "./parts/Charts";
 import { Copies, hasCopies } from "./parts/Copies";
 import { Findings } from "./parts/Findings";
 import { Contents, Masthead } from "./parts/Masthead";
+import { hasObservers, Observers } from "./parts/Observers";
 import { Outcome } from "./parts/Outcome";
 import { hasReleases, Releases } from "./parts/Releases";
 import { Sources } from "./parts/Sources";
@@ -31,6 +32,7 @@ function entriesOf(report: Report): [string, string][] {
       ...resultEntries(contests),
       ["findings", "Findings", report.findings.length > 0],
       ["copies", "Copies beside each other", hasCopies(contests)],
+      ["observers", "What a sample says", hasObservers(contests)],
       ["charts", "Turnout and shares", hasCharts(contests)],
       ["places", "Areas and stations", contests.some((contest) => contest.copies.length > 0)],
       ["releases", "Announcements", hasReleases(contests)],
@@ -88,6 +90,7 @@ export function Page({ report }: { report: Report }) {
         ))}
         {has("findings") && <Findings report={report} show={show} />}
         {has("copies") && <Copies contests={report.contests} theme={theme} />}
+        {has("observers") && <Observers contests={report.contests} theme={theme} />}
         {ready && has("charts") && <ChartsSection contests={report.contests} theme={theme} />}
         {ready && has("places") && <Areas contests={report.contests} focus={focus} setFocus={setFocus} />}
         {has("releases") && <Releases contests={report.contests} />}

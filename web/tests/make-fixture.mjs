@@ -212,6 +212,7 @@ function scripts() {
     result,
     readings: [],
     comparison: null,
+    observation: null,
     releases: [],
     copies: [copy, other],
   };
@@ -224,6 +225,7 @@ function scripts() {
     result: null,
     readings: [],
     comparison: null,
+    observation: null,
     releases: [],
     copies: [],
   };

@@ -10,6 +10,7 @@
 #include "acta/app/claims.hpp"
 #include "acta/app/compare.hpp"
 #include "acta/app/counting.hpp"
+#include "acta/app/observe.hpp"
 #include "acta/app/readings.hpp"
 #include "acta/app/version.hpp"
 #include "acta/base/checked.hpp"
@@ -22,6 +23,7 @@
 #include "acta/count/findings_partial.hpp"
 #include "acta/forensics/charts.hpp"
 #include "acta/forensics/forensics.hpp"
+#include "acta/model/printed_share.hpp"
 #include "acta/observe/findings.hpp"
 
 namespace acta::app {
@@ -176,6 +178,49 @@ void compare_contest(const Loaded& loaded, report::ContestReport& shown, std::ve
                                                 *pair.first_table, *pair.second_table, pair.comparison}));
 }
 
+double share_of(const model::PrintedPercent& printed) {
+  return static_cast<double>(printed.value) / static_cast<double>(100 * model::power_of_ten(printed.decimals));
+}
+
+/// The digits that were printed, without sign and words: "30.5".
+std::string digits_of(const model::PrintedPercent& printed) {
+  return base::to_decimal(base::Ratio(printed.value, model::power_of_ten(printed.decimals)), printed.decimals);
+}
+
+/// What releases print, against the sample.
+void compare_releases(const Contest& contest, report::ObservationEstimate& estimate) {
+  for (const model::Release& release : contest.releases) {
+    std::vector<std::pair<std::string, std::string>> figures = {{"turnout", release.turnout}};
+    for (const model::Release::Line& line : release.lines) figures.emplace_back(line.list, line.share);
+    for (const auto& [id, text] : figures)
+      for (const report::EstimatedShare& share : estimate.shares)
+        if (const auto printed = model::printed_percent(text); printed && share.id == id)
+          estimate.findings.push_back(
+              observe::announced_figure(contest.id,
+                                        {share.name + ", " + (release.name.empty() ? release.id : release.name),
+                                         digits_of(*printed), share_of(*printed)},
+                                        share.estimate));
+  }
+}
+
+base::Result<void> observe_contest(const Loaded& loaded, std::size_t c, report::ContestReport& shown,
+                                   std::vector<Finding>& findings) {
+  const Contest& contest = loaded.file.record.contests[c];
+  if (!contest.sample) return {};
+  ObserveOptions options;
+  options.contest = contest.id;
+  options.copy = contest.sample->copy;
+  options.reports = contest.sample->reports;
+  options.sample = loaded.file.record.sources[contest.sample->source].file;
+  options.sample_text = loaded.samples[c];
+  auto estimate = estimate_observation(loaded, options);
+  if (!estimate) return estimate.error();
+  compare_releases(contest, *estimate);
+  append(findings, estimate->findings);
+  shown.observation = std::make_shared<const report::ObservationEstimate>(std::move(estimate).value());
+  return {};
+}
+
 void check_contest(const Loaded& loaded, std::size_t c, report::ContestReport& shown, std::vector<Finding>& findings) {
   const Contest& contest = loaded.file.record.contests[c];
   if (contest.copies.empty()) {
@@ -236,6 +281,7 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
       report.findings.push_back(readings_finding(contest, shown.readings));
     }
     append(report.findings, std::move(counted));
+    if (const auto observed = observe_contest(loaded, c, shown, report.findings); !observed) return observed.error();
     if (options.check) check_contest(loaded, c, shown, report.findings);
     for (CopyResult& copy : copies) {
       append(report.findings, std::move(copy.findings));

@@ -87,6 +87,17 @@ std::optional<base::Error> first_error(const std::vector<std::optional<base::Err
   return std::nullopt;
 }
 
+std::optional<base::Error> fetch_samples(Loaded& loaded, const std::vector<fs::path>& folders) {
+  const model::Record& record = loaded.file.record;
+  loaded.samples.resize(record.contests.size());
+  for (std::size_t c = 0; c < record.contests.size(); ++c)
+    if (const auto& sample = record.contests[c].sample)
+      if (auto error =
+              fetch(record.sources[sample->source], folders, loaded.samples[c], loaded.sources[sample->source]))
+        return error;
+  return std::nullopt;
+}
+
 /// Fetches all sources that some table needs, then opens each in every way that is asked for.
 std::optional<base::Error> open_all(Loaded& loaded, Openings& openings, const std::vector<fs::path>& folders,
                                     const LoadOptions& options) {
@@ -226,6 +237,7 @@ base::Result<std::unique_ptr<Loaded>> load(const fs::path& record, const LoadOpt
   Openings openings;
   const std::vector<CopyJob> jobs = jobs_of(loaded->file, openings);
   if (auto error = open_all(*loaded, openings, folders, options)) return *error;
+  if (auto error = fetch_samples(*loaded, folders)) return *error;
   loaded->findings.push_back(pinned_finding(*loaded));
   if (auto error = read_copies(*loaded, openings, jobs, options)) return *error;
   for (const model::Source& source : loaded->file.record.sources)

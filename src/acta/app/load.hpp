@@ -30,6 +30,7 @@ struct Loaded {
   std::vector<std::filesystem::path> inputs;            ///< every file that was read
   std::vector<report::SourceReport> sources;            ///< in the order of the record's sources
   std::vector<std::vector<read::SheetReading>> sheets;  ///< [contest][copy]
+  std::vector<std::string> samples;                     ///< per contest: the bytes of its sample; empty for none
   std::vector<model::Finding> findings;                 ///< of reading
 };
 

@@ -20,8 +20,9 @@ struct ObserveOptions {
   double margin = 0;                        ///< wanted half width in points; 0: `size` is given
   double confidence = 95;                   ///< per cent
   int replicates = 1'000;
-  std::string seed;     ///< public: any text
-  std::string reports;  ///< copy with the sheets of the sample; empty: one of kind observer, else `copy`
+  std::string seed;         ///< public: any text
+  std::string reports;      ///< copy with the sheets of the sample; empty: one of kind observer, else `copy`
+  std::string sample_text;  ///< its bytes, where they were read already: `sample` then is only a name
   std::filesystem::path sample, forms;  ///< as draw wrote it; observers' answers
   std::filesystem::path incidents;      ///< an incident a row
   std::string kind;                     ///< heading of the incidents' column of kinds; empty: "kind"

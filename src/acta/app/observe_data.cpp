@@ -44,14 +44,17 @@ void add(ObservedShare& share, model::Cell y, model::Cell x) {
   share.told.push_back(told ? 1 : 0);
 }
 
+base::Result<read::Grid> split(const std::string& name, std::string bytes) {
+  auto table = read::open_table(name, std::move(bytes), {});
+  if (!table) return table.error();
+  if (table->grid.rows() == 0) return Error{ErrorKind::format, name + " is empty", {name, 1, 1}, {}};
+  return std::move(table->grid);
+}
+
 base::Result<read::Grid> open(const std::filesystem::path& path) {
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
-  auto table = read::open_table(path.filename().string(), std::move(bytes).value(), {});
-  if (!table) return table.error();
-  if (table->grid.rows() == 0)
-    return Error{ErrorKind::format, path.filename().string() + " is empty", {path.filename().string(), 1, 1}, {}};
-  return std::move(table->grid);
+  return split(path.filename().string(), std::move(bytes).value());
 }
 
 std::size_t column_of(const read::Grid& grid, std::string_view heading) {
@@ -134,8 +137,9 @@ std::vector<ObservedShare> observed_shares(const model::Contest& contest, const 
   return shares;
 }
 
-base::Result<SampleFile> read_sample(const std::filesystem::path& path) {
-  const auto grid = open(path);
+base::Result<SampleFile> read_sample(const ObserveOptions& options) {
+  const auto grid = options.sample_text.empty() ? open(options.sample)
+                                                : split(options.sample.filename().string(), options.sample_text);
   if (!grid) return grid.error();
   std::size_t columns[5];
   const char* headings[5] = {"station", "stratum", "stratum_stations", "probability", "design"};

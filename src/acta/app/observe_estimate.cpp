@@ -348,7 +348,7 @@ base::Result<report::ObservationEstimate> estimate_observation(const Loaded& loa
     if (!named) return named.error();
     reports = *named;
   }
-  auto sample = read_sample(options.sample);
+  auto sample = read_sample(options);
   if (!sample) return sample.error();
   return Estimator(loaded, *contest, loaded.sheets[*contest][*copy].sheets, reports, std::move(sample).value(), options)
       .run();

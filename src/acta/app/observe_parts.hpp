@@ -43,7 +43,7 @@ struct SampleFile {
   std::vector<std::string> strata;
   std::vector<double> sizes;  ///< N_h
 };
-base::Result<SampleFile> read_sample(const std::filesystem::path& path);
+base::Result<SampleFile> read_sample(const ObserveOptions& options);
 
 /// Rates of every answer to every question with at most twelve answers.
 base::Result<void> add_answers(report::ObservationEstimate& estimate, const SampleFile& sample,

@@ -131,6 +131,14 @@ struct ExternalNote {
   std::string source;
 };
 
+/// A sample of stations that observers drew: the file that `acta observe draw` wrote.
+struct SampleInfo {
+  std::size_t source = 0;  ///< index into Record::sources
+  std::string copy,
+      reports;        ///< ids: of the stations, and with their sheets; empty: as `acta observe estimate` chooses
+  base::Place place;  ///< in the record
+};
+
 struct Contest {
   std::string id, name;
   std::optional<Law> law;
@@ -144,6 +152,7 @@ struct Contest {
   std::vector<Agreement> agreements;
   std::vector<CopyInfo> copies;
   std::vector<Release> releases;
+  std::optional<SampleInfo> sample;
   std::vector<Proclaimed> proclaimed;
   std::vector<std::string> drawn;  ///< lists in the order in which lots were drawn
   std::string

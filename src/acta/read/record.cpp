@@ -87,6 +87,20 @@ void read_option(TomlTable& table, RecordFile& file) {
   contest->options.push_back(std::move(option));
 }
 
+void read_sample(TomlTable& table, RecordFile& file) {
+  model::Contest* contest = contest_of(table, file);
+  const std::string source = table.required_text("source");
+  model::SampleInfo sample{find_id(file.record.sources, source), table.text("copy"), table.text("reports"),
+                           table.place()};
+  if (sample.source == kNone) return table.fail("source", "no source has the id \"" + source + "\"");
+  if (!contest) return;
+  for (const auto& [key, id] : {std::pair{"copy", sample.copy}, {"reports", sample.reports}})
+    if (!id.empty() && find_id(contest->copies, id) == kNone)
+      return table.fail(key, "no copy has the id \"" + id + "\"");
+  if (contest->sample) return table.fail({}, "the contest \"" + contest->id + "\" has two samples");
+  contest->sample = std::move(sample);
+}
+
 void read_alliance(TomlTable& table, RecordFile& file) {
   model::Alliance alliance{table.identifier("id"), table.required_text("name"), {},
                            table.text("source"),   table.text("kind"),          table.integer("members").value_or(0)};
@@ -165,9 +179,8 @@ void read_said(TomlTable& root, RecordFile& file) {
   }
   for (const toml::table* item : root.tables("claim")) {
     TomlTable table(*item, context, "claim");
-    file.record.claims.push_back(
-        {table.required_text("who"), table.required_text("text"), table.text("source"), table.text("published"),
-         table.text("test"), table.text("needs"), table.place()});
+    file.record.claims.push_back({table.required_text("who"), table.required_text("text"), table.text("source"),
+                                  table.text("published"), table.text("test"), table.text("needs"), table.place()});
   }
 }
 
@@ -245,6 +258,7 @@ void read_all(const toml::table& parsed, RecordFile& file, TomlContext& context)
   read_each(root, "release", file, [](TomlTable& table, RecordFile& into) {
     if (model::Contest* contest = contest_of(table, into)) read_release(table, *contest);
   });
+  read_each(root, "sample", file, read_sample);
   read_said(root, file);
   check_counted(file, context, parsed);
 }

@@ -5,6 +5,7 @@
 #include "acta/base/ratio.hpp"
 #include "acta/report/comparison.hpp"
 #include "acta/report/json_parts.hpp"
+#include "acta/report/observation.hpp"
 
 namespace acta::report {
 namespace {
@@ -314,6 +315,11 @@ void write_contest(JsonWriter& json, const ContestReport& report, bool stations)
   json.key("result");
   report.result ? write_result(json, report) : void(json.null());
   write_readings(json, report.readings);
+  json.key("observation");
+  if (report.observation)
+    write_observation(json, *report.observation);
+  else
+    json.null();
   json.key("comparison");
   if (report.comparison)
     write_comparison(json, *report.comparison);

@@ -123,9 +123,7 @@ std::string plan_json(const ObservationPlan& plan) {
   return out + "\n";
 }
 
-std::string estimate_json(const ObservationEstimate& own) {
-  std::string out;
-  JsonWriter json(out);
+void write_observation(JsonWriter& json, const ObservationEstimate& own) {
   json.begin_object();
   write_text(json, "contest", own.contest->id);
   write_text(json, "reports", own.reports);
@@ -153,6 +151,12 @@ std::string estimate_json(const ObservationEstimate& own) {
   json.key("findings").begin_array();
   for (const model::Finding& finding : own.findings) write_finding(json, report, finding);
   json.end_array().end_object();
+}
+
+std::string estimate_json(const ObservationEstimate& own) {
+  std::string out;
+  JsonWriter json(out);
+  write_observation(json, own);
   return out + "\n";
 }
 

@@ -87,5 +87,8 @@ struct ObservationEstimate {
 };
 std::string estimate_text(const ObservationEstimate& estimate, const TextStyle& style, const std::string& version);
 std::string estimate_json(const ObservationEstimate& estimate);
+class JsonWriter;
+/// The same as one value.
+void write_observation(JsonWriter& json, const ObservationEstimate& estimate);
 
 }  // namespace acta::report

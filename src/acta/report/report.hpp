@@ -57,7 +57,8 @@ struct ReadingReport {
 /// "the proclaimed seats", or which are others; empty where nothing was compared.
 std::string against_proclaimed(const ReadingReport& reading);
 
-struct ContestComparison;  ///< report/comparison.hpp
+struct ContestComparison;    ///< report/comparison.hpp
+struct ObservationEstimate;  ///< report/observation.hpp
 
 struct ContestReport {
   const model::Contest* contest = nullptr;
@@ -70,6 +71,7 @@ struct ContestReport {
   std::string turnout_basis;
   std::vector<CopyReport> copies;
   std::shared_ptr<const ContestComparison> comparison;  ///< of its copies; null where there are fewer than two
+  std::shared_ptr<const ObservationEstimate> observation;  ///< of its sample; null where the record has none
   std::vector<ReadingReport> readings;  ///< where they were asked for; the first is the one that was counted
 };
 

@@ -56,3 +56,7 @@ awk -F, 'NR == FNR { drawn[$1] = 1; next } FNR == 1 || ($1 "/" $2) in drawn' dra
 { echo "SubmissionDate,station,opened_on_time,observers_present"; awk '{ print "2031-05-04," $1 "," (NR % 4 ? "yes" : "no") "," NR % 3 }' drawn; echo "2031-05-04,nowhere,yes,1"; } > forms.csv
 printf 'station,kind\nHill/33,queue\nHill/33,queue\nHill/36,queue\nVale/1,power cut\nnowhere,queue\n' > incidents.csv
 acta observe estimate election.toml --sample sample.csv --announced turnout=50.9 --announced ames=70 --forms forms.csv --incidents incidents.csv --replicates 100
+# The same in a record: the report compares what releases print.
+printf '[[source]]\nid = "drawn"\nfile = "sample.csv"\n[[sample]]\nsource = "drawn"\n[[release]]\nid = "claimed"\nname = "Claimed"\nturnout = "61 %%"\n' >> election.toml
+acta report election.toml -o page.html > /dev/null
+acta check election.toml --all | grep -A3 O101

@@ -156,6 +156,25 @@ export interface Comparison {
   }[];
   pairs: CopyPair[];
 }
+export interface Estimate {
+  share: number | null;
+  error: number | null;
+  low: number;
+  high: number;
+  reported: number;
+}
+/** What a sample of stations says. */
+export interface Observation {
+  reports: string;
+  design: string;
+  drawn: number;
+  reported: number;
+  stations: number;
+  confidence: number;
+  shares: { id: string; name: string; combined: Estimate; at_least: number; at_most: number }[];
+  seats: { name: string; seats: number; low: number; high: number }[];
+  seats_note: string;
+}
 export interface Reading {
   name: string;
   basis: string;
@@ -286,6 +305,7 @@ export interface Contest {
   result: Result | null;
   readings: Reading[];
   comparison: Comparison | null;
+  observation: Observation | null;
   releases: Release[];
   copies: Copy[];
 }

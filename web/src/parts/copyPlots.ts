@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as Plot from "@observablehq/plot";
-import type { Comparison, CopyPair } from "../data/report";
+import type { Comparison, CopyPair, Observation } from "../data/report";
 import type { Look } from "./plots";
 
 const style = { background: "none", fontSize: "12px" };
@@ -101,6 +101,41 @@ export function latePlot(late: NonNullable<CopyPair["late"]>, look: Look): Eleme
       }),
       Plot.dot([late], { x: "expected", y: () => "expected", fill: look.colour, r: 4 }),
       Plot.dot([late], { x: "lead", y: () => "they say", fill: "currentColor", r: 5, symbol: "diamond" }),
+    ],
+  });
+}
+
+/** Estimates with their intervals. */
+export function intervalPlot(observation: Observation, look: Look): Element {
+  const shares = observation.shares.map((share) => ({
+    name: share.name,
+    share: 100 * (share.combined.share ?? 0),
+    low: 100 * share.combined.low,
+    high: 100 * share.combined.high,
+  }));
+  return Plot.plot({
+    width: look.width,
+    height: 50 + 24 * shares.length,
+    marginLeft: Math.min(150, Math.round(look.width / 3)),
+    marginRight: 20,
+    marginBottom: 40,
+    style,
+    x: { domain: [0, 100], label: "%", labelAnchor: "center", labelArrow: "none", grid: true },
+    y: {
+      domain: shares.map((share) => share.name),
+      label: null,
+      tickFormat: (name: string) => (name.length > 22 ? `${name.slice(0, 21)}…` : name),
+    },
+    marks: [
+      Plot.ruleY(shares, {
+        x1: "low",
+        x2: "high",
+        y: "name",
+        stroke: look.colour,
+        strokeWidth: 5,
+        strokeOpacity: 0.45,
+      }),
+      Plot.dot(shares, { x: "share", y: "name", fill: look.colour, r: 3.5 }),
     ],
   });
 }
