@@ -40,6 +40,9 @@ TEST(Compare, AreasAddUp) {
   const auto& comparison = test::recipe("bo-2019-president").report.contests[0].comparison;
   ASSERT_TRUE(comparison);
   ASSERT_EQ(comparison->pairs.size(), 2u);
+  // "the two preliminary copies never contradict each other": so no sheet changed twice, and 706 once, the 549 among
+  // them
+  EXPECT_EQ(comparison->revisions, (std::vector<std::int64_t>{34'555 - 706, 706}));
   for (const report::CopyPair& pair : comparison->pairs) {
     report::AreaChange sum;
     std::int64_t changes = 0;

@@ -46,6 +46,7 @@ class ContestComparer {
     if (!pairs) return pairs.error();
     m_result.pairs.resize(pairs->size());
     tbb::parallel_for(std::size_t{0}, pairs->size(), [&](std::size_t p) { add_pair((*pairs)[p], m_result.pairs[p]); });
+    if (m_order.size() > 2) add_revisions();
     m_result.leader = m_result.pairs[0].comparison.leader;
     m_result.second = m_result.pairs[0].comparison.second;
     tbb::parallel_for(std::size_t{0}, m_order.size(), [&](std::size_t place) { add_sum(place); });
@@ -144,6 +145,30 @@ class ContestComparer {
       ++of(unit).late;
       of(unit).late_lead += votes(own.leader, unit) - votes(own.second, unit);
     }
+  }
+
+  /// Follows every sheet from copy to copy, by the joins of each with the next.
+  void add_revisions() {
+    std::vector<check::Comparison> steps(m_order.size() - 1);
+    tbb::parallel_for(std::size_t{0}, steps.size(),
+                      [&](std::size_t i) { steps[i] = check::compare(m_contest, table(i), table(i + 1)); });
+    std::vector<std::int64_t> changes(table(0).units(), 0);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      std::vector<std::int64_t> next(table(i + 1).units(), 0);
+      for (const auto& both : steps[i].join.both) next[both.second] = changes[both.first];
+      for (const check::SheetDifference& sheet : steps[i].differences) ++next[sheet.second];
+      for (const std::uint32_t unit : steps[i].join.only_first) end_history(table(i), unit, changes[unit]);
+      changes = std::move(next);
+    }
+    const model::SheetTable& last = table(m_order.size() - 1);
+    for (std::uint32_t unit = 0; unit < last.units(); ++unit) end_history(last, unit, changes[unit]);
+  }
+
+  void end_history(const model::SheetTable& table, std::uint32_t unit, std::int64_t changes) {
+    const auto times = static_cast<std::size_t>(changes);
+    if (m_result.revisions.size() <= times) m_result.revisions.resize(times + 1, 0);
+    ++m_result.revisions[times];
+    if (times > 1) m_result.changed_often.emplace_back(std::string(table.keys[unit]), changes);
   }
 
   void add_sum(std::size_t place) {

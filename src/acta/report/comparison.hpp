@@ -36,6 +36,10 @@ struct ContestComparison {
   std::size_t leader = model::kNone, second = model::kNone;  ///< options that the margins are of
   std::vector<CopySum> copies;                               ///< by the time of publication, as far as it is known
   std::vector<CopyPair> pairs;
+  /// Of three copies or more, in their order: revisions[n] sheets changed n times from one copy to the next.
+  std::vector<std::int64_t> revisions;
+  /// Keys of sheets that changed twice or more, in their last copy, with how often.
+  std::vector<std::pair<std::string, std::int64_t>> changed_often;
 };
 
 class JsonWriter;

@@ -251,6 +251,12 @@ void write_sheets(JsonWriter& json, const CopyPair& pair) {
   json.end_array();
 }
 
+void write_revisions(JsonWriter& json, const ContestComparison& comparison) {
+  json.key("revisions").begin_array();
+  for (const std::int64_t sheets : comparison.revisions) json.integer(sheets);
+  json.end_array();
+}
+
 }  // namespace
 
 void write_comparison(JsonWriter& json, const ContestComparison& comparison) {
@@ -272,7 +278,9 @@ void write_comparison(JsonWriter& json, const ContestComparison& comparison) {
     text(json, "outcome", copy.outcome);
     json.end_object();
   }
-  json.end_array().key("pairs").begin_array();
+  json.end_array();
+  write_revisions(json, comparison);
+  json.key("pairs").begin_array();
   for (const CopyPair& pair : comparison.pairs) {
     json.begin_object();
     write_summary(json, pair, comparison);

@@ -168,6 +168,22 @@ class PairWriter {
   std::string m_text;
 };
 
+/// "From copy to copy 34,000 sheets never changed, 549 once, 12 twice or more: …"
+std::string revisions_text(const ContestComparison& contest, const TextStyle& style, std::size_t most) {
+  if (contest.revisions.empty()) return {};
+  std::int64_t often = 0;
+  for (std::size_t times = 2; times < contest.revisions.size(); ++times) often += contest.revisions[times];
+  std::string keys;
+  for (std::size_t k = 0; k < std::min(most, contest.changed_often.size()); ++k)
+    keys += fmt::format("{}{} ({} times)", k == 0 ? ": " : ", ", contest.changed_often[k].first,
+                        contest.changed_often[k].second);
+  if (contest.changed_often.size() > most) keys += ", …";
+  return wrapped(fmt::format("From copy to copy {} sheets never changed, {} once, {} twice or more{}.",
+                             grouped(contest.revisions[0]),
+                             grouped(contest.revisions.size() > 1 ? contest.revisions[1] : 0), grouped(often), keys),
+                 style.width, 2);
+}
+
 }  // namespace
 
 std::string comparison_text(const std::vector<ContestComparison>& contests, const TextStyle& style, std::size_t most) {
@@ -183,6 +199,7 @@ std::string comparison_text(const std::vector<ContestComparison>& contests, cons
     text += wrapped("Lead: " + option_name(*contest.contest, contest.leader) + " over " +
                         option_name(*contest.contest, contest.second) + ".",
                     style.width, 2);
+    text += revisions_text(contest, style, most);
     for (const CopyPair& pair : contest.pairs) text += PairWriter(contest, pair, style, most).text();
   }
   return text;

@@ -154,6 +154,7 @@ export interface Comparison {
     lead: number;
     outcome: string;
   }[];
+  revisions: number[];
   pairs: CopyPair[];
 }
 export interface Estimate {

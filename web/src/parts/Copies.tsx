@@ -252,6 +252,13 @@ function Compared({ comparison, theme }: { comparison: Comparison; theme: Theme 
           <figcaption>The lead as sheets came in: one point a copy.</figcaption>
         </figure>
       )}
+      {comparison.revisions.length > 0 && (
+        <p>
+          From copy to copy {count(comparison.revisions[0] ?? 0)} sheets never changed,{" "}
+          {count(comparison.revisions[1] ?? 0)} changed once,{" "}
+          {count(comparison.revisions.slice(2).reduce((sum, sheets) => sum + sheets, 0))} twice or more.
+        </p>
+      )}
       {comparison.pairs.map((pair) => (
         <Pair key={`${pair.first} ${pair.second}`} comparison={comparison} pair={pair} theme={theme} />
       ))}
