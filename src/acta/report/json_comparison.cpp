@@ -61,6 +61,18 @@ void write_columns(JsonWriter& json, const check::Comparison& own) {
   json.end_array();
 }
 
+void write_changes(JsonWriter& json, const CopyPair& pair, const check::SheetDifference& sheet) {
+  json.key("numbers").begin_array();
+  for (const check::NumberChange& change : sheet.numbers) {
+    json.begin_object();
+    text(json, "name", pair.comparison.columns[change.column].name);
+    cell(json, "first", change.first);
+    cell(json, "second", change.second);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_differences(JsonWriter& json, const CopyPair& pair) {
   json.key("differences").begin_array();
   for (const check::SheetDifference& sheet : pair.comparison.differences) {
@@ -68,15 +80,8 @@ void write_differences(JsonWriter& json, const CopyPair& pair) {
     text(json, "key", pair.first_table->keys[sheet.first]);
     text(json, "kind", to_string(sheet.kind));
     number(json, "lead", sheet.margin);
-    json.key("numbers").begin_array();
-    for (const check::NumberChange& change : sheet.numbers) {
-      json.begin_object();
-      text(json, "name", pair.comparison.columns[change.column].name);
-      cell(json, "first", change.first);
-      cell(json, "second", change.second);
-      json.end_object();
-    }
-    json.end_array().end_object();
+    write_changes(json, pair, sheet);
+    json.end_object();
   }
   json.end_array();
 }
@@ -238,15 +243,8 @@ void write_sheets(JsonWriter& json, const CopyPair& pair) {
     text(json, "key", pair.second_table->keys[sheet->second]);
     text(json, "kind", to_string(sheet->kind));
     number(json, "lead", sheet->margin);
-    json.key("numbers").begin_array();
-    for (const check::NumberChange& change : sheet->numbers) {
-      json.begin_object();
-      text(json, "name", pair.comparison.columns[change.column].name);
-      cell(json, "first", change.first);
-      cell(json, "second", change.second);
-      json.end_object();
-    }
-    json.end_array().end_object();
+    write_changes(json, pair, *sheet);
+    json.end_object();
   }
   json.end_array();
 }
