@@ -88,7 +88,39 @@ class Planner {
     return design;
   }
 
+  /// Stations with chances by their electors; only stations that tell all shares and electors.
+  report::PlannedDesign by_size(const std::vector<std::int64_t>& electors) const {
+    report::PlannedDesign design;
+    design.name = "by size (registered electors)";
+    std::int64_t low = 2, high = static_cast<std::int64_t>(electors.size());
+    while (m_options.margin > 0 && low < high) {
+      const std::int64_t middle = low + (high - low) / 2;
+      const std::vector<double> chance = observe::chances_by_size(electors, middle);
+      const bool enough = std::all_of(m_shares.begin(), m_shares.end(), [&](const ObservedShare& share) {
+        return half_width_by_size(chance, middle, share) <= m_options.margin / 100;
+      });
+      if (enough)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+    design.size = m_options.margin > 0 ? low : std::min(m_options.size, high);
+    const std::vector<double> chance = observe::chances_by_size(electors, design.size);
+    for (std::size_t s = 0; s < m_shares.size(); ++s) {
+      const ObservedShare& share = m_shares[s];
+      design.shares.push_back({share.name, half_width_by_size(chance, design.size, share),
+                               observe::resample_by_size(chance, share.y, share.x, m_options.replicates, m_seed + s,
+                                                         m_options.confidence / 100)});
+    }
+    return design;
+  }
+
  private:
+  double half_width_by_size(const std::vector<double>& chance, std::int64_t size, const ObservedShare& share) const {
+    return stats::student_two_sided(std::max(1.0, static_cast<double>(size - 1)), m_options.confidence / 100) *
+           observe::expected_error_by_size(chance, share.y, share.x);
+  }
+
   /// Neyman's for the first list (or the only share), as one sample serves all.
   std::vector<std::int64_t> sizes_of(const Population& own, std::int64_t size, const std::vector<Population>& all,
                                      observe::Allocation allocation) const {
@@ -201,10 +233,22 @@ base::Result<report::ObservationPlan> plan_observation(const Loaded& loaded, con
   if (!strata) return strata.error();
   plan.designs.push_back(
       planner.run("simple", observe::frame_of(table, model::kNone), observe::Allocation::proportional));
-  if (strata->names.size() < 2) return plan;
   const std::string by = "stratified by " + level_name(table, options) + ", ";
   for (const char* name : {"proportional", "neyman", "equal"})
-    plan.designs.push_back(planner.run(by + name, *strata, *allocation_of(name)));
+    if (strata->names.size() > 1) plan.designs.push_back(planner.run(by + name, *strata, *allocation_of(name)));
+  if (const model::Column* electors = table.quantity(Quantity::registered)) {
+    std::vector<std::int64_t> measure(electors->cells.begin(), electors->cells.end());
+    for (std::size_t u = 0; u < measure.size(); ++u) {
+      const bool told =
+          std::all_of(shares.begin(), shares.end(), [&](const ObservedShare& share) { return share.told[u] != 0; });
+      measure[u] = told ? std::max<std::int64_t>(0, measure[u]) : 0;
+    }
+    // the last design: stations that do not tell everything are left out of all shares
+    for (ObservedShare& share : shares)
+      for (std::size_t u = 0; u < measure.size(); ++u)
+        if (measure[u] == 0) share.y[u] = share.x[u] = 0, share.told[u] = 0;
+    plan.designs.push_back(planner.by_size(measure));
+  }
   return plan;
 }
 

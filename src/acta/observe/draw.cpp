@@ -23,28 +23,6 @@ double as_number(const std::string& ticket) {
   return (static_cast<double>(bits) + 0.5) * 0x1.0p-52;
 }
 
-/// Chances proportional to the measures, those above 1 set to 1 and the rest shared out again.
-std::vector<double> chances(std::span<const std::int64_t> measure, std::int64_t size) {
-  std::vector<double> chance(measure.size(), 0);
-  for (bool again = true; again;) {
-    again = false;
-    double sum = 0;
-    std::int64_t certain = 0;
-    for (std::size_t u = 0; u < measure.size(); ++u) {
-      if (chance[u] >= 1)
-        ++certain;
-      else if (measure[u] > 0)
-        sum += static_cast<double>(measure[u]);
-    }
-    for (std::size_t u = 0; u < measure.size() && sum > 0; ++u) {
-      if (chance[u] >= 1 || measure[u] <= 0) continue;
-      chance[u] = static_cast<double>(size - certain) * static_cast<double>(measure[u]) / sum;
-      if (chance[u] >= 1) chance[u] = 1, again = true;
-    }
-  }
-  return chance;
-}
-
 }  // namespace
 
 std::string ticket(const std::string& seed, std::string_view key) {
@@ -68,9 +46,30 @@ std::vector<Drawn> draw(const model::SheetTable& table, const Frame& frame, std:
   return sample;
 }
 
+std::vector<double> chances_by_size(std::span<const std::int64_t> measure, std::int64_t size) {
+  std::vector<double> chance(measure.size(), 0);
+  for (bool again = true; again;) {
+    again = false;
+    double sum = 0;
+    std::int64_t certain = 0;
+    for (std::size_t u = 0; u < measure.size(); ++u) {
+      if (chance[u] >= 1)
+        ++certain;
+      else if (measure[u] > 0)
+        sum += static_cast<double>(measure[u]);
+    }
+    for (std::size_t u = 0; u < measure.size() && sum > 0; ++u) {
+      if (chance[u] >= 1 || measure[u] <= 0) continue;
+      chance[u] = static_cast<double>(size - certain) * static_cast<double>(measure[u]) / sum;
+      if (chance[u] >= 1) chance[u] = 1, again = true;
+    }
+  }
+  return chance;
+}
+
 std::vector<Drawn> draw_by_size(const model::SheetTable& table, std::span<const std::int64_t> measure,
                                 std::int64_t size, const std::string& seed) {
-  const std::vector<double> chance = chances(measure, size);
+  const std::vector<double> chance = chances_by_size(measure, size);
   const std::vector<std::string> tickets = tickets_of(table, seed);
   std::vector<std::uint32_t> order;
   std::vector<double> rank(table.units(), 0);

@@ -22,6 +22,10 @@ std::string ticket(const std::string& seed, std::string_view key);
 std::vector<Drawn> draw(const model::SheetTable& table, const Frame& frame, std::span<const std::int64_t> sizes,
                         const std::string& seed);
 
+/// Chances of being drawn that add up to `size`, proportional to the measures; those above 1 are set to 1 and the rest
+/// shared out again. 0 for measures of 0 and less.
+std::vector<double> chances_by_size(std::span<const std::int64_t> measure, std::int64_t size);
+
 /// `size` stations with chances about as their measures (electors): sequential Poisson sampling (Ohlsson, J. Official
 /// Stat. 14, 1998): the smallest of ticket / chance, the ticket taken as a number in (0, 1). Stations whose chance
 /// would be above 1 are all taken. Stations of measure 0 are never drawn.

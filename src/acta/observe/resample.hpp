@@ -22,6 +22,12 @@ struct Resampling {
 Resampling resample(const Frame& frame, std::span<const std::int64_t> sizes, std::span<const double> y,
                     std::span<const double> x, int replicates, std::uint64_t seed, double confidence);
 
+/// The same for samples drawn by size (draw_by_size) with these chances, which add up to about a whole number.
+Resampling resample_by_size(std::span<const double> chance, std::span<const double> y, std::span<const double> x,
+                            int replicates, std::uint64_t seed, double confidence);
+/// Their standard error by Hájek's formula (1964), from the full count.
+double expected_error_by_size(std::span<const double> chance, std::span<const double> y, std::span<const double> x);
+
 /// S_h of y - R x in each stratum of the full count; 0 where it has one station.
 std::vector<double> spreads(const Frame& frame, std::span<const double> y, std::span<const double> x);
 /// Standard error of combined_ratio() for these sizes, from those spreads: Cochran 6.51 with S for s. `whole` is sum x.

@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>
 
+#include <numeric>
+
 #include "acta/base/random.hpp"
+#include "acta/observe/draw.hpp"
 
 namespace acta::observe {
 namespace {
@@ -60,6 +63,18 @@ TEST(Resample, StrataHelpWhereAreasDiffer) {
   const Resampling strata =
       resample(town.frame, allocate(town.frame, 200, Allocation::proportional), town.y, town.x, 500, 3, 0.95);
   EXPECT_LT(strata.rmse, 0.7 * simple.rmse);
+}
+
+// Chances by the size of stations: intervals and formula, as above.
+TEST(Resample, BySizeFormulaAndSamplesAgree) {
+  const Town town(3'000, 8);
+  const std::vector<std::int64_t> measure(town.x.begin(), town.x.end());
+  const std::vector<double> chance = chances_by_size(measure, 200);
+  EXPECT_NEAR(std::accumulate(chance.begin(), chance.end(), 0.0), 200, 1e-9);
+  const Resampling r = resample_by_size(chance, town.y, town.x, 2'000, 7, 0.95);
+  EXPECT_NEAR(r.coverage, 0.95, 0.015);
+  EXPECT_NEAR(r.rmse, expected_error_by_size(chance, town.y, town.x), 0.06 * r.rmse);
+  EXPECT_NEAR(r.bias, 0, 0.1 * r.rmse);
 }
 
 TEST(Resample, DoesNotDependOnTheNumberOfThreads) {
