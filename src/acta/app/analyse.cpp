@@ -281,7 +281,8 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
       report.findings.push_back(readings_finding(contest, shown.readings));
     }
     append(report.findings, std::move(counted));
-    if (const auto observed = observe_contest(loaded, c, shown, report.findings); !observed) return observed.error();
+    if (options.check)
+      if (const auto observed = observe_contest(loaded, c, shown, report.findings); !observed) return observed.error();
     if (options.check) check_contest(loaded, c, shown, report.findings);
     for (CopyResult& copy : copies) {
       append(report.findings, std::move(copy.findings));

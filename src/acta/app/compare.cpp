@@ -46,7 +46,7 @@ class ContestComparer {
     if (!pairs) return pairs.error();
     m_result.pairs.resize(pairs->size());
     tbb::parallel_for(std::size_t{0}, pairs->size(), [&](std::size_t p) { add_pair((*pairs)[p], m_result.pairs[p]); });
-    if (m_order.size() > 2) add_revisions();
+    if (m_order.size() > 2 && wanted.empty()) add_revisions();
     m_result.leader = m_result.pairs[0].comparison.leader;
     m_result.second = m_result.pairs[0].comparison.second;
     tbb::parallel_for(std::size_t{0}, m_order.size(), [&](std::size_t place) { add_sum(place); });

@@ -24,6 +24,7 @@ using model::SheetTable;
 
 constexpr std::size_t kShares = 12;
 constexpr int kArrivals = 10;
+constexpr std::uint64_t kBootstrapSeed = 1;
 
 std::map<std::string_view, std::uint32_t> units_by_key(const SheetTable& table) {
   std::map<std::string_view, std::uint32_t> units;
@@ -309,7 +310,7 @@ void add_seats(report::ObservationEstimate& estimate, const Loaded& loaded, std:
     estimate.seats_note = "not worked out: " + seats.error().message;
     return;
   }
-  const auto bootstrap = observe::bootstrap_weights(sample, replicates, 1);
+  const auto bootstrap = observe::bootstrap_weights(sample, replicates, kBootstrapSeed);
   std::vector<std::vector<std::int64_t>> all(bootstrap.size());
   tbb::parallel_for(std::size_t{0}, all.size(), [&](std::size_t r) {
     if (auto own = seats_of(loaded, contest, release_of(lists, bootstrap[r]))) all[r] = std::move(own).value();
@@ -325,8 +326,9 @@ void add_seats(report::ObservationEstimate& estimate, const Loaded& loaded, std:
     };
     estimate.seats.push_back({poll.lists[i].name, (*seats)[i], at(0.025), at(0.975)});
   }
-  estimate.seats_note = fmt::format(
-      "by the law, from the estimated totals; from, to: the middle 95 % of {} bootstrap samples.", all.size());
+  estimate.seats_note =
+      fmt::format("by the law, from the estimated totals; from, to: the middle 95 % of {} bootstrap samples (seed {}).",
+                  all.size(), kBootstrapSeed);
 }
 
 base::Result<report::ObservationEstimate> estimate_observation(const Loaded& loaded, const ObserveOptions& options) {
