@@ -198,7 +198,7 @@ void compare_releases(const Contest& contest, report::ObservationEstimate& estim
           estimate.findings.push_back(
               observe::announced_figure(contest.id,
                                         {share.name + ", " + (release.name.empty() ? release.id : release.name),
-                                         digits_of(*printed), share_of(*printed)},
+                                         digits_of(*printed), share_of(*printed), share.id != "turnout"},
                                         share.estimate));
   }
 }

@@ -243,8 +243,8 @@ class Estimator {
                      "there is no share \"" + text.substr(0, at) + "\" in copy \"" + m_result.reports + "\"",
                      {},
                      "turnout, or the id of an option or alliance with votes"};
-      m_result.findings.push_back(
-          observe::announced_figure(m_own.id, {share->name, printed, percent / 100}, combined(*share, m_order.size())));
+      m_result.findings.push_back(observe::announced_figure(
+          m_own.id, {share->name, printed, percent / 100, share->id != "turnout"}, combined(*share, m_order.size())));
     }
     return {};
   }

@@ -49,7 +49,8 @@ model::Finding announced_figure(const std::string& contest, const Announced& ann
                                            : 0;
   finding.verdict = inside ? model::Verdict::holds : model::Verdict::remarkable;
   finding.instances = inside ? 0 : 1;
-  finding.votes_at_stake = static_cast<std::int64_t>(std::ceil(std::min(std::abs(off) * estimate.whole, 9e15)));
+  if (announced.of_votes)
+    finding.votes_at_stake = static_cast<std::int64_t>(std::ceil(std::min(std::abs(off) * estimate.whole, 9e15)));
   finding.numbers = {{"announced", "announced", announced.printed, "%"},
                      {"estimate", "estimate of the sample", 100 * estimate.share, "%"},
                      {"low", "lower end of its interval", 100 * estimate.low, "%"},

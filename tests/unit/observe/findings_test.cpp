@@ -17,6 +17,7 @@ TEST(Announced, OutsideTheIntervalIsRemarkable) {
   EXPECT_EQ(f.code, "O101");
   EXPECT_EQ(f.verdict, model::Verdict::remarkable);
   EXPECT_EQ(f.votes_at_stake, 145);
+  EXPECT_FALSE(announced_figure("c", {"turnout", "30.5", 0.305, false}, estimate()).votes_at_stake);
   EXPECT_EQ(announced_figure("c", {"turnout", "18", 0.18}, estimate()).verdict,
             model::Verdict::holds);  // the end is in
 }
