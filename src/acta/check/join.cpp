@@ -93,7 +93,7 @@ void look_at(const SheetTable& a, const SheetTable& b, Join& join) {
 }
 
 Join joined(const SheetTable& a, const SheetTable& b, const KeyForm& form) {
-  const Keys keys_a = keys_of(a.keys, form.kind, {}), keys_b = keys_of(b.keys, form.kind, form.order);
+  const Keys keys_a = keys_of(a.keys, form.kind, form.first_parts), keys_b = keys_of(b.keys, form.kind, form.second_parts);
   const Units units_a(keys_a), units_b(keys_b);
   Join join;
   join.rule = form.name;

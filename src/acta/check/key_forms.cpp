@@ -9,8 +9,6 @@ namespace acta::check {
 namespace {
 
 using Kind = KeyForm::Kind;
-using Parts = std::vector<std::string>;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 /// Bytes of letters outside ASCII are no marks.
@@ -18,52 +16,72 @@ bool is_mark(char c) {
   return static_cast<unsigned char>(c) < 0x80 && !is_digit(c) && !is_upper(c) && !(c >= 'a' && c <= 'z');
 }
 
-std::string lowered(std::string_view key) {
+std::string_view without_blanks(std::string_view key) {
   while (!key.empty() && (key.front() == ' ' || key.front() == '\t')) key.remove_prefix(1);
   while (!key.empty() && (key.back() == ' ' || key.back() == '\t')) key.remove_suffix(1);
-  std::string text(key);
-  for (char& c : text)
-    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
-  return text;
+  return key;
 }
 
-std::string without_zeros(std::string_view key) {
-  std::string text;
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    const bool begins = is_digit(key[i]) && (i == 0 || !is_digit(key[i - 1]));
-    if (begins)
-      while (key[i] == '0' && i + 1 < key.size() && is_digit(key[i + 1])) ++i;
-    text += key[i];
+/// Writes keys in other forms; its texts live until the next key.
+class KeyWriter {
+ public:
+  std::string_view lowered(std::string_view key) {
+    m_text = without_blanks(key);
+    for (char& c : m_text)
+      if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+    return m_text;
   }
-  return text;
-}
 
-Parts parts_of(std::string_view key) {
-  const std::string text = without_zeros(lowered(key));
-  Parts parts;
-  for (std::size_t i = 0; i < text.size();) {
-    while (i < text.size() && is_mark(text[i])) ++i;
-    std::size_t end = i;
-    while (end < text.size() && !is_mark(text[end])) ++end;
-    if (end > i) parts.push_back(text.substr(i, end - i));
-    i = end;
+  std::string_view without_zeros(std::string_view key) {
+    (void)lowered(key);
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < m_text.size(); ++i) {
+      const bool begins = is_digit(m_text[i]) && (end == 0 || !is_digit(m_text[end - 1]));
+      while (begins && m_text[i] == '0' && i + 1 < m_text.size() && is_digit(m_text[i + 1])) ++i;
+      m_text[end++] = m_text[i];
+    }
+    m_text.resize(end);
+    return m_text;
   }
-  return parts;
-}
 
-std::string joined(const Parts& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : "/") + part;
-  return text;
-}
+  /// Between marks; no part is empty.
+  const std::vector<std::string_view>& parts(std::string_view key) {
+    const std::string_view text = without_zeros(key);
+    m_parts.clear();
+    for (std::size_t i = 0; i < text.size();) {
+      while (i < text.size() && is_mark(text[i])) ++i;
+      std::size_t end = i;
+      while (end < text.size() && !is_mark(text[end])) ++end;
+      if (end > i) m_parts.push_back(text.substr(i, end - i));
+      i = end;
+    }
+    return m_parts;
+  }
+
+  /// Those of `places`, or all where `some` is false, with a mark between them.
+  std::string_view joined(std::string_view key, bool some, const std::vector<std::size_t>& places) {
+    (void)parts(key);
+    m_joined.clear();
+    for (std::size_t p = 0; p < (some ? places.size() : m_parts.size()); ++p) {
+      if (p > 0) m_joined += '/';
+      m_joined += m_parts[some ? places[p] : p];
+    }
+    return m_joined;
+  }
+
+ private:
+  std::string m_text, m_joined;
+  std::vector<std::string_view> m_parts;
+};
 
 /// Places of the parts that differ between keys; nullopt where keys have different numbers of parts, or one alone.
 std::optional<std::vector<std::size_t>> varying(const base::TextColumn& keys) {
   if (keys.size() < 2) return std::nullopt;
-  const Parts first = parts_of(keys[0]);
+  KeyWriter first_key, writer;
+  const std::vector<std::string_view>& first = first_key.parts(keys[0]);
   std::vector<char> differs(first.size(), 0);
   for (std::size_t unit = 1; unit < keys.size(); ++unit) {
-    const Parts parts = parts_of(keys[unit]);
+    const std::vector<std::string_view>& parts = writer.parts(keys[unit]);
     if (parts.size() != first.size()) return std::nullopt;
     for (std::size_t p = 0; p < parts.size(); ++p) differs[p] = differs[p] || parts[p] != first[p];
   }
@@ -82,44 +100,40 @@ std::string order_name(const std::vector<std::size_t>& order) {
 }  // namespace
 
 std::vector<KeyForm> mild_forms() {
-  return {{Kind::as_written, {}, "as written"},
-          {Kind::any_case, {}, "letters of any case"},
-          {Kind::without_zeros, {}, "without leading zeros"},
-          {Kind::parts, {}, "without leading zeros, any mark between the parts"}};
+  return {{Kind::as_written, {}, {}, "as written"},
+          {Kind::any_case, {}, {}, "letters of any case"},
+          {Kind::without_zeros, {}, {}, "without leading zeros"},
+          {Kind::parts, {}, {}, "without leading zeros, any mark between the parts"}};
 }
 
 std::vector<KeyForm> other_forms(const base::TextColumn& first, const base::TextColumn& second) {
   std::vector<KeyForm> forms;
   const auto own = varying(first), other = varying(second);
   if (!own || !other || own->size() != other->size() || own->empty()) return forms;
-  forms.push_back({Kind::varying_parts, {}, "without leading zeros and parts that never vary"});
+  forms.push_back({Kind::varying_parts, *own, *other, "without leading zeros and parts that never vary"});
   std::vector<std::size_t> order(other->size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  while (order.size() <= 3 && std::next_permutation(order.begin(), order.end()))
-    forms.push_back({Kind::varying_parts, order, order_name(order)});
+  while (order.size() <= 3 && std::next_permutation(order.begin(), order.end())) {
+    std::vector<std::size_t> parts;
+    for (const std::size_t place : order) parts.push_back((*other)[place]);
+    forms.push_back({Kind::varying_parts, *own, std::move(parts), order_name(order)});
+  }
   return forms;
 }
 
-Keys keys_of(const base::TextColumn& keys, Kind kind, const std::vector<std::size_t>& order) {
+Keys keys_of(const base::TextColumn& keys, Kind kind, const std::vector<std::size_t>& parts) {
   Keys result;
   if (kind == Kind::as_written) {
     result.m_own = &keys;
     return result;
   }
-  const auto places = kind == Kind::varying_parts ? varying(keys) : std::nullopt;
-  for (std::size_t unit = 0; unit < keys.size(); ++unit) {
-    if (kind == Kind::any_case) {
-      result.m_written.push_back(lowered(keys[unit]));
-    } else if (kind == Kind::without_zeros) {
-      result.m_written.push_back(without_zeros(lowered(keys[unit])));
-    } else {
-      const Parts parts = parts_of(keys[unit]);
-      Parts chosen;
-      for (std::size_t p = 0; places && p < places->size(); ++p)
-        chosen.push_back(parts[(*places)[order.empty() ? p : order[p]]]);
-      result.m_written.push_back(joined(places ? chosen : parts));
+  KeyWriter writer;
+  result.m_written.reserve(keys.size(), 8 * keys.size());
+  for (std::size_t unit = 0; unit < keys.size(); ++unit) switch (kind) {
+      case Kind::any_case: result.m_written.push_back(writer.lowered(keys[unit])); break;
+      case Kind::without_zeros: result.m_written.push_back(writer.without_zeros(keys[unit])); break;
+      default: result.m_written.push_back(writer.joined(keys[unit], kind == Kind::varying_parts, parts));
     }
-  }
   return result;
 }
 

@@ -18,7 +18,8 @@ struct KeyForm {
     parts,          ///< and any marks between the parts
     varying_parts,  ///< and only parts that are not the same in every key of the copy
   } kind = Kind::as_written;
-  std::vector<std::size_t> order;  ///< varying_parts: which part of the second copy's keys comes first, second, ...
+  /// varying_parts: places of the parts that make a key of the first and of the second copy, in their order there.
+  std::vector<std::size_t> first_parts, second_parts;
   std::string name;
 };
 
@@ -30,17 +31,16 @@ std::vector<KeyForm> other_forms(const base::TextColumn& first, const base::Text
 /// Keys of one copy, in one form.
 class Keys {
  public:
-  std::size_t size() const { return m_own ? m_own->size() : m_written.size(); }
-  std::string_view operator[](std::size_t unit) const {
-    return m_own ? (*m_own)[unit] : std::string_view(m_written[unit]);
-  }
+  std::size_t size() const { return column().size(); }
+  std::string_view operator[](std::size_t unit) const { return column()[unit]; }
 
  private:
-  friend Keys keys_of(const base::TextColumn& keys, KeyForm::Kind kind, const std::vector<std::size_t>& order);
+  friend Keys keys_of(const base::TextColumn& keys, KeyForm::Kind kind, const std::vector<std::size_t>& parts);
+  const base::TextColumn& column() const { return m_own ? *m_own : m_written; }
   const base::TextColumn* m_own = nullptr;
-  std::vector<std::string> m_written;
+  base::TextColumn m_written;
 };
-/// `order`: empty for the order in which the parts stand. The column must outlive the keys.
-Keys keys_of(const base::TextColumn& keys, KeyForm::Kind kind, const std::vector<std::size_t>& order);
+/// `parts`: for varying_parts, which parts of each key and in which order. The column must outlive the keys.
+Keys keys_of(const base::TextColumn& keys, KeyForm::Kind kind, const std::vector<std::size_t>& parts);
 
 }  // namespace acta::check
