@@ -56,10 +56,11 @@ struct TableLayout {
   std::vector<ColumnRef> areas, area_names, unit, key;
   std::vector<TextPart> key_parts;  ///< per entry of `key`
   std::array<ColumnSum, model::kQuantityCount> quantities;
-  std::vector<ColumnSum> votes;            ///< per option of the contest; empty where the table lacks it
-  ColumnRef option, count;                 ///< long form
-  std::vector<std::string> option_values;  ///< per option of the contest
-  ColumnRef name;                          ///< names form
+  std::vector<ColumnSum> votes;              ///< per option of the contest; empty where the table lacks it
+  std::optional<model::Quantity> shares_of;  ///< votes are told as per cents of it; in the same table
+  ColumnRef option, count;                   ///< long form
+  std::vector<std::string> option_values;    ///< per option of the contest
+  ColumnRef name;                            ///< names form
   std::vector<std::string> missing = {"", "NA", "N/A", "\\N", "-", "NULL"};
   std::string thousands;
   bool decimals = false;

@@ -100,16 +100,21 @@ model::Finding row_widths(const Subject& subject, const SheetReading& reading) {
 
 model::Finding number_forms(const Subject& subject, const SheetReading& reading) {
   model::Finding finding = start("R103", subject);
-  std::uint64_t apostrophes = 0, thousands = 0, decimals = 0;
+  std::uint64_t apostrophes = 0, thousands = 0, decimals = 0, shares = 0;
   for (const TableReading& table : reading.tables) {
     for (const Tally* tally : {&table.apostrophes, &table.thousands, &table.decimals}) take(finding, *tally);
     apostrophes += table.apostrophes.count;
     thousands += table.thousands.count;
     decimals += table.decimals.count;
+    shares += table.shares;
   }
   finding.tested = static_cast<std::int64_t>(reading.sheets.units());
   finding.verdict = finding.instances == 0 ? model::Verdict::holds : model::Verdict::remarkable;
   finding.statement = fmt::format("{} cells were repaired to be read as numbers.", finding.instances);
+  if (shares > 0) {
+    finding.statement += fmt::format(" {} counts were found from per cents, as the record says.", shares);
+    number(finding, "shares", "counts found from per cents", shares, "cells");
+  }
   number(finding, "apostrophes", "apostrophes taken off", apostrophes, "cells");
   number(finding, "thousands", "group marks taken out", thousands, "cells");
   number(finding, "decimals", "zero fractions taken off", decimals, "cells");

@@ -87,6 +87,16 @@ void read_votes(TomlTable& table, const model::Contest& contest, TableLayout& la
   }
 }
 
+/// `shares_of`: the votes of this table are per cents of that quantity of the same row.
+void read_shares(TomlTable& table, TableLayout& layout) {
+  const std::string name = table.text("shares_of");
+  if (name.empty()) return;
+  layout.shares_of = model::quantity_from(name);
+  if (!layout.shares_of) return table.fail("shares_of", "\"" + name + "\" is no quantity of a tally sheet");
+  if (layout.quantities[static_cast<std::size_t>(*layout.shares_of)].empty())
+    table.fail("shares_of", "the table has no column for \"" + name + "\"", "the whole must stand in the same row");
+}
+
 void read_option_values(TomlTable& table, const model::Contest& contest, TableLayout& layout) {
   for (const model::Option& option : contest.options) layout.option_values.push_back(option.id);
   const toml::node* node = table.node("option_values");
@@ -202,6 +212,7 @@ TableLayout read_table(TomlTable& table, const model::Record& record, const mode
   for (std::size_t i = 0; i < model::kQuantityCount; ++i)
     layout.quantities[i] = columns(table, model::to_string(static_cast<model::Quantity>(i)));
   read_votes(table, contest, layout);
+  read_shares(table, layout);
   read_option_values(table, contest, layout);
   layout.option = column(table, "option");
   layout.count = column(table, "count");

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "acta/base/checked.hpp"
+#include "acta/read/shares.hpp"
 
 namespace acta::read {
 namespace {
@@ -239,15 +240,17 @@ model::Cell SheetBuilder::number(Pass& pass, std::size_t row, std::uint32_t colu
     case Repair::apostrophe: pass.reading.apostrophes.add(place, text); break;
     case Repair::thousands: pass.reading.thousands.add(place, text); break;
     case Repair::decimals: pass.reading.decimals.add(place, text); break;
-    default: {
-      pass.reading.unreadable.add(place, text);
-      model::SheetTable& sheets = m_reading.sheets;
-      if (sheets.kept.size() < model::kLargestKept)
-        sheets.kept.push_back({place, std::string(base::cut(text, kKeptText)), "not a whole number"});
-      ++sheets.kept_count;
-    }
+    default: keep_cell(pass, place, text, "not a whole number");
   }
   return reading.cell;
+}
+
+void SheetBuilder::keep_cell(Pass& pass, const base::Place& place, std::string_view text, std::string reason) {
+  pass.reading.unreadable.add(place, text);
+  model::SheetTable& sheets = m_reading.sheets;
+  ++sheets.kept_count;
+  if (sheets.kept.size() < model::kLargestKept)
+    sheets.kept.push_back({place, std::string(base::cut(text, kKeptText)), std::move(reason)});
 }
 
 model::Cell SheetBuilder::added_up(Pass& pass, std::size_t row, const std::vector<std::uint32_t>& columns) {
@@ -260,17 +263,39 @@ model::Cell SheetBuilder::added_up(Pass& pass, std::size_t row, const std::vecto
       total = base::checked_add(total, cell);
   }
   if (!model::is_count(total) || std::abs(total) <= base::kLargestCount) return total;
-  const base::Place place = pass.grid.place(row, columns.front());
-  pass.reading.unreadable.add(place, std::to_string(total));
-  ++m_reading.sheets.kept_count;
-  if (m_reading.sheets.kept.size() < model::kLargestKept)
-    m_reading.sheets.kept.push_back({place, std::to_string(total), "the sum of its columns is too large for a count"});
+  keep_cell(pass, pass.grid.place(row, columns.front()), std::to_string(total),
+            "the sum of its columns is too large for a count");
   return model::kUnreadable;
 }
 
+/// Votes told as per cents of a quantity of the row; several columns are added up.
+model::Cell SheetBuilder::share(Pass& pass, std::size_t row, const std::vector<std::uint32_t>& columns) {
+  const auto& whole = pass.columns.quantities[static_cast<std::size_t>(*pass.layout.shares_of)];
+  model::Cell base = 0;
+  for (const std::uint32_t column : whole) {
+    const model::Cell cell = read_number(pass.grid.cell(row, column), pass.numbers).cell;
+    base = model::is_count(base) && model::is_count(cell) ? base::checked_add(base, cell) : model::kMissing;
+  }
+  model::Cell total = 0;
+  for (const std::uint32_t column : columns) {
+    const std::string_view text = pass.grid.cell(row, column);
+    ShareReading reading = read_share(text, base, pass.numbers);
+    pass.reading.shares += model::is_count(reading.cell);
+    if (reading.cell == model::kUnreadable)
+      keep_cell(pass, pass.grid.place(row, column), text, std::move(reading.reason));
+    if (!model::is_count(total)) continue;
+    total = model::is_count(reading.cell) ? base::checked_add(total, reading.cell) : reading.cell;
+  }
+  return total;
+}
+
+model::Cell SheetBuilder::votes(Pass& pass, std::size_t row, const std::vector<std::uint32_t>& columns) {
+  if (pass.layout.shares_of) return share(pass, row, columns);
+  return columns.size() == 1 ? number(pass, row, columns.front()) : added_up(pass, row, columns);
+}
+
 void SheetBuilder::store(Pass& pass, std::size_t row, model::Column& column, std::size_t unit,
-                         const std::vector<std::uint32_t>& from) {
-  const model::Cell cell = from.size() == 1 ? number(pass, row, from.front()) : added_up(pass, row, from);
+                         const std::vector<std::uint32_t>& from, model::Cell cell) {
   if (column.cells.size() <= unit) column.cells.resize(std::max(m_capacity, unit + 1), model::kMissing);
   model::Cell& stored = column.cells[unit];
   if (model::is_count(stored) && model::is_count(cell) && stored != cell)
@@ -294,14 +319,17 @@ void SheetBuilder::read_unit(Pass& pass, std::size_t row) {
       return keep_row(pass, row, "an option that the record does not name");
     }
     const std::size_t unit = unit_of(pass, row);
-    store(pass, row, sheets.votes[option], unit, {pass.columns.count});
+    store(pass, row, sheets.votes[option], unit, {pass.columns.count}, number(pass, row, pass.columns.count));
     return;
   }
   const std::size_t unit = unit_of(pass, row);
   for (std::size_t i = 0; i < model::kQuantityCount; ++i)
-    if (!pass.columns.quantities[i].empty()) store(pass, row, *sheets.quantities[i], unit, pass.columns.quantities[i]);
+    if (const auto& from = pass.columns.quantities[i]; !from.empty())
+      store(pass, row, *sheets.quantities[i], unit, from,
+            from.size() == 1 ? number(pass, row, from.front()) : added_up(pass, row, from));
   for (std::size_t i = 0; i < pass.columns.votes.size(); ++i)
-    if (!pass.columns.votes[i].empty()) store(pass, row, sheets.votes[i], unit, pass.columns.votes[i]);
+    if (const auto& from = pass.columns.votes[i]; !from.empty())
+      store(pass, row, sheets.votes[i], unit, from, votes(pass, row, from));
 }
 
 void SheetBuilder::read_total(Pass& pass, std::size_t row, std::int32_t level) {
@@ -320,7 +348,7 @@ void SheetBuilder::read_total(Pass& pass, std::size_t row, std::int32_t level) {
     for (std::size_t i = 0; i < model::kQuantityCount; ++i)
       if (!pass.columns.quantities[i].empty()) total.quantities[i] = added_up(pass, row, pass.columns.quantities[i]);
     for (std::size_t i = 0; i < pass.columns.votes.size(); ++i)
-      if (!pass.columns.votes[i].empty()) total.votes[i] = added_up(pass, row, pass.columns.votes[i]);
+      if (!pass.columns.votes[i].empty()) total.votes[i] = votes(pass, row, pass.columns.votes[i]);
   }
   sheets.published.push_back(std::move(total));
 }

@@ -55,8 +55,11 @@ class SheetBuilder {
   void keep_row(Pass& pass, std::size_t row, std::string reason);
   model::Cell number(Pass& pass, std::size_t row, std::uint32_t column);
   model::Cell added_up(Pass& pass, std::size_t row, const std::vector<std::uint32_t>& columns);
+  model::Cell share(Pass& pass, std::size_t row, const std::vector<std::uint32_t>& columns);
+  model::Cell votes(Pass& pass, std::size_t row, const std::vector<std::uint32_t>& columns);
   void store(Pass& pass, std::size_t row, model::Column& column, std::size_t unit,
-             const std::vector<std::uint32_t>& from);
+             const std::vector<std::uint32_t>& from, model::Cell cell);
+  void keep_cell(Pass& pass, const base::Place& place, std::string_view text, std::string reason);
   void describe(Pass& pass, model::Column& column, const std::vector<std::uint32_t>& from);
   std::size_t option_of(const Pass& pass, std::size_t row) const;
   void name_areas(const Pass& pass, std::size_t row);

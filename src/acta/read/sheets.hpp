@@ -35,9 +35,10 @@ struct TableReading {
   std::uint64_t title_rows = 0;  ///< above the header, and the header itself
   Tally short_rows, long_rows;
   Tally apostrophes, thousands, decimals, unreadable;
-  Tally kept;       ///< rows that are neither unit nor total
-  Tally unmatched;  ///< rows whose key no earlier table has
-  Tally repeated;   ///< cells that an earlier row of the same key had filled already with another number
+  std::uint64_t shares = 0;  ///< counts told as per cents, and found
+  Tally kept;                ///< rows that are neither unit nor total
+  Tally unmatched;           ///< rows whose key no earlier table has
+  Tally repeated;            ///< cells that an earlier row of the same key had filled already with another number
   std::vector<std::string> unused;  ///< headings (or "column 7") neither used nor ignored
 };
 
