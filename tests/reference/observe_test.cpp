@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Samples of Russia's election of 2018, against cases/forensics/quick-count.json: share of the leader in the ballots of
 // 97,698 stations.
+#include "acta/observe/draw.hpp"
 #include "acta/observe/resample.hpp"
 #include "reference/recipes.hpp"
 
@@ -72,6 +73,19 @@ TEST(Observe, SimpleSamples) {
 TEST(Observe, StratifiedSamples) {
   ACTA_NEED_SHARED("data/russia/2018.csv.zip");
   expect(true, 1'004, 0.2455);
+}
+
+// Chances by ballots: no figure of others is known, so the estimator is held to Hájek's formula on the same full count.
+TEST(Observe, SamplesBySize) {
+  ACTA_NEED_SHARED("data/russia/2018.csv.zip");
+  std::vector<std::int64_t> measure;
+  for (const double ballots : full().ballots) measure.push_back(static_cast<std::int64_t>(ballots));
+  const auto chance = observe::chances_by_size(measure, 1'004);
+  const observe::Resampling r = observe::resample_by_size(chance, full().leader, full().ballots, 4'000, 11, 0.95);
+  EXPECT_NEAR(r.rmse, observe::expected_error_by_size(chance, full().leader, full().ballots), 0.045 * r.rmse);
+  EXPECT_GT(r.coverage, 0.94);
+  EXPECT_LT(r.coverage, 0.96);
+  EXPECT_NEAR(r.bias, 0, 0.1 * r.rmse);
 }
 
 }  // namespace
