@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "acta/app/compare_areas.hpp"
 #include "acta/app/counting.hpp"
 #include "acta/count/count.hpp"
 
@@ -104,47 +105,7 @@ class ContestComparer {
     pair.first_table = &table(places.first);
     pair.second_table = &table(places.second);
     pair.comparison = check::compare(m_contest, *pair.first_table, *pair.second_table);
-    add_areas(pair);
-  }
-
-  static std::uint32_t area_at(const model::SheetTable& table, std::size_t level, std::uint32_t unit) {
-    std::uint32_t area = table.area[unit];
-    for (std::size_t l = table.levels.size(); --l > level;) area = table.levels[l].areas[area].parent;
-    return area;
-  }
-
-  /// The first level on which no area has more than six of ten sheets: a country apart from its consulates tells
-  /// little.
-  static std::size_t telling_level(const model::SheetTable& table) {
-    for (std::size_t level = 0; level < table.levels.size(); ++level) {
-      std::vector<std::size_t> sheets(table.levels[level].areas.size(), 0);
-      for (std::uint32_t unit = 0; unit < table.units(); ++unit) ++sheets[area_at(table, level, unit)];
-      if (*std::max_element(sheets.begin(), sheets.end()) * 10 <= table.units() * 6) return level;
-    }
-    return 0;
-  }
-
-  static void add_areas(report::CopyPair& pair) {
-    const model::SheetTable& table = *pair.second_table;
-    const check::Comparison& own = pair.comparison;
-    if (table.levels.empty() || table.units() == 0) return;
-    const std::size_t level = telling_level(table);
-    for (const model::SheetArea& area : table.levels[level].areas) pair.areas.push_back({area.name, 0, 0, 0, 0, 0});
-    const auto of = [&](std::uint32_t unit) -> report::AreaChange& { return pair.areas[area_at(table, level, unit)]; };
-    const auto votes = [&](std::size_t option, std::uint32_t unit) {
-      if (option == model::kNone || !table.has_option(option)) return model::Cell{0};
-      const model::Cell cell = table.votes[option].cells[unit];
-      return model::is_count(cell) ? cell : model::Cell{0};
-    };
-    for (const auto& both : own.join.both) ++of(both.second).joined;
-    for (const check::SheetDifference& sheet : own.differences) {
-      ++of(sheet.second).differ;
-      of(sheet.second).lead += sheet.margin;
-    }
-    for (const std::uint32_t unit : own.join.only_second) {
-      ++of(unit).late;
-      of(unit).late_lead += votes(own.leader, unit) - votes(own.second, unit);
-    }
+    pair.areas = changes_by_area(pair);
   }
 
   /// Follows every sheet from copy to copy, by the joins of each with the next.

@@ -222,6 +222,9 @@ void write_areas(JsonWriter& json, const CopyPair& pair) {
     for (const auto& [key, value] : {std::pair{"joined", area.joined},
                                      {"differ", area.differ},
                                      {"lead", area.lead},
+                                     {"early", area.early},
+                                     {"early_lead", area.early_lead},
+                                     {"leaning", area.leaning},
                                      {"late", area.late},
                                      {"late_lead", area.late_lead}})
       number(json, key, value);

@@ -39,6 +39,7 @@ class PairWriter {
     else
       differences();
     sides();
+    areas();
     outcomes();
     return std::move(m_text);
   }
@@ -147,6 +148,44 @@ class PairWriter {
                     "if places of an area are alike; {} of them are in no area with enough others.",
                     signed_number(m_own.late->expected), signed_number(m_own.late->low),
                     signed_number(m_own.late->high), grouped(m_own.late->without_near)));
+  }
+
+  /// Areas where sheets differ or are in one copy only, those that move the lead most first.
+  void areas() {
+    std::vector<const AreaChange*> order;
+    for (const AreaChange& area : m_pair.areas)
+      if (area.differ + area.early + area.late > 0) order.push_back(&area);
+    if (order.empty() || m_own.second == model::kNone) return;
+    const auto moved = [](const AreaChange& a) {
+      return std::abs(a.lead) + std::abs(a.early_lead) + std::abs(a.late_lead);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return moved(*a) > moved(*b); });
+    leanings(order);
+    TextTable table({"area", "both", "lead there", "differ", "lead", "first only", "lead", "second only", "lead"},
+                    {false, true, true, true, true, true, true, true, true});
+    for (std::size_t a = 0; a < std::min(m_most, order.size()); ++a) {
+      const AreaChange& area = *order[a];
+      table.add({area.name, grouped(area.joined), signed_number(area.leaning), grouped(area.differ),
+                 signed_number(area.lead), grouped(area.early), signed_number(area.early_lead), grouped(area.late),
+                 signed_number(area.late_lead)});
+    }
+    if (m_most > 0) m_text += table.to_text(m_style);
+    if (order.size() > m_most)
+      line(fmt::format("{} more areas: --json has all.", grouped(static_cast<std::int64_t>(order.size() - m_most))));
+  }
+
+  /// Sheets of one copy only, by who leads on the joined sheets of their area.
+  void leanings(const std::vector<const AreaChange*>& areas) {
+    for (const auto& [name, sheets] : {std::pair{"first", &AreaChange::early}, {"second", &AreaChange::late}}) {
+      std::int64_t leader = 0, second = 0, none = 0;
+      for (const AreaChange* area : areas)
+        (area->leaning > 0 ? leader : area->leaning < 0 ? second : none) += area->*sheets;
+      if (leader + second + none > 0)
+        line(fmt::format("Of the sheets of the {} copy only, {} are in areas where {} leads on sheets of both copies, {} "
+                         "where {} leads, {} where neither does.",
+                         name, grouped(leader), option_name(*m_contest.contest, m_own.leader), grouped(second),
+                         option_name(*m_contest.contest, m_own.second), grouped(none)));
+    }
   }
 
   void outcomes() {

@@ -134,7 +134,17 @@ export interface CopyPair {
   chance: number | null;
   kinds: { name: string; sheets: number; lead: number }[];
   late: { sheets: number; votes: number; lead: number; expected: number; low: number; high: number } | null;
-  areas: { name: string; joined: number; differ: number; lead: number; late: number; late_lead: number }[];
+  areas: {
+    name: string;
+    joined: number;
+    differ: number;
+    lead: number;
+    early: number;
+    early_lead: number;
+    leaning: number;
+    late: number;
+    late_lead: number;
+  }[];
   sheets: {
     key: string;
     kind: string;

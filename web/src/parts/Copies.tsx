@@ -141,26 +141,25 @@ function Sheets({ pair }: { pair: CopyPair }) {
   );
 }
 
-function LateAreas({ pair }: { pair: CopyPair }) {
-  const areas = pair.areas.filter((area) => area.late > 0).sort((a, b) => b.late - a.late);
+const sided = (area: CopyPair["areas"][number]) => area.early + area.late;
+
+function SidedAreas({ pair }: { pair: CopyPair }) {
+  const areas = pair.areas.filter((area) => sided(area) > 0).sort((a, b) => sided(b) - sided(a));
   if (areas.length === 0) return null;
+  const headings = ["In both copies", "Lead on these", "In the earlier only", "Lead", "In the later only", "Lead"];
   return (
     <details>
-      <summary>Sheets of the later copy only, area by area</summary>
-      <Scroller label="Later sheets by area">
+      <summary>Sheets in one copy only, area by area</summary>
+      <Scroller label="Sheets in one copy only by area">
         <table>
           <thead>
             <tr>
               <th scope="col">Area</th>
-              <th scope="col" className="num">
-                In both copies
-              </th>
-              <th scope="col" className="num">
-                In the later only
-              </th>
-              <th scope="col" className="num">
-                Lead on these
-              </th>
+              {headings.map((heading, i) => (
+                <th scope="col" className="num" key={i}>
+                  {heading}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -170,6 +169,9 @@ function LateAreas({ pair }: { pair: CopyPair }) {
                   <Name text={area.name} />
                 </th>
                 <td className="num">{count(area.joined)}</td>
+                <td className="num">{signed(area.leaning)}</td>
+                <td className="num">{count(area.early)}</td>
+                <td className="num">{signed(area.early_lead)}</td>
                 <td className="num">{count(area.late)}</td>
                 <td className="num">{signed(area.late_lead)}</td>
               </tr>
@@ -229,7 +231,7 @@ function Pair({ comparison, pair, theme }: { comparison: Comparison; pair: CopyP
         </figure>
       )}
       <Late pair={pair} theme={theme} />
-      <LateAreas pair={pair} />
+      <SidedAreas pair={pair} />
       <Sheets pair={pair} />
     </>
   );
