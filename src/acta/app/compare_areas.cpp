@@ -35,7 +35,7 @@ class ChangesByArea {
   std::vector<AreaChange> run() {
     if (m_second.levels.empty() || m_second.units() == 0) return {};
     m_level = telling_level(m_second);
-    for (const model::SheetArea& area : m_second.levels[m_level].areas) m_areas.push_back({area.name});
+    for (const model::SheetArea& area : m_second.levels[m_level].areas) m_areas.push_back({.name = area.name});
     for (const auto& both : m_own.join.both) {
       ++of(both.second).joined;
       of(both.second).leaning += lead(m_second, both.second);
@@ -49,6 +49,7 @@ class ChangesByArea {
       of(unit).late_lead += lead(m_second, unit);
     }
     if (!m_own.join.only_first.empty()) add_early();
+    if (!m_second.points.empty()) add_middles();
     return std::move(m_areas);
   }
 
@@ -62,6 +63,22 @@ class ChangesByArea {
       return model::is_count(cell) ? cell : model::Cell{0};
     };
     return votes(m_own.leader) - votes(m_own.second);
+  }
+
+  /// Means of degrees: good enough to draw areas that do not lie across the 180th meridian.
+  void add_middles() {
+    std::vector<std::size_t> known(m_areas.size(), 0);
+    std::vector<model::Coordinates> sums(m_areas.size(), {0, 0});
+    for (std::uint32_t unit = 0; unit < m_second.units(); ++unit)
+      if (const model::Coordinates& point = m_second.points[unit]; point.known()) {
+        const std::uint32_t area = area_at(m_second, m_level, unit);
+        ++known[area];
+        sums[area].latitude += point.latitude;
+        sums[area].longitude += point.longitude;
+      }
+    for (std::size_t area = 0; area < m_areas.size(); ++area)
+      if (const auto n = static_cast<double>(known[area]); n > 0)
+        m_areas[area].middle = {sums[area].latitude / n, sums[area].longitude / n};
   }
 
   void add_early() {
@@ -101,7 +118,7 @@ class ChangesByArea {
     if (m_by_name.empty())
       for (std::uint32_t area = 0; area < m_areas.size(); ++area) m_by_name.try_emplace(m_areas[area].name, area);
     const auto [at, fresh] = m_by_name.try_emplace(name, static_cast<std::uint32_t>(m_areas.size()));
-    if (fresh) m_areas.push_back({name});
+    if (fresh) m_areas.push_back({.name = name});
     return at->second;
   }
 

@@ -64,6 +64,14 @@ struct AreaLevel {
   std::vector<SheetArea> areas;
 };
 
+/// A point on the earth in decimal degrees (WGS 84 or near it); NaN where the source does not tell it.
+struct Coordinates {
+  double latitude = std::numeric_limits<double>::quiet_NaN();   ///< in [-90, 90]
+  double longitude = std::numeric_limits<double>::quiet_NaN();  ///< in [-180, 180]
+
+  bool known() const { return latitude == latitude && longitude == longitude; }
+};
+
 /// Where a unit's row stands.
 struct RowPlace {
   std::uint32_t file = 0;  ///< index into SheetTable::files
@@ -97,6 +105,7 @@ struct SheetTable {
   base::TextColumn keys;            ///< the unit's key, parts joined by "/": unique in a sound table
   base::TextColumn labels;          ///< short name for people, "UIK 592"
   std::vector<RowPlace> places;     ///< of each unit
+  std::vector<Coordinates> points;  ///< of each unit; empty where no table has coordinates
 
   std::array<std::optional<Column>, kQuantityCount> quantities;
   std::vector<Column>

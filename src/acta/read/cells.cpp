@@ -2,6 +2,9 @@
 #include "acta/read/cells.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
 
 #include "acta/base/checked.hpp"
 
@@ -112,6 +115,19 @@ CellReading read_number(std::string_view text, const NumberForm& form) {
   for (const std::string& missing : form.missing)
     if (bare == missing) return {model::kMissing, Repair::none};
   return read_unusual(bare, form);
+}
+
+std::optional<double> read_degrees(std::string_view text, double most, const NumberForm& form) {
+  text = trimmed(text);
+  if (std::find(form.missing.begin(), form.missing.end(), text) != form.missing.end())
+    return std::numeric_limits<double>::quiet_NaN();
+  std::string plain(text);
+  if (const auto comma = plain.find(','); comma != std::string::npos) plain[comma] = '.';
+  double value = 0;
+  const auto [end, failed] =
+      std::from_chars(plain.data(), plain.data() + plain.size(), value, std::chars_format::fixed);
+  if (failed != std::errc() || end != plain.data() + plain.size() || !(std::abs(value) <= most)) return std::nullopt;
+  return value;
 }
 
 }  // namespace acta::read

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,5 +35,9 @@ struct NumberForm {
 /// Reads a cell as a whole number: white space, an optional apostrophe, an optional minus sign, digits. Texts of
 /// `form.missing` give kMissing; all else kUnreadable, also numbers beyond base::kLargestCount.
 CellReading read_number(std::string_view text, const NumberForm& form);
+
+/// Decimal degrees up to `most` either way ("-16.4958", "41,7"), without letters and signs of degrees; NaN for texts of
+/// `form.missing`; nullopt for any other text.
+std::optional<double> read_degrees(std::string_view text, double most, const NumberForm& form);
 
 }  // namespace acta::read

@@ -166,6 +166,8 @@ base::Result<TableColumns> resolve_columns(const Grid& grid, const TableLayout& 
   columns.option = resolver.optional_index(layout.option);
   columns.count = resolver.optional_index(layout.count);
   columns.name = resolver.optional_index(layout.name);
+  columns.latitude = resolver.optional_index(layout.latitude);
+  columns.longitude = resolver.optional_index(layout.longitude);
   if (layout.level) columns.level = resolver.index(layout.level->column);
   for (const RowFilter& filter : layout.where) columns.where.push_back(resolver.index(filter.column));
   refuse_repeats(resolver, layout, columns);

@@ -195,6 +195,16 @@ void read_identity(TomlTable& table, TableLayout& layout) {
     table.fail({}, "a table needs \"unit\" (or \"key\") to tell its rows apart");
 }
 
+/// Where units lie.
+void read_point(TomlTable& table, TableLayout& layout) {
+  layout.latitude = column(table, "latitude");
+  layout.longitude = column(table, "longitude");
+  if (layout.latitude.empty() != layout.longitude.empty())
+    table.fail({}, "a table has both \"latitude\" and \"longitude\", or neither");
+  if (!layout.latitude.empty() && layout.form != TableForm::wide)
+    table.fail("latitude", "only a wide table holds coordinates", "read the same source a second time as a wide table");
+}
+
 TableLayout read_table(TomlTable& table, const model::Record& record, const model::Contest& contest) {
   TableLayout layout;
   layout.place = table.place();
@@ -224,6 +234,7 @@ TableLayout read_table(TomlTable& table, const model::Record& record, const mode
       table.fail(name, "only a wide table holds quantities of a sheet",
                  "read the same source a second time as a wide table");
   if (layout.form == TableForm::names && layout.name.empty()) table.fail({}, "a table of names needs \"name\"");
+  read_point(table, layout);
   read_level(table, layout);
   read_where(table, layout);
   read_ignore(table, layout);

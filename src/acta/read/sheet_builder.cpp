@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "acta/base/checked.hpp"
 #include "acta/read/shares.hpp"
@@ -310,6 +311,20 @@ std::size_t SheetBuilder::option_of(const Pass& pass, std::size_t row) const {
   return found == pass.options.end() ? kNone : found->second;
 }
 
+/// The first table that tells a unit's point is believed; both coordinates must be readable.
+void SheetBuilder::read_point(Pass& pass, std::size_t row, std::size_t unit) {
+  std::vector<model::Coordinates>& points = m_reading.sheets.points;
+  if (points.size() <= unit) points.resize(std::max(m_capacity, unit + 1));
+  if (points[unit].known()) return;
+  const auto read = [&](std::uint32_t column, double most) {
+    const std::string_view text = pass.grid.cell(row, column);
+    const auto degrees = read_degrees(text, most, pass.numbers);
+    if (!degrees) keep_cell(pass, pass.grid.place(row, column), text, "not decimal degrees");
+    return degrees.value_or(std::numeric_limits<double>::quiet_NaN());
+  };
+  points[unit] = {read(pass.columns.latitude, 90), read(pass.columns.longitude, 180)};
+}
+
 void SheetBuilder::read_unit(Pass& pass, std::size_t row) {
   model::SheetTable& sheets = m_reading.sheets;
   if (pass.layout.form == TableForm::long_form) {
@@ -330,6 +345,7 @@ void SheetBuilder::read_unit(Pass& pass, std::size_t row) {
   for (std::size_t i = 0; i < pass.columns.votes.size(); ++i)
     if (const auto& from = pass.columns.votes[i]; !from.empty())
       store(pass, row, sheets.votes[i], unit, from, votes(pass, row, from));
+  if (pass.columns.latitude != kNoColumn) read_point(pass, row, unit);
 }
 
 void SheetBuilder::read_total(Pass& pass, std::size_t row, std::int32_t level) {
@@ -387,6 +403,7 @@ SheetReading SheetBuilder::finish() && {
     }
   for (model::Column& column : sheets.votes)
     if (!column.headings.empty()) column.cells.resize(units, model::kMissing);
+  if (!sheets.points.empty()) sheets.points.resize(units);
   return std::move(m_reading);
 }
 

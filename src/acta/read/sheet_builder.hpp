@@ -49,6 +49,7 @@ class SheetBuilder {
   std::size_t unit_of(Pass& pass, std::size_t row);
   std::size_t new_unit(Pass& pass, std::size_t row, std::string_view key);
   void index_keys();
+  void read_point(Pass& pass, std::size_t row, std::size_t unit);
   void read_unit(Pass& pass, std::size_t row);
   void read_total(Pass& pass, std::size_t row, std::int32_t level);
   void read_name(Pass& pass, std::size_t row);

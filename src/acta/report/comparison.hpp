@@ -20,10 +20,11 @@ struct CopySum {
 struct AreaChange {
   std::string name;
   std::int64_t joined = 0, differ = 0;
-  std::int64_t lead = 0;                 ///< by how much the lead is more in the second copy, on joined sheets
+  std::int64_t lead = 0;                   ///< by how much the lead is more in the second copy, on joined sheets
   std::int64_t early = 0, early_lead = 0;  ///< sheets of the first copy only, and the lead on them
   std::int64_t late = 0, late_lead = 0;    ///< sheets of the second copy only, and the lead on them
   std::int64_t leaning = 0;                ///< the lead in the second copy on joined sheets
+  model::Coordinates middle = {};          ///< mean of its units in the second copy, where they have coordinates
 };
 
 struct CopyPair {

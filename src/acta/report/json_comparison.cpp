@@ -228,6 +228,7 @@ void write_areas(JsonWriter& json, const CopyPair& pair) {
                                      {"late", area.late},
                                      {"late_lead", area.late_lead}})
       number(json, key, value);
+    json.key("latitude").real(area.middle.latitude).key("longitude").real(area.middle.longitude);
     json.end_object();
   }
   json.end_array();

@@ -144,6 +144,8 @@ export interface CopyPair {
     leaning: number;
     late: number;
     late_lead: number;
+    latitude: number | null;
+    longitude: number | null;
   }[];
   sheets: {
     key: string;

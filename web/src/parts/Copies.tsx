@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { count, date } from "../data/format";
 import type { Comparison, Contest, CopyPair } from "../data/report";
 import type { Theme } from "../theme";
-import { areaPlot, arrivalPlot, latePlot } from "./copyPlots";
+import { areaPlot, arrivalPlot, changeMap, hasMap, latePlot } from "./copyPlots";
 import { Name, Scroller, Section } from "./pieces";
 import { Plotted } from "./Plotted";
 import type { Look } from "./plots";
@@ -209,6 +209,7 @@ function Late({ pair, theme }: { pair: CopyPair; theme: Theme }) {
 
 function Pair({ comparison, pair, theme }: { comparison: Comparison; pair: CopyPair; theme: Theme }) {
   const areas = useCallback((look: Look) => areaPlot(pair, look), [pair]);
+  const map = useCallback((look: Look) => changeMap(pair, look), [pair]);
   return (
     <>
       <h3 dir="auto">
@@ -228,6 +229,15 @@ function Pair({ comparison, pair, theme }: { comparison: Comparison; pair: CopyP
         <figure className="low">
           <Plotted draw={areas} theme={theme} colour={blue[theme]} label="Change of the lead by area" widest={620} />
           <figcaption>Where sheets differ: by how much the lead is more in the later copy, area by area.</figcaption>
+        </figure>
+      )}
+      {hasMap(pair) && (
+        <figure className="low">
+          <Plotted draw={map} theme={theme} colour={blue[theme]} label="Map of the change of the lead" widest={620} />
+          <figcaption>
+            The same on a map: each area at the mean of its stations' coordinates; the area of a dot is the change of
+            the lead.
+          </figcaption>
         </figure>
       )}
       <Late pair={pair} theme={theme} />

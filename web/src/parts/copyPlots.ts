@@ -71,6 +71,53 @@ export function areaPlot(pair: CopyPair, look: Look): Element {
   });
 }
 
+type AreaChange = CopyPair["areas"][number];
+const placed = (area: AreaChange) => area.latitude !== null && area.longitude !== null;
+
+export const hasMap = (pair: CopyPair) => pair.areas.some((area) => placed(area) && area.differ > 0);
+
+/** Areas where they lie: the size of a dot is the change of the lead, its colour the direction. */
+export function changeMap(pair: CopyPair, look: Look): Element {
+  const areas = pair.areas.filter(placed);
+  const middle = areas.reduce((sum, area) => sum + (area.latitude ?? 0), 0) / Math.max(1, areas.length);
+  const spread = (pick: (area: AreaChange) => number) => {
+    const values = areas.map(pick);
+    return Math.max(...values) - Math.min(...values) || 1;
+  };
+  // A degree of longitude is shorter than one of latitude by the cosine.
+  const ratio = spread((a) => a.latitude!) / (spread((a) => a.longitude!) * Math.cos((middle * Math.PI) / 180));
+  return Plot.plot({
+    width: look.width,
+    height: Math.min(640, Math.max(180, Math.round(look.width * ratio))),
+    margin: 24,
+    style,
+    x: { axis: null, inset: 12 },
+    y: { axis: null, inset: 12 },
+    r: { range: [0, 18] },
+    color: {
+      domain: ["more", "less"],
+      range: [look.colour, look.theme === "dark" ? "#e8a33d" : "#b45f06"],
+      legend: true,
+      tickFormat: (side: string) => `lead ${side} in the later copy`,
+    },
+    marks: [
+      Plot.frame({ strokeOpacity: 0.25 }),
+      Plot.dot(areas, { x: "longitude", y: "latitude", r: 1.5, fill: "currentColor", fillOpacity: 0.35 }),
+      Plot.dot(
+        areas.filter((area) => area.lead !== 0),
+        {
+          x: "longitude",
+          y: "latitude",
+          r: (area: AreaChange) => Math.abs(area.lead),
+          fill: (area: AreaChange) => (area.lead > 0 ? "more" : "less"),
+          fillOpacity: 0.65,
+          title: (area: AreaChange) => `${area.name}: ${area.lead > 0 ? "+" : ""}${area.lead.toLocaleString("en")}`,
+        },
+      ),
+    ],
+  });
+}
+
 /** The lead on later sheets beside what is expected of them. */
 export function latePlot(late: NonNullable<CopyPair["late"]>, look: Look): Element {
   return Plot.plot({
