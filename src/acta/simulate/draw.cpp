@@ -6,11 +6,17 @@
 #include <numeric>
 
 #include "acta/base/random.hpp"
-#include "acta/simulate/portable.hpp"
-#include "acta/simulate/samplers.hpp"
+#include "acta/stats/portable.hpp"
+#include "acta/stats/samplers.hpp"
 
 namespace acta::simulate {
 namespace {
+
+using stats::binomial;
+using stats::exponential;
+using stats::logarithm;
+using stats::logistic;
+using stats::Normal;
 
 // The model's constants, on the logit scale unless said otherwise; chosen, not estimated (doc/methods/simulate.md).
 constexpr double kTurnoutMean = 0.5, kVillageTurnout = 0.25;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "acta/simulate/portable.hpp"
+#include "acta/stats/portable.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace acta::simulate {
+namespace acta::stats {
 namespace {
 
 // Bounds asked for: 1e-13 relative; the header promises 2e-15 and 1e-15. Oracle: <cmath> in long double.
@@ -58,4 +58,4 @@ TEST(Portable, logistic_is_symmetric) {
 }
 
 }  // namespace
-}  // namespace acta::simulate
+}  // namespace acta::stats

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "acta/simulate/samplers.hpp"
+#include "acta/stats/samplers.hpp"
 
 #include <array>
 #include <cmath>
 
-#include "acta/simulate/portable.hpp"
+#include "acta/stats/portable.hpp"
 
-namespace acta::simulate {
+namespace acta::stats {
 namespace {
 
 /// ln k! - [ln sqrt(2 pi) + (k + 1/2) ln(k + 1) - (k + 1)]: what Stirling's formula leaves.
@@ -96,4 +96,4 @@ std::int64_t binomial(base::RandomStream& stream, std::int64_t n, double p) {
   return static_cast<double>(n) * p < 10 ? by_inversion(stream, n, p) : by_rejection(stream, n, p);
 }
 
-}  // namespace acta::simulate
+}  // namespace acta::stats

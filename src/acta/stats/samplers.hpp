@@ -5,7 +5,7 @@
 
 #include "acta/base/random.hpp"
 
-namespace acta::simulate {
+namespace acta::stats {
 
 /// Standard normal draws by Marsaglia and Bray's polar method (1964): logarithm() and a square root, no sine or cosine.
 /// Holds the second draw of each pair, so it belongs to one stream.
@@ -26,4 +26,4 @@ class Normal {
 /// end. REQUIRES: 0 <= n <= 1e9.
 std::int64_t binomial(base::RandomStream& stream, std::int64_t n, double p);
 
-}  // namespace acta::simulate
+}  // namespace acta::stats

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "acta/simulate/samplers.hpp"
+#include "acta/stats/samplers.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <map>
 #include <vector>
 
-namespace acta::simulate {
+namespace acta::stats {
 namespace {
 
 struct Moments {
@@ -105,4 +105,4 @@ TEST(BinomialEnds, impossible_and_certain) {
 }
 
 }  // namespace
-}  // namespace acta::simulate
+}  // namespace acta::stats

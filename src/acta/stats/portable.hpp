@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-namespace acta::simulate {
+namespace acta::stats {
 
 /// Functions with the same bits on every machine with IEEE 754 arithmetic: they use +, -, *, / and bit patterns alone.
 /// Those of <cmath> differ between C libraries, and with them every simulated file would.
@@ -15,4 +15,4 @@ double logarithm(double x);
 /// 1 / (1 + e^-x), in (0, 1) for |x| <= 36.
 double logistic(double x);
 
-}  // namespace acta::simulate
+}  // namespace acta::stats

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "acta/simulate/portable.hpp"
+#include "acta/stats/portable.hpp"
 
 #include <bit>
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 #include "acta/stats/exponential.hpp"
 
-namespace acta::simulate {
+namespace acta::stats {
 namespace {
 
 // ln 2 in two parts, the first with trailing zeros so that its product with an exponent is exact.
@@ -52,4 +52,4 @@ double logarithm(double x) {
 
 double logistic(double x) { return 1 / (1 + exponential(-x)); }
 
-}  // namespace acta::simulate
+}  // namespace acta::stats
