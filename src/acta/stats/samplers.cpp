@@ -96,4 +96,24 @@ std::int64_t binomial(base::RandomStream& stream, std::int64_t n, double p) {
   return static_cast<double>(n) * p < 10 ? by_inversion(stream, n, p) : by_rejection(stream, n, p);
 }
 
+double gamma(base::RandomStream& stream, Normal& normal, double shape) {
+  if (shape < 1) {
+    const double u = 1 - stream.uniform();
+    return gamma(stream, normal, shape + 1) * exponential(logarithm(u) / shape);
+  }
+  const double d = shape - 1.0 / 3, c = 1 / std::sqrt(9 * d);
+  for (;;) {
+    const double x = normal(), root = 1 + c * x;
+    if (root <= 0) continue;
+    const double v = root * root * root, u = 1 - stream.uniform(), square = x * x;
+    if (u < 1 - 0.0331 * square * square) return d * v;
+    if (logarithm(u) < 0.5 * square + d * (1 - v + logarithm(v))) return d * v;
+  }
+}
+
+double beta(base::RandomStream& stream, Normal& normal, double a, double b) {
+  const double x = gamma(stream, normal, a), y = gamma(stream, normal, b);
+  return x + y > 0 ? x / (x + y) : 0;
+}
+
 }  // namespace acta::stats

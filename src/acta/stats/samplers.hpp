@@ -26,4 +26,10 @@ class Normal {
 /// end. REQUIRES: 0 <= n <= 1e9.
 std::int64_t binomial(base::RandomStream& stream, std::int64_t n, double p);
 
+/// A gamma draw with this shape and scale 1: Marsaglia and Tsang (2000, ACM Trans. Math. Software 26:363), for shapes
+/// below 1 with the power of a uniform number. REQUIRES: shape > 0.
+double gamma(base::RandomStream& stream, Normal& normal, double shape);
+/// A beta draw, from two gamma draws; in [0, 1]. REQUIRES: a, b > 0.
+double beta(base::RandomStream& stream, Normal& normal, double a, double b);
+
 }  // namespace acta::stats
