@@ -10,11 +10,11 @@
 
 namespace {
 
-using acta::forensics::IntegerStation;
+using acta::forensics::Station;
 
 /// Stations of the recipe, or synthetic ones of the same number where there are no data.
-std::vector<IntegerStation> stations(benchmark::State& state) {
-  std::vector<IntegerStation> all;
+std::vector<Station> stations(benchmark::State& state) {
+  std::vector<Station> all;
   acta::app::LoadOptions options;
   options.data = {ACTA_SHARED_DIR "/data"};
   options.laws = ACTA_SOURCE_DIR "/laws";

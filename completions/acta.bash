@@ -4,7 +4,7 @@ _acta() {
   local record='--data --laws --strict --json --help'
   local options='--help --version'
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W "init check claims compare count observe report export simulate law $options" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "init check claims compare count forensics observe report export simulate law $options" -- "$word")
     return
   fi
   case $command in
@@ -16,8 +16,9 @@ _acta() {
     observe)
       options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
         --allocation --output --sample --reports --announced --forms --incidents --kind --station $record" ;;
+    forensics) options="--contest --copy --option --calibrate --replicates --seed $record" ;;
     export) options="--sqlite --xlsx --csv $record" ;;
-    report) options="--output --diff $record" ;;
+    report) options="--output --diff --calibrate --replicates --seed $record" ;;
     simulate)
       options='--output --stations --options --regions --seed --title --law --added-ballots --moved-votes
         --rounded-percentages --lost-sheets --swapped-rows --typing-errors --force --json --help' ;;

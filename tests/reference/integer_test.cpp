@@ -28,10 +28,10 @@ forensics::IntegerResult tested(const test::Read& read, const std::string& leade
   const auto& options = read.loaded->file.record.contests[0].options;
   std::size_t index = 0;
   while (options[index].id != leader) ++index;
-  std::vector<forensics::IntegerStation> stations;
+  std::vector<forensics::Station> stations;
   const model::Column& registered = *sheets.quantity(model::Quantity::registered);
   for (std::size_t i = 0; i < sheets.units(); ++i) {
-    const forensics::IntegerStation station{registered.cells[i], model::turnout_count(sheets, turnout, i),
+    const forensics::Station station{registered.cells[i], model::turnout_count(sheets, turnout, i),
                                             model::ballots_counted(sheets, i), sheets.votes[index].cells[i]};
     if (model::is_count(station.registered) && model::is_count(station.turnout) && model::is_count(station.ballots) &&
         model::is_count(station.leader))

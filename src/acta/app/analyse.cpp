@@ -75,10 +75,12 @@ CopyResult analyse_copy(const Contest& contest, const model::CopyInfo& info, con
         if (options.check) checks = check::check_copy(contest, info, sheets);
       },
       [&] {
-        if (!options.forensics) return;
+        if (!options.forensics || (!options.copy.empty() && options.copy != info.id)) return;
         std::vector<std::size_t> charted = leading_options(sheets);
         if (charted.size() > kOptionsCharted) charted.resize(kOptionsCharted);
-        tests = forensics::findings(contest, info, sheets, result.report.turnout);
+        forensics::Options chosen = options.tests;
+        if (!options.option.empty()) chosen.option = model::find_option(contest, options.option);
+        tests = forensics::findings(contest, info, sheets, result.report.turnout, chosen);
         result.report.charts = forensics::charts(contest, sheets, result.report.turnout, charted);
       });
   append(result.findings, std::move(checks));
@@ -234,6 +236,24 @@ void check_contest(const Loaded& loaded, std::size_t c, report::ContestReport& s
   compare_contest(loaded, shown, findings);
 }
 
+/// Every id that a run is limited to names something in one contest.
+base::Result<void> check_ids(const model::Record& record, const AnalyseOptions& options) {
+  bool contest = options.contest.empty(), copy = options.copy.empty(), option = options.option.empty();
+  for (const Contest& one : record.contests) {
+    if (!options.contest.empty() && one.id != options.contest) continue;
+    contest = true;
+    for (const model::CopyInfo& info : one.copies) copy = copy || info.id == options.copy;
+    option = option || model::find_option(one, options.option) != model::kNone;
+  }
+  const auto refuse = [](const char* what, const std::string& id) {
+    return base::Error{base::ErrorKind::usage, std::string("the record has no ") + what + " \"" + id + "\"", {}, {}};
+  };
+  if (!contest) return refuse("contest", options.contest);
+  if (!copy) return refuse("copy", options.copy);
+  if (!option) return refuse("option", options.option);
+  return {};
+}
+
 }  // namespace
 
 std::vector<model::FindingKind> all_kinds() {
@@ -245,6 +265,7 @@ std::vector<model::FindingKind> all_kinds() {
 
 base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   const model::Record& record = loaded.file.record;
+  if (const auto known = check_ids(record, options); !known) return known.error();
   report::Report report;
   report.version = kVersion;
   report.command = options.command;
@@ -258,6 +279,7 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
   }
   for (std::size_t c = 0; c < record.contests.size(); ++c) {
     const Contest& contest = record.contests[c];
+    if (!options.contest.empty() && options.contest != contest.id) continue;
     tell(options.progress, "checking " + contest.name);
     report.contests.emplace_back();
     report::ContestReport& shown = report.contests.back();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "acta/app/load.hpp"
+#include "acta/forensics/forensics.hpp"
 #include "acta/report/report.hpp"
 
 namespace acta::app {
@@ -15,6 +16,8 @@ struct AnalyseOptions {
   bool count = true;
   bool forensics = true;
   bool readings = true;  ///< count under every reading, too, and watch how the law behaves on these votes
+  forensics::Options tests;  ///< of the room forensics
+  std::string contest, copy, option;  ///< ids that it is limited to; empty: all copies, the leading option
   std::string command;   ///< printed as the way to reproduce
   Progress* progress = nullptr;
 };
@@ -23,7 +26,7 @@ struct AnalyseOptions {
 std::vector<model::FindingKind> all_kinds();
 
 /// Runs the rooms on a loaded record and joins them: seats at stake of each Finding come from the margins of the count.
-/// The report points into `loaded`. Errors: a contest's votes do not fit its law.
+/// The report points into `loaded`. Errors: a contest's votes do not fit its law; an id that names nothing.
 base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions& options);
 
 }  // namespace acta::app

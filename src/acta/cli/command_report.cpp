@@ -7,6 +7,7 @@
 #include "acta/app/files.hpp"
 #include "acta/app/report_changes.hpp"
 #include "acta/cli/record_options.hpp"
+#include "acta/cli/test_options.hpp"
 
 namespace acta::cli {
 namespace {
@@ -23,9 +24,11 @@ class ReportCommand : public Command {
         ->type_name("OLD NEW")
         ->expected(2);
     app.get_option("record")->required(false);
+    m_tests.declare(app);
     app.footer(R"(Examples:
   acta report election.toml
   acta report recipes/bo-2019-president --data downloads -o bolivia.html
+  acta report election.toml --calibrate 200
   acta report election.toml --json > report.json
   acta report --diff yesterday.json today.json
 
@@ -43,7 +46,8 @@ The page needs no network. Its format: doc/formats/report.md)");
     if (!loaded) return loaded.error();
     if (const auto free = refuse_to_replace(**loaded); !free) return free.error();
     app::AnalyseOptions options;
-    options.command = m_record.reproduce("report");
+    options.tests = m_tests.options();
+    options.command = m_record.reproduce("report") + m_tests.text();
     options.progress = progress.get();
     auto report = app::analyse(**loaded, options);
     if (!report) return report.error();
@@ -100,6 +104,7 @@ The page needs no network. Its format: doc/formats/report.md)");
   }
 
   RecordOptions m_record;
+  TestOptions m_tests{100};
   std::string m_output = "report.html";
   std::vector<std::string> m_diff;
 };

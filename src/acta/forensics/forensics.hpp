@@ -12,8 +12,12 @@
 namespace acta::forensics {
 
 struct Options {
+  std::size_t option = model::kNone;   ///< tested; kNone: the one with most votes
   std::int64_t fewest_stations = 100;  ///< below: not checked
-  double log10_level = -3;             ///< p below 10^this is remarkable
+  double log10_level = -3;             ///< adjusted p below 10^this is remarkable
+  int calibrate = 0;                   ///< honest elections of each model to compare with; 0: none
+  int replicates = 1'000;              ///< of bootstraps and permutations
+  std::uint64_t seed = 1;              ///< of everything drawn
 };
 
 /// The room's kinds of Finding, codes F001 and up.

@@ -128,11 +128,9 @@ class WholeSum {
   std::int64_t m_n = 0;
 };
 
-bool usable_share(const IntegerStation& s) {
-  return s.ballots > 0 && s.leader >= 0 && 100 * s.leader <= 99 * s.ballots;
-}
+bool usable_share(const Station& s) { return s.ballots > 0 && s.leader >= 0 && 100 * s.leader <= 99 * s.ballots; }
 
-bool usable(const IntegerStation& s) {
+bool usable(const Station& s) {
   return usable_share(s) && s.registered >= 100 && s.turnout >= 0 && 100 * s.turnout <= 99 * s.registered;
 }
 
@@ -161,7 +159,7 @@ struct Probabilities {
   std::vector<double> result, turnout, any;
 };
 
-Probabilities probabilities_of(const std::vector<IntegerStation>& stations, bool with_turnout) {
+Probabilities probabilities_of(const std::vector<Station>& stations, bool with_turnout) {
   Probabilities p{std::vector<double>(stations.size()), std::vector<double>(stations.size()),
                   std::vector<double>(stations.size())};
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, stations.size(), 1024),
@@ -176,7 +174,7 @@ Probabilities probabilities_of(const std::vector<IntegerStation>& stations, bool
   return p;
 }
 
-IntegerResult tested(const std::vector<IntegerStation>& stations, bool with_turnout) {
+IntegerResult tested(const std::vector<Station>& stations, bool with_turnout) {
   const Probabilities p = probabilities_of(stations, with_turnout);
   IntegerResult result;
   result.used = static_cast<std::int64_t>(stations.size());
@@ -211,17 +209,44 @@ bool is_whole_percentage(std::int64_t k, std::int64_t n) {
 
 double whole_percentage_probability(std::int64_t k, std::int64_t n) { return WholeSum(factorials())(k, n); }
 
-IntegerResult integer_percentages(std::span<const IntegerStation> stations) {
-  std::vector<IntegerStation> kept;
+WholeProbabilities::WholeProbabilities(std::int64_t largest)
+    : m_largest(largest), m_values(static_cast<std::size_t>(largest * (largest + 1) / 2 + 1)) {
+  for (std::atomic<float>& value : m_values) value.store(-1, std::memory_order_relaxed);
+}
+
+double WholeProbabilities::operator()(std::int64_t k, std::int64_t n) const {
+  if (k == 0 || k == n) return 1;
+  if (n > m_largest) return whole_percentage_probability(k, n);
+  std::atomic<float>& known = m_values[static_cast<std::size_t>(n * (n - 1) / 2 + k)];
+  float value = known.load(std::memory_order_relaxed);
+  if (value < 0) known.store(value = static_cast<float>(whole_percentage_probability(k, n)), std::memory_order_relaxed);
+  return value;
+}
+
+double integer_any_z(std::span<const Station> stations, const WholeProbabilities& probabilities) {
+  double expected = 0, variance = 0;
+  std::int64_t observed = 0;
+  for (const Station& s : stations) {
+    if (!usable(s)) continue;
+    const double p = 1 - (1 - probabilities(s.leader, s.ballots)) * (1 - probabilities(s.turnout, s.registered));
+    expected += p;
+    variance += p * (1 - p);
+    observed += is_whole_percentage(s.leader, s.ballots) || is_whole_percentage(s.turnout, s.registered);
+  }
+  return variance > 0 ? (static_cast<double>(observed) - expected) / std::sqrt(variance) : 0;
+}
+
+IntegerResult integer_percentages(std::span<const Station> stations) {
+  std::vector<Station> kept;
   kept.reserve(stations.size());
   std::copy_if(stations.begin(), stations.end(), std::back_inserter(kept), usable);
   return tested(kept, true);
 }
 
-IntegerResult integer_shares(std::span<const IntegerStation> stations) {
-  std::vector<IntegerStation> kept;
+IntegerResult integer_shares(std::span<const Station> stations) {
+  std::vector<Station> kept;
   std::copy_if(stations.begin(), stations.end(), std::back_inserter(kept),
-               [](const IntegerStation& s) { return usable_share(s) && s.ballots >= 100; });
+               [](const Station& s) { return usable_share(s) && s.ballots >= 100; });
   return tested(kept, false);
 }
 

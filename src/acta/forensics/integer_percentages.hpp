@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-namespace acta::forensics {
+#include "acta/forensics/stations.hpp"
 
-/// What the test of integer percentages needs of one station. All are counts.
-struct IntegerStation {
-  std::int64_t registered = 0;  ///< V
-  std::int64_t turnout = 0;     ///< G, by the definition of turnout that was chosen
-  std::int64_t ballots = 0;     ///< R
-  std::int64_t leader = 0;      ///< L
-};
+namespace acta::forensics {
 
 /// How many stations have a percentage within 0.05 points of a whole number, and how many would by chance.
 struct IntegerCount {
@@ -50,11 +45,25 @@ struct IntegerResult {
 /// error is below 1e-11 at a station of up to 10,000. `any` = 1 - (1 - p_L)(1 - p_G).
 ///
 /// Parallel; the same bits for any number of threads.
-IntegerResult integer_percentages(std::span<const IntegerStation> stations);
+IntegerResult integer_percentages(std::span<const Station> stations);
 
 /// As above for the leader's shares alone, for sheets without registered voters (V and G are not looked at; R >= 100
 /// takes the place of V >= 100).
-IntegerResult integer_shares(std::span<const IntegerStation> stations);
+IntegerResult integer_shares(std::span<const Station> stations);
+
+/// Remembers whole_percentage_probability(k, n) for n up to a size: simulations ask for the same pairs again and again.
+/// Safe to share between threads; values have the precision of a float.
+class WholeProbabilities {
+ public:
+  explicit WholeProbabilities(std::int64_t largest);
+  double operator()(std::int64_t k, std::int64_t n) const;
+
+ private:
+  std::int64_t m_largest;
+  mutable std::vector<std::atomic<float>> m_values;  ///< of (n, k) at n (n - 1) / 2 + k; below 0: not yet known
+};
+/// z of `any` of integer_percentages(), with remembered probabilities; serial. 0 where no station passes the filter.
+double integer_any_z(std::span<const Station> stations, const WholeProbabilities& probabilities);
 
 /// Probability that Binomial(n, k/n) gives a whole percentage. REQUIRES: 0 <= k <= n, n > 0. For tests and plots.
 double whole_percentage_probability(std::int64_t k, std::int64_t n);

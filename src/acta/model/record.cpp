@@ -14,6 +14,12 @@ std::string_view to_string(CopyKind kind) {
   return "final";
 }
 
+std::size_t find_option(const Contest& contest, const std::string& id) {
+  for (std::size_t o = 0; o < contest.options.size(); ++o)
+    if (contest.options[o].id == id) return o;
+  return kNone;
+}
+
 std::optional<std::int64_t> proclaimed_seats(const Contest& contest, const ListVotes& list) {
   std::optional<std::int64_t> members;
   for (const Proclaimed& proclaimed : contest.proclaimed) {

@@ -159,6 +159,9 @@ struct Contest {
       count_copy;  ///< id of the copy or release that `count` uses; empty: the first copy, else the last release
 };
 
+/// Index of the option with that id; kNone where there is none.
+std::size_t find_option(const Contest& contest, const std::string& id);
+
 /// Seats that were proclaimed for a list of the poll: its own entry, else the sum of its options' entries (an alliance
 /// whose members were proclaimed one by one); nullopt where there is none.
 std::optional<std::int64_t> proclaimed_seats(const Contest& contest, const ListVotes& list);

@@ -106,6 +106,9 @@ struct SheetTable {
   base::TextColumn labels;          ///< short name for people, "UIK 592"
   std::vector<RowPlace> places;     ///< of each unit
   std::vector<Coordinates> points;  ///< of each unit; empty where no table has coordinates
+  /// Kinds of stations that the record tells apart, in order of appearance, and each unit's; empty where it tells none.
+  std::vector<std::string> station_kinds;
+  std::vector<std::uint32_t> station_kind;
 
   std::array<std::optional<Column>, kQuantityCount> quantities;
   std::vector<Column>

@@ -166,6 +166,7 @@ base::Result<TableColumns> resolve_columns(const Grid& grid, const TableLayout& 
   columns.option = resolver.optional_index(layout.option);
   columns.count = resolver.optional_index(layout.count);
   columns.name = resolver.optional_index(layout.name);
+  columns.station_kind = resolver.optional_index(layout.station_kind);
   columns.latitude = resolver.optional_index(layout.latitude);
   columns.longitude = resolver.optional_index(layout.longitude);
   if (layout.level) columns.level = resolver.index(layout.level->column);

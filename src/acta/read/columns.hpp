@@ -26,6 +26,7 @@ struct TableColumns {
   std::array<std::vector<std::uint32_t>, model::kQuantityCount> quantities;
   std::vector<std::vector<std::uint32_t>> votes;
   std::uint32_t option = kNoColumn, count = kNoColumn, name = kNoColumn, level = kNoColumn;
+  std::uint32_t station_kind = kNoColumn;
   std::uint32_t latitude = kNoColumn, longitude = kNoColumn;
   std::vector<std::uint32_t> where;
   std::vector<std::uint32_t> unused;  ///< neither used nor ignored

@@ -58,6 +58,7 @@ struct TableLayout {
   std::array<ColumnSum, model::kQuantityCount> quantities;
   std::vector<ColumnSum> votes;              ///< per option of the contest; empty where the table lacks it
   std::optional<model::Quantity> shares_of;  ///< votes are told as per cents of it; in the same table
+  ColumnRef station_kind;                    ///< wide form
   ColumnRef latitude, longitude;             ///< wide form; both or neither
   ColumnRef option, count;                   ///< long form
   std::vector<std::string> option_values;    ///< per option of the contest

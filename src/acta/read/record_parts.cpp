@@ -197,6 +197,10 @@ void read_identity(TomlTable& table, TableLayout& layout) {
 
 /// Where units lie.
 void read_point(TomlTable& table, TableLayout& layout) {
+  layout.station_kind = column(table, "station_kind");
+  if (!layout.station_kind.empty() && layout.form != TableForm::wide)
+    table.fail("station_kind", "only a wide table tells kinds of stations",
+               "read the same source a second time as a wide table");
   layout.latitude = column(table, "latitude");
   layout.longitude = column(table, "longitude");
   if (layout.latitude.empty() != layout.longitude.empty())

@@ -325,6 +325,20 @@ void SheetBuilder::read_point(Pass& pass, std::size_t row, std::size_t unit) {
   points[unit] = {read(pass.columns.latitude, 90), read(pass.columns.longitude, 180)};
 }
 
+/// Units of other tables have the kind "".
+void SheetBuilder::read_kind(Pass& pass, std::size_t row, std::size_t unit) {
+  model::SheetTable& sheets = m_reading.sheets;
+  const std::string name(trimmed(pass.grid.cell(row, pass.columns.station_kind)));
+  const auto kind_of = [&](const std::string& text) {
+    const auto [at, fresh] = m_kinds.try_emplace(text, static_cast<std::uint32_t>(sheets.station_kinds.size()));
+    if (fresh) sheets.station_kinds.push_back(text);
+    return at->second;
+  };
+  if (sheets.station_kind.size() < unit) sheets.station_kind.resize(unit, kind_of(""));
+  if (sheets.station_kind.size() == unit) sheets.station_kind.push_back(0);
+  sheets.station_kind[unit] = kind_of(name);
+}
+
 void SheetBuilder::read_unit(Pass& pass, std::size_t row) {
   model::SheetTable& sheets = m_reading.sheets;
   if (pass.layout.form == TableForm::long_form) {
@@ -346,6 +360,7 @@ void SheetBuilder::read_unit(Pass& pass, std::size_t row) {
     if (const auto& from = pass.columns.votes[i]; !from.empty())
       store(pass, row, sheets.votes[i], unit, from, votes(pass, row, from));
   if (pass.columns.latitude != kNoColumn) read_point(pass, row, unit);
+  if (pass.columns.station_kind != kNoColumn) read_kind(pass, row, unit);
 }
 
 void SheetBuilder::read_total(Pass& pass, std::size_t row, std::int32_t level) {
@@ -404,6 +419,10 @@ SheetReading SheetBuilder::finish() && {
   for (model::Column& column : sheets.votes)
     if (!column.headings.empty()) column.cells.resize(units, model::kMissing);
   if (!sheets.points.empty()) sheets.points.resize(units);
+  if (sheets.station_kind.empty() || sheets.station_kind.size() == units) return std::move(m_reading);
+  const auto [none, fresh] = m_kinds.try_emplace("", static_cast<std::uint32_t>(sheets.station_kinds.size()));
+  if (fresh) sheets.station_kinds.emplace_back();
+  sheets.station_kind.resize(units, none->second);
   return std::move(m_reading);
 }
 

@@ -50,6 +50,7 @@ class SheetBuilder {
   std::size_t new_unit(Pass& pass, std::size_t row, std::string_view key);
   void index_keys();
   void read_point(Pass& pass, std::size_t row, std::size_t unit);
+  void read_kind(Pass& pass, std::size_t row, std::size_t unit);
   void read_unit(Pass& pass, std::size_t row);
   void read_total(Pass& pass, std::size_t row, std::int32_t level);
   void read_name(Pass& pass, std::size_t row);
@@ -69,6 +70,7 @@ class SheetBuilder {
   SheetReading m_reading;
   AreaIndex m_areas;
   std::unordered_map<std::string, std::size_t> m_by_key;
+  std::unordered_map<std::string, std::uint32_t> m_kinds;
   bool m_keys_indexed = false;
   std::size_t m_capacity = 0;
 };

@@ -108,7 +108,7 @@ double dip(std::span<const double> sorted) {
 }
 
 double dip_chance(double dip_value, std::int64_t n) {
-  constexpr std::size_t kSamples = 2'000, kSize = 2'000;
+  constexpr std::size_t kSamples = 1'000, kSize = 1'000;
   static const std::vector<double> kDips = [] {
     std::vector<double> dips(kSamples);
     tbb::parallel_for(std::size_t{0}, kSamples, [&](std::size_t sample) {

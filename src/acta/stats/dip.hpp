@@ -11,7 +11,7 @@ namespace acta::stats {
 double dip(std::span<const double> sorted);
 
 /// The chance of so large a dip or larger where all values are uniform, the worst unimodal case. By the limit law of
-/// sqrt(n) dip, simulated once a run from a fixed seed (2,000 samples of 2,000): not below 1/2001.
+/// sqrt(n) dip, simulated once a run from a fixed seed (1,000 samples of 1,000): not below 1/1001.
 double dip_chance(double dip, std::int64_t n);
 
 }  // namespace acta::stats

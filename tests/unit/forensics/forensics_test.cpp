@@ -31,11 +31,11 @@ model::SheetTable sheets_of(std::size_t stations, bool rounded) {
   return sheets;
 }
 
-model::Finding finding_of(const model::SheetTable& sheets, std::string_view code) {
+model::Finding finding_of(const model::SheetTable& sheets, std::string_view code, const Options& options = {}) {
   model::Contest contest;
   contest.id = "x";
   contest.options = {{"a", "A", {}, {}}, {"b", "B", {}, {}}};
-  for (auto& finding : findings(contest, {}, sheets, model::default_turnout(sheets)))
+  for (auto& finding : findings(contest, {}, sheets, model::default_turnout(sheets), options))
     if (finding.code == code) return finding;
   ADD_FAILURE() << "no finding " << code;
   return {};
@@ -73,6 +73,101 @@ TEST(Findings, EveryKindIsListedOnce) {
     EXPECT_LT(last, kind.code);
     last = kind.code;
   }
+}
+
+TEST(Findings, EveryKindOnceAndWithoutAVerdictAReason) {
+  const model::SheetTable sheets = sheets_of(400, false);
+  model::Contest contest;
+  contest.id = "x";
+  contest.options = {{"a", "A", {}, {}}, {"b", "B", {}, {}}};
+  const auto all = findings(contest, {}, sheets, model::default_turnout(sheets));
+  ASSERT_EQ(all.size(), kinds().size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(all[i].code, kinds()[i].code);
+    EXPECT_EQ(all[i].verdict == model::Verdict::not_checked, !all[i].reason.empty()) << all[i].code;
+    EXPECT_FALSE(all[i].statement.empty()) << all[i].code;
+    EXPECT_FALSE(all[i].basis.empty()) << all[i].code;
+    // what it tested, it also says what it cannot show
+    EXPECT_TRUE(all[i].numbers.empty() || !all[i].cannot_show.empty()) << all[i].code;
+  }
+}
+
+/// Without honest elections these are shown and not judged; with too few they say how many are needed.
+TEST(Findings, RanksAreJudgedByEnoughHonestElectionsOnly) {
+  for (const char* code : {"F103"}) {
+    EXPECT_EQ(finding_of(sheets_of(400, false), code).verdict, model::Verdict::not_checked) << code;
+    Options few, enough;
+    few.calibrate = 5;
+    enough.calibrate = 400;
+    few.replicates = enough.replicates = 50;
+    EXPECT_NE(finding_of(sheets_of(400, false), code, few).reason.find("are needed"), std::string::npos) << code;
+    EXPECT_NE(finding_of(sheets_of(400, false), code, enough).verdict, model::Verdict::not_checked) << code;
+  }
+}
+
+/// They describe or estimate, whatever honest elections give.
+TEST(Findings, DescriptionsAreNeverJudged) {
+  Options enough;
+  enough.calibrate = 400;
+  enough.replicates = 50;
+  for (const char* code : {"F106", "F107", "F109", "F110"}) {
+    const model::Finding finding = finding_of(sheets_of(400, true), code, enough);
+    EXPECT_EQ(finding.verdict, model::Verdict::not_checked) << code;
+    EXPECT_NE(finding.reason, "") << code;
+  }
+}
+
+TEST(Findings, WithoutCoordinatesKindsAndAreasTheySayWhatIsMissing) {
+  const model::SheetTable sheets = sheets_of(400, false);
+  EXPECT_EQ(finding_of(sheets, "F108").reason, "the sheets have no areas");
+  EXPECT_EQ(finding_of(sheets, "F111").reason, "the record has no coordinates of stations");
+  EXPECT_EQ(finding_of(sheets, "F112").reason, "the record does not tell kinds of stations apart (station_kind)");
+}
+
+TEST(Findings, CoordinatesAndKindsAreUsed) {
+  model::SheetTable sheets = sheets_of(400, false);
+  for (std::size_t i = 0; i < sheets.units(); ++i) {
+    sheets.points.push_back({0.01 * static_cast<double>(i / 20), 0.01 * static_cast<double>(i % 20)});
+    sheets.station_kind.push_back(i % 2);
+  }
+  sheets.station_kinds = {"hand", "machine"};
+  EXPECT_EQ(finding_of(sheets, "F111").numbers[0].name, "moran");
+  EXPECT_EQ(finding_of(sheets, "F112").tested, 400);
+}
+
+TEST(Findings, AnotherOptionCanBeTested) {
+  Options second;
+  second.option = 1;
+  EXPECT_NE(finding_of(sheets_of(2'000, true), "F101", second).statement.find("share of B"), std::string::npos);
+}
+
+TEST(Findings, CopiedSheetsAndSharedOutVotes) {
+  model::SheetTable sheets = sheets_of(400, false);
+  for (std::size_t i = 0; i < 40; ++i)
+    for (auto* column : {&*sheets.quantities[0], &sheets.votes[0], &sheets.votes[1]})
+      column->cells[i] = column->cells[0];
+  for (auto* q : {&sheets.quantities[static_cast<std::size_t>(model::Quantity::issued)],
+                  &sheets.quantities[static_cast<std::size_t>(model::Quantity::ballots)]})
+    for (std::size_t i = 0; i < 40; ++i) (*q)->cells[i] = (*q)->cells[0];
+  EXPECT_EQ(finding_of(sheets, "F113").verdict, model::Verdict::remarkable);
+  model::SheetTable even = sheets_of(400, false);
+  for (std::size_t i = 0; i < 400; ++i) {
+    const model::Cell ballots = even.votes[0].cells[i] + even.votes[1].cells[i];
+    even.votes[0].cells[i] = ballots * 55 / 100, even.votes[1].cells[i] = ballots - ballots * 55 / 100;
+  }
+  EXPECT_EQ(finding_of(even, "F114").verdict, model::Verdict::remarkable);
+}
+
+TEST(Findings, DigitsAndSpikes) {
+  model::SheetTable sheets = sheets_of(2'000, false);
+  for (std::size_t i = 0; i < 2'000; ++i) {
+    const model::Cell moved = sheets.votes[0].cells[i] % 5;
+    sheets.votes[0].cells[i] -= moved, sheets.votes[1].cells[i] += moved;
+  }
+  EXPECT_EQ(finding_of(sheets, "F104").verdict, model::Verdict::remarkable);
+  EXPECT_EQ(finding_of(sheets, "F105").verdict, model::Verdict::remarkable);
+  EXPECT_EQ(finding_of(sheets_of(2'000, true), "F102").verdict, model::Verdict::remarkable);
+  EXPECT_NE(finding_of(sheets_of(50, true), "F110").reason, "");
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ TEST(WholePercentage, SymmetricInTheOtherSide) {
 
 // Kobak's filter (methods/forensics.md 2.1): R > 0, V >= 100, G/V <= 0.99, L/R <= 0.99.
 TEST(IntegerPercentages, FilterKeepsItsBounds) {
-  const std::vector<IntegerStation> all = {
+  const std::vector<Station> all = {
       {100, 99, 50, 20},    {99, 50, 50, 20},    // V = 100 is in, 99 is out
       {1'000, 991, 5, 1},   {1'000, 990, 5, 1},  // 99.1 % is out, 99 % in
       {500, 100, 0, 0},                          // no ballots
@@ -68,7 +68,7 @@ TEST(IntegerPercentages, FilterKeepsItsBounds) {
 }
 
 TEST(IntegerPercentages, SumsOverStations) {
-  const std::vector<IntegerStation> stations = {{1'000, 500, 400, 111}, {800, 333, 330, 99}};
+  const std::vector<Station> stations = {{1'000, 500, 400, 111}, {800, 333, 330, 99}};
   const IntegerResult result = integer_percentages(stations);
   const double turnout = by_definition(500, 1'000) + by_definition(333, 800);
   const double share = by_definition(111, 400) + by_definition(99, 330);
@@ -80,7 +80,7 @@ TEST(IntegerPercentages, SumsOverStations) {
 }
 
 TEST(IntegerPercentages, InvariantUnderOrder) {
-  std::vector<IntegerStation> stations;
+  std::vector<Station> stations;
   for (std::int64_t i = 0; i < 3'000; ++i) stations.push_back({500 + i, 300 + i % 150, 290 + i % 150, 100 + i % 97});
   const IntegerResult first = integer_percentages(stations);
   std::reverse(stations.begin(), stations.end());
@@ -91,7 +91,7 @@ TEST(IntegerPercentages, InvariantUnderOrder) {
 
 // Rounding every share to a whole percentage must show.
 TEST(IntegerPercentages, RoundedResultsStandOut) {
-  std::vector<IntegerStation> plain, rounded;
+  std::vector<Station> plain, rounded;
   for (std::int64_t i = 0; i < 2'000; ++i) {
     const std::int64_t ballots = 700 + 13 * (i % 41), leader = ballots * (30 + i % 37) / 100 + i % 5;
     plain.push_back({2 * ballots, ballots, ballots, leader});

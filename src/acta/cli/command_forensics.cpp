@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/cli/command_forensics.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "acta/cli/record_options.hpp"
+#include "acta/cli/test_options.hpp"
+
+namespace acta::cli {
+namespace {
+
+class ForensicsCommand : public Command {
+ public:
+  void setup(CLI::App& app) override {
+    m_record.declare(app);
+    app.add_option("--contest", m_options.contest, "The contest (default: all)")->type_name("ID");
+    app.add_option("--copy", m_options.copy, "The copy of its sheets (default: all)")->type_name("ID");
+    app.add_option("--option", m_options.option, "The option tested (default: the one with most votes)")
+        ->type_name("ID");
+    m_tests.declare(app);
+    app.footer(R"(Examples:
+  acta forensics election.toml
+  acta forensics recipes/ru-2018-president --data downloads --calibrate 1000
+  acta forensics election.toml --option blue --copy final --json
+
+No test shows an outcome right or wrong: each says what else explains it and what it cannot show.
+Exit status: 0 it ran, whatever came out, 2 could not run.
+Method: doc/methods/forensics.md)");
+  }
+
+  base::Result<Exit> run() override {
+    auto progress = terminal_progress();
+    auto loaded = m_record.load(progress.get());
+    if (!loaded) return loaded.error();
+    m_options.check = false;
+    m_options.readings = false;
+    m_options.tests = m_tests.options();
+    m_options.command = m_record.reproduce("forensics") + m_tests.text();
+    m_options.progress = progress.get();
+    auto report = app::analyse(**loaded, m_options);
+    if (!report) return report.error();
+    progress.reset();
+    std::erase_if(report->findings, [&](const model::Finding& finding) {
+      return !finding.code.starts_with('F') || (!m_options.copy.empty() && finding.copy != m_options.copy);
+    });
+    const auto printed = m_record.json() ? print(report::findings_json(*report))
+                                         : print_text(report::findings_text(*report, m_record.style(), true));
+    if (!printed) return printed.error();
+    return Exit::ok;
+  }
+
+ private:
+  RecordOptions m_record;
+  TestOptions m_tests{1'000};
+  app::AnalyseOptions m_options;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_forensics() { return std::make_unique<ForensicsCommand>(); }
+
+}  // namespace acta::cli

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/cli/test_options.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace acta::cli {
+
+void TestOptions::declare(CLI::App& app) {
+  app.add_option("--calibrate", m_options.calibrate, "Honest elections of each model that statistics are compared with")
+      ->check(CLI::Range(0, 100'000))
+      ->type_name("N");
+  app.add_option("--replicates", m_options.replicates, "Resamples of bootstraps and permutations")
+      ->capture_default_str()
+      ->check(CLI::Range(20, 1'000'000))
+      ->type_name("N");
+  app.add_option("--seed", m_options.seed, "Seed of everything drawn")->capture_default_str()->type_name("N");
+}
+
+std::string TestOptions::text() const {
+  std::string text;
+  if (m_options.calibrate > 0) text += " --calibrate " + std::to_string(m_options.calibrate);
+  if (m_options.replicates != m_default) text += " --replicates " + std::to_string(m_options.replicates);
+  if (m_options.seed != forensics::Options{}.seed) text += " --seed " + std::to_string(m_options.seed);
+  return text;
+}
+
+}  // namespace acta::cli
