@@ -5,12 +5,15 @@
 #include "acta/app/load.hpp"
 #include "acta/forensics/calibrate.hpp"
 #include "acta/forensics/klimek.hpp"
+#include "acta/forensics/mixture.hpp"
 #include "acta/forensics/moments.hpp"
 #include "acta/forensics/neighbours.hpp"
 #include "acta/forensics/repeated_rows.hpp"
 #include "acta/forensics/small_stations.hpp"
 #include "acta/forensics/spikes.hpp"
 #include "acta/forensics/turnout_core.hpp"
+#include "acta/stats/portable.hpp"
+#include "acta/stats/samplers.hpp"
 
 namespace {
 
@@ -79,5 +82,47 @@ void calibrate_100(benchmark::State& state) {
   state.SetLabel("100 elections of each of 3 models");
 }
 BENCHMARK(calibrate_100)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Stations of the mixture's own model: 90 % none, 7 % incremental, 3 % extreme.
+forensics::Stations of_the_model(std::size_t n) {
+  forensics::Stations all;
+  for (std::size_t i = 0; i < n; ++i) {
+    acta::base::RandomStream stream(3, i);
+    acta::stats::Normal normal(stream);
+    const double u = stream.uniform(), tau = acta::stats::logistic(normal(0.3, 0.2)),
+                 nu = acta::stats::logistic(normal(-0.4, 0.2)), x = acta::stats::logistic(normal(0, 0.3));
+    const double part = u < 0.9 ? 0 : u < 0.97 ? 0.7 * x : 0.7 + 0.3 * x;
+    const auto electors = static_cast<std::int64_t>(500 + stream.below(1'000));
+    const std::int64_t voted = acta::stats::binomial(stream, electors, tau);
+    const std::int64_t own = acta::stats::binomial(stream, voted, nu),
+                       added = acta::stats::binomial(stream, electors - voted, part),
+                       moved = acta::stats::binomial(stream, voted - own, part);
+    all.list.push_back({electors, voted + added, voted + added, own + added + moved});
+    all.unit.push_back(static_cast<std::uint32_t>(i));
+    all.area.push_back(0), all.group.push_back(0);
+  }
+  return all;
+}
+
+void mixture(benchmark::State& state, bool real) {
+  const auto n = static_cast<std::size_t>(state.range(0));
+  forensics::Stations some = real ? stations() : of_the_model(n);
+  if (n < some.size()) some.list.resize(n);
+  double r_hat = 0, draws = 0, effective = 0;
+  for (auto _ : state) {
+    const auto got = forensics::mixture(some, {});
+    r_hat = got->worst_r_hat, draws = got->draws, effective = got->least_effective;
+  }
+  state.counters["r_hat"] = r_hat;
+  state.counters["draws"] = draws;
+  state.counters["effective"] = effective;
+}
+BENCHMARK_CAPTURE(mixture, of_the_model, false)
+    ->Arg(10'000)
+    ->Arg(95'000)
+    ->Unit(benchmark::kSecond)
+    ->UseRealTime()
+    ->Iterations(1);
+BENCHMARK_CAPTURE(mixture, russia_2018, true)->Arg(10'000)->Unit(benchmark::kSecond)->UseRealTime()->Iterations(1);
 
 }  // namespace

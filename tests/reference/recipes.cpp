@@ -31,7 +31,9 @@ const Read& recipe(const std::string& name) {
   auto loaded = app::load(std::filesystem::path(ACTA_SOURCE_DIR) / "recipes" / name / "election.toml", options);
   if (!loaded) throw std::runtime_error(base::to_text(loaded.error()));
   read.loaded = std::move(loaded).value();
-  auto report = app::analyse(*read.loaded, {});
+  app::AnalyseOptions analysis;
+  analysis.tests.replicates = 20;  // no test here looks at bootstraps
+  auto report = app::analyse(*read.loaded, analysis);
   if (!report) throw std::runtime_error(base::to_text(report.error()));
   read.report = std::move(report).value();
   return read;

@@ -98,6 +98,27 @@ function chartsOf(rows, options, drawn) {
       squares: square(squares[i]),
       left_out: 3,
     })),
+    curves: [
+      {
+        option: options[drawn[0]].id,
+        leader: turnout.map((voters) => Math.round(voters * 0.3)),
+        others: turnout.map((voters) => Math.round(voters * 0.4)),
+        cores: [
+          { peak: 45, ratio: 0.7, excess: 1200 },
+          { peak: 50, ratio: 0.6, excess: 5200 },
+          { peak: 48, ratio: 0.65, excess: 3100 },
+        ],
+      },
+    ],
+    regions: ["North", "South", "East"].map((name) => ({
+      name,
+      registered: 9000,
+      stations: 12,
+      squares: [
+        [9, 8, 4000],
+        [10, 9, 5000],
+      ],
+    })),
   };
 }
 

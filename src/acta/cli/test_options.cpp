@@ -13,11 +13,16 @@ void TestOptions::declare(CLI::App& app) {
       ->capture_default_str()
       ->check(CLI::Range(20, 1'000'000))
       ->type_name("N");
+  app.add_flag("--mixture", m_options.mixture,
+               "Fit the Bayesian mixture of classes of stations, too (seconds to minutes)");
+  app.add_flag("--mixture-areas", m_options.mixture_areas, "... with an effect of each largest area");
   app.add_option("--seed", m_options.seed, "Seed of everything drawn")->capture_default_str()->type_name("N");
 }
 
 std::string TestOptions::text() const {
   std::string text;
+  if (m_options.mixture) text += " --mixture";
+  if (m_options.mixture_areas) text += " --mixture-areas";
   if (m_options.calibrate > 0) text += " --calibrate " + std::to_string(m_options.calibrate);
   if (m_options.replicates != m_default) text += " --replicates " + std::to_string(m_options.replicates);
   if (m_options.seed != forensics::Options{}.seed) text += " --seed " + std::to_string(m_options.seed);

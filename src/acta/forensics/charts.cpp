@@ -2,8 +2,10 @@
 #include "acta/forensics/charts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "acta/base/checked.hpp"
+#include "acta/forensics/turnout_core.hpp"
 
 namespace acta::forensics {
 namespace {
@@ -67,6 +69,55 @@ model::Fingerprint fingerprint(const std::string& option, const Units& units, co
   return shown;
 }
 
+model::TurnoutCurve::Core core_of(const CoreEstimate& estimate) {
+  return {static_cast<std::int64_t>(estimate.core.peak), estimate.ratio, std::llround(estimate.excess)};
+}
+
+std::vector<model::TurnoutCurve> curves(const std::string& option, const Stations& stations) {
+  const TurnoutBins bins = turnout_bins(stations.list);
+  const std::optional<CoreBand> band = core_band(bins);
+  if (!band) return {};
+  model::TurnoutCurve curve;
+  curve.option = option;
+  for (std::size_t t = 0; t < TurnoutBins::kBins; ++t) {
+    curve.leader.push_back(bins.leader[t]);
+    curve.others.push_back(bins.others(t));
+  }
+  curve.cores = {core_of(band->least), core_of(band->most)};
+  if (const auto centre = robust_centre(stations.list))
+    if (const auto robust = core_estimate(
+            bins, core_around(static_cast<std::size_t>(std::lround(100 * std::clamp(centre->turnout, 0.0, 1.0))))))
+      curve.cores.push_back(core_of(*robust));
+  return {std::move(curve)};
+}
+
+/// Squares of five points in each largest area.
+std::vector<model::RegionPrint> regions(const model::SheetTable& sheets, const Stations& stations) {
+  constexpr std::int64_t kSide = 20;
+  constexpr std::size_t kMost = 24;
+  if (sheets.levels.empty() || stations.groups < 2) return {};
+  std::vector<model::RegionPrint> all(stations.groups);
+  std::vector<std::vector<std::int64_t>> weights(stations.groups, std::vector<std::int64_t>(kSide * kSide, 0));
+  for (std::size_t g = 0; g < all.size(); ++g) all[g].name = sheets.levels.front().areas[g].name;
+  for (std::size_t i = 0; i < stations.size(); ++i) {
+    const Station& s = stations.list[i];
+    const std::int64_t x = bin_of(s.turnout, s.registered, kSide), y = bin_of(s.leader, s.ballots, kSide);
+    if (x < 0 || y < 0) continue;
+    model::RegionPrint& region = all[stations.group[i]];
+    region.registered += s.registered, ++region.stations;
+    weights[stations.group[i]][static_cast<std::size_t>(x * kSide + y)] += s.registered;
+  }
+  for (std::size_t g = 0; g < all.size(); ++g)
+    for (std::int64_t at = 0; at < kSide * kSide; ++at)
+      if (const std::int64_t weight = weights[g][static_cast<std::size_t>(at)]; weight > 0)
+        all[g].squares.push_back(
+            {static_cast<std::int32_t>(at / kSide), static_cast<std::int32_t>(at % kSide), weight});
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.registered > b.registered; });
+  if (all.size() > kMost) all.resize(kMost);
+  std::erase_if(all, [](const model::RegionPrint& region) { return region.stations == 0; });
+  return all;
+}
+
 }  // namespace
 
 model::Charts charts(const model::Contest& contest, const model::SheetTable& sheets, const model::TurnoutBase& turnout,
@@ -87,6 +138,10 @@ model::Charts charts(const model::Contest& contest, const model::SheetTable& she
     if (rolls && shown.fingerprints.size() < choice.fingerprints)
       shown.fingerprints.push_back(fingerprint(named.id, units, votes, choice.squares_per_percent));
   }
+  if (!rolls || options.empty()) return shown;
+  const Stations stations = stations_of(sheets, options.front(), turnout);
+  shown.curves = curves(contest.options[options.front()].id, stations);
+  shown.regions = regions(sheets, stations);
   return shown;
 }
 

@@ -18,7 +18,8 @@ struct ChartOptions {
 
 /// Histogram of turnout (weighted by registered voters), of each option's share of the ballots counted (weighted by
 /// ballots counted), and fingerprints (turnout and share, weighted by registered voters). Bins are cut exactly, by
-/// integers. Units without the numbers, with a zero denominator or above 100 % are counted as left out.
+/// integers. Votes by turnout with the band of admissible cores, and small fingerprints of the largest areas, of the
+/// first option. Units without the numbers, with a zero denominator or above 100 % are counted as left out.
 model::Charts charts(const model::Contest& contest, const model::SheetTable& sheets, const model::TurnoutBase& turnout,
                      const std::vector<std::size_t>& options, const ChartOptions& choice = {});
 

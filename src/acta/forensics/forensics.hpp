@@ -18,6 +18,8 @@ struct Options {
   int calibrate = 0;                   ///< honest elections of each model to compare with; 0: none
   int replicates = 1'000;              ///< of bootstraps and permutations
   std::uint64_t seed = 1;              ///< of everything drawn
+  bool mixture = false;                ///< run the Bayesian mixture, too: seconds to minutes
+  bool mixture_areas = false;          ///< with an effect of each largest area
 };
 
 /// The room's kinds of Finding, codes F001 and up.

@@ -30,12 +30,34 @@ struct Fingerprint {
   std::int64_t left_out = 0;
 };
 
+/// Votes by turnout, in bins [t - 0.5, t + 0.5) per cent for t from 0 to 100, and what the others' votes lead to expect
+/// of the leader's: `ratio` times these, by three cores (doc/methods/forensics.md, F109).
+struct TurnoutCurve {
+  std::string option;  ///< id
+  std::vector<std::int64_t> leader, others;
+  struct Core {
+    std::int64_t peak = 0;  ///< per cent of turnout
+    double ratio = 0;
+    std::int64_t excess = 0;  ///< votes beyond it
+  };
+  std::vector<Core> cores;  ///< least and most of all admissible ones, and that at the robust centre where there is one
+};
+
+/// The fingerprint of one largest area, in squares of five points.
+struct RegionPrint {
+  std::string name;
+  std::int64_t registered = 0, stations = 0;
+  std::vector<Fingerprint::Square> squares;
+};
+
 /// What a copy looks like at a glance.
 struct Charts {
   std::string turnout_basis;  ///< "issued / registered"
   std::string share_basis;    ///< "votes / ballots counted"
   std::vector<Histogram> histograms;
   std::vector<Fingerprint> fingerprints;
+  std::vector<TurnoutCurve> curves;  ///< of the leading option; empty without registered voters
+  std::vector<RegionPrint> regions;  ///< of the leading option: the 24 largest by voters, the largest first
 };
 
 }  // namespace acta::model

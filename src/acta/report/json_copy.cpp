@@ -119,6 +119,44 @@ void write_turnout(JsonWriter& json, const model::TurnoutBase& turnout) {
   json.end_object();
 }
 
+void write_curves(JsonWriter& json, const model::Charts& charts) {
+  json.key("curves").begin_array();
+  for (const model::TurnoutCurve& curve : charts.curves) {
+    json.begin_object();
+    write_text(json, "option", curve.option);
+    for (const auto& [name, votes] : {std::pair{"leader", &curve.leader}, {"others", &curve.others}}) {
+      json.key(name).begin_array();
+      for (const std::int64_t one : *votes) json.integer(one);
+      json.end_array();
+    }
+    json.key("cores").begin_array();
+    for (const auto& core : curve.cores) {
+      json.begin_object();
+      write_number(json, "peak", core.peak);
+      json.key("ratio").real(core.ratio);
+      write_number(json, "excess", core.excess);
+      json.end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
+void write_regions(JsonWriter& json, const model::Charts& charts) {
+  json.key("regions").begin_array();
+  for (const model::RegionPrint& region : charts.regions) {
+    json.begin_object();
+    write_text(json, "name", region.name);
+    write_number(json, "registered", region.registered);
+    write_number(json, "stations", region.stations);
+    json.key("squares").begin_array();
+    for (const auto& square : region.squares)
+      json.begin_array().integer(square.x).integer(square.y).integer(square.weight).end_array();
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
 }  // namespace
 
 void write_charts(JsonWriter& json, const model::Charts& charts) {
@@ -151,7 +189,10 @@ void write_charts(JsonWriter& json, const model::Charts& charts) {
     write_number(json, "left_out", fingerprint.left_out);
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  write_curves(json, charts);
+  write_regions(json, charts);
+  json.end_object();
 }
 
 void write_copy(JsonWriter& json, const model::Contest& contest, const CopyReport& copy, bool stations) {

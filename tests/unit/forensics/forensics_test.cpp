@@ -135,6 +135,16 @@ TEST(Findings, CoordinatesAndKindsAreUsed) {
   EXPECT_EQ(finding_of(sheets, "F112").tested, 400);
 }
 
+TEST(Findings, TheMixtureIsRunWhereItIsAskedFor) {
+  EXPECT_EQ(finding_of(sheets_of(400, false), "F115").reason, "it was not asked for: --mixture");
+  Options asked;
+  asked.mixture = true;
+  asked.replicates = 20;
+  const model::Finding finding = finding_of(sheets_of(150, false), "F115", asked);
+  EXPECT_EQ(finding.tested, 150);
+  EXPECT_TRUE(finding.votes_at_stake);
+}
+
 TEST(Findings, AnotherOptionCanBeTested) {
   Options second;
   second.option = 1;

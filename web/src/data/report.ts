@@ -282,11 +282,25 @@ export interface Fingerprint {
   squares: [number, number, number][];
   left_out: number;
 }
+export interface TurnoutCurve {
+  option: string;
+  leader: number[];
+  others: number[];
+  cores: { peak: number; ratio: number; excess: number }[];
+}
+export interface RegionPrint {
+  name: string;
+  registered: number;
+  stations: number;
+  squares: [number, number, number][];
+}
 export interface Charts {
   turnout_basis: string;
   share_basis: string;
   histograms: Histogram[];
   fingerprints: Fingerprint[];
+  curves: TurnoutCurve[];
+  regions: RegionPrint[];
 }
 export interface Kept {
   count: number;

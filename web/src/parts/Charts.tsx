@@ -3,12 +3,13 @@ import { useCallback, useMemo, useState } from "react";
 import { fingerprintText, histogramText, span, tenths } from "../data/chartText";
 import { coloursOf, copyTitle, plural } from "../data/contests";
 import { count } from "../data/format";
-import type { Contest, Copy, Fingerprint, Histogram } from "../data/report";
+import type { Contest, Copy, Fingerprint, Histogram, RegionPrint, TurnoutCurve } from "../data/report";
 import type { Theme } from "../theme";
 import { Name, Scroller, Section, Select } from "./pieces";
 import { Plotted } from "./Plotted";
 import { fingerprintPlot, histogramPlot, least, scales } from "./plots";
 import type { Look } from "./plots";
+import { curvePlot, regionsPlot } from "./testPlots";
 
 function HistogramTable({ chart }: { chart: Histogram }) {
   const [open, setOpen] = useState(false);
@@ -152,6 +153,57 @@ function FingerprintFigure({
   );
 }
 
+function CurveFigure({
+  curve,
+  name,
+  theme,
+  colour,
+}: {
+  curve: TurnoutCurve;
+  name: string;
+  theme: Theme;
+  colour: string;
+}) {
+  const draw = useCallback(
+    (look: Look) => curvePlot(curve, { leader: name, others: "all others" }, look),
+    [curve, name],
+  );
+  const [least, most, robust] = curve.cores;
+  if (!least || !most) return null;
+  return (
+    <figure className="wide">
+      <h4 dir="auto">Votes by turnout: {name} and all others</h4>
+      <Plotted
+        draw={draw}
+        theme={theme}
+        colour={colour}
+        label={`Votes by turnout of ${name} and others`}
+        widest={720}
+      />
+      <figcaption>
+        The band is what the others&apos; votes lead to expect if support did not depend on turnout, by every admissible
+        core of ordinary turnout: beyond it lie from {count(least.excess)} to {count(most.excess)} votes
+        {robust ? `, ${count(robust.excess)} with the core at the robust centre (${robust.peak} %)` : ""}. Places with
+        high turnout may favour a list for reasons of their own.
+      </figcaption>
+    </figure>
+  );
+}
+
+function RegionsFigure({ regions, name, theme }: { regions: RegionPrint[]; name: string; theme: Theme }) {
+  const draw = useCallback((look: Look) => regionsPlot(regions, look), [regions]);
+  return (
+    <figure className="wide" style={{ gridColumn: "1 / -1" }}>
+      <h4 dir="auto">Turnout and share of {name}, area by area</h4>
+      <Plotted draw={draw} theme={theme} colour="" label={`Fingerprints of ${regions.length} areas`} widest={900} />
+      <figcaption>
+        Turnout to the right, share upwards, both from 0 to 100 %, in squares of five points; the colour is the part of
+        the area&apos;s voters. The {regions.length} areas with most voters.
+      </figcaption>
+    </figure>
+  );
+}
+
 const isEmpty = (copy: Copy) => !copy.charts || copy.charts.histograms.length + copy.charts.fingerprints.length === 0;
 
 function ContestCharts({ contest, theme, several }: { contest: Contest; theme: Theme; several: boolean }) {
@@ -216,6 +268,20 @@ function ContestCharts({ contest, theme, several }: { contest: Contest; theme: T
             theme={theme}
             colour={coloursOf(contest, theme)[option.list] ?? "#28619f"}
           />
+        )}
+        {charts.curves
+          .filter((curve) => curve.option === option?.id)
+          .map((curve) => (
+            <CurveFigure
+              key={curve.option}
+              curve={curve}
+              name={option?.name ?? ""}
+              theme={theme}
+              colour={(option && coloursOf(contest, theme)[option.list]) ?? "#28619f"}
+            />
+          ))}
+        {charts.regions.length > 1 && option?.id === charts.curves[0]?.option && (
+          <RegionsFigure regions={charts.regions} name={option?.name ?? ""} theme={theme} />
         )}
       </div>
     </div>

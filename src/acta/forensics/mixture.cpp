@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/forensics/mixture.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "acta/forensics/mixture_chain.hpp"
+#include "acta/stats/mcmc.hpp"
+
+namespace acta::forensics {
+namespace {
+
+constexpr std::size_t kFewest = 20;
+
+Posterior posterior(const std::string& name, const std::deque<MixtureChain>& chains, std::size_t parameter) {
+  stats::Chains values;
+  std::vector<double> all;
+  for (const MixtureChain& chain : chains) {
+    values.emplace_back();
+    for (const Draw& draw : chain.draws()) values.back().push_back(draw[parameter]);
+    all.insert(all.end(), values.back().begin(), values.back().end());
+  }
+  Posterior result{name};
+  for (const double value : all) result.mean += value / static_cast<double>(all.size());
+  std::sort(all.begin(), all.end());
+  const auto at = [&](double p) { return all[static_cast<std::size_t>(p * static_cast<double>(all.size() - 1))]; };
+  result.low = at(0.025), result.high = at(0.975);
+  result.r_hat = stats::r_hat(values);
+  result.effective = stats::effective_size(values);
+  return result;
+}
+
+std::vector<Posterior> posteriors(const std::deque<MixtureChain>& chains) {
+  const std::vector<std::string> names = parameter_names();
+  std::vector<Posterior> all(names.size());
+  tbb::parallel_for(std::size_t{0}, names.size(), [&](std::size_t p) { all[p] = posterior(names[p], chains, p); });
+  return all;
+}
+
+double worst(const std::vector<Posterior>& parameters) {
+  double r_hat = 1;
+  for (const Posterior& one : parameters) r_hat = std::max(r_hat, one.r_hat);
+  return r_hat;
+}
+
+void add_classes(Mixture& result, const std::deque<MixtureChain>& chains) {
+  const double draws = static_cast<double>(result.draws) * static_cast<double>(chains.size());
+  result.incremental.assign(result.used.size(), 0);
+  result.extreme.assign(result.used.size(), 0);
+  for (const MixtureChain& chain : chains)
+    for (std::size_t i = 0; i < result.used.size(); ++i) {
+      result.incremental[i] += static_cast<float>(chain.classes()[i][0] / draws);
+      result.extreme[i] += static_cast<float>(chain.classes()[i][1] / draws);
+    }
+  for (const MixtureChain& chain : chains) {
+    result.area_votes.resize(chain.area_votes().size(), 0);
+    for (std::size_t g = 0; g < chain.area_votes().size(); ++g) result.area_votes[g] += chain.area_votes()[g] / draws;
+  }
+}
+
+}  // namespace
+
+std::optional<Mixture> mixture(const Stations& stations, const MixtureOptions& options) {
+  MixtureData data = mixture_data(stations, options.priors.threshold, options.areas);
+  if (data.stations.size() < kFewest) return std::nullopt;
+  std::deque<MixtureChain> chains;  // chains do not move: their normal draws refer to their streams
+  for (int c = 0; c < options.chains; ++c) chains.emplace_back(data, options, static_cast<std::uint64_t>(c));
+  const auto each = [&](auto work) {
+    tbb::parallel_for(
+        std::size_t{0}, chains.size(), [&](std::size_t c) { work(chains[c]); }, tbb::simple_partitioner());
+  };
+  each([&](MixtureChain& chain) { chain.warm_up(options.warmup); });
+  Mixture result;
+  for (int more = options.draws; result.draws < options.most_draws;
+       more = std::min(options.draws, options.most_draws - result.draws)) {
+    each([&](MixtureChain& chain) { chain.run(more); });
+    result.draws += more;
+    result.parameters = posteriors(chains);
+    result.worst_r_hat = worst(result.parameters);
+    if (result.worst_r_hat < options.r_hat) break;
+  }
+  result.converged = result.worst_r_hat < options.r_hat;
+  result.least_effective = result.parameters[0].effective;
+  for (const Posterior& one : result.parameters)
+    result.least_effective = std::min(result.least_effective, one.effective);
+  const Posterior &votes = result.parameters[result.parameters.size() - 2], &added = result.parameters.back();
+  result.votes = {votes.mean, votes.low, votes.high};
+  result.added = {added.mean, added.low, added.high};
+  result.used = std::move(data.used);
+  add_classes(result, chains);
+  return result;
+}
+
+}  // namespace acta::forensics
