@@ -24,9 +24,10 @@ export function Plotted(props: {
   useEffect(() => {
     if (width < 100) return;
     const drawn = draw({ width, theme, colour, label });
-    drawn.setAttribute("role", "img");
     // The picture has one description; Plot's labels of its parts would be read without a role.
     for (const part of drawn.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+    drawn.setAttribute("role", "img");
+    drawn.setAttribute("aria-label", label);
     frame.current?.replaceChildren(drawn);
   }, [draw, width, theme, colour, label]);
   return <div className="plot" ref={frame} />;
