@@ -2,9 +2,12 @@
 #include "acta/cli/command_forensics.hpp"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 
+#include "acta/app/files.hpp"
 #include "acta/cli/record_options.hpp"
 #include "acta/cli/test_options.hpp"
+#include "acta/report/plots.hpp"
 
 namespace acta::cli {
 namespace {
@@ -18,10 +21,12 @@ class ForensicsCommand : public Command {
     app.add_option("--option", m_options.option, "The option tested (default: the one with most votes)")
         ->type_name("ID");
     m_tests.declare(app);
+    app.add_option("--plots", m_plots, "Write pictures as SVG to this folder")->type_name("DIR");
     app.footer(R"(Examples:
   acta forensics election.toml
   acta forensics recipes/ru-2018-president --data downloads --calibrate 1000
   acta forensics election.toml --option blue --copy final --json
+  acta forensics election.toml --plots pictures
 
 No test shows an outcome right or wrong: each says what else explains it and what it cannot show.
 Exit status: 0 it ran, whatever came out, 2 could not run.
@@ -43,6 +48,7 @@ Method: doc/methods/forensics.md)");
     std::erase_if(report->findings, [&](const model::Finding& finding) {
       return !finding.code.starts_with('F') || (!m_options.copy.empty() && finding.copy != m_options.copy);
     });
+    if (const auto written = write_plots(*report); !written) return written.error();
     const auto printed = m_record.json() ? print(report::findings_json(*report))
                                          : print_text(report::findings_text(*report, m_record.style(), true));
     if (!printed) return printed.error();
@@ -50,7 +56,19 @@ Method: doc/methods/forensics.md)");
   }
 
  private:
+  base::Result<void> write_plots(const report::Report& report) const {
+    if (m_plots.empty()) return {};
+    std::error_code failed;
+    std::filesystem::create_directories(m_plots, failed);
+    if (failed) return base::Error{base::ErrorKind::usage, m_plots + ": cannot be made: " + failed.message(), {}, {}};
+    for (const report::Plot& plot : report::plots(report))
+      if (auto written = app::write_file((std::filesystem::path(m_plots) / plot.name).string(), plot.svg); !written)
+        return written.error();
+    return {};
+  }
+
   RecordOptions m_record;
+  std::string m_plots;
   TestOptions m_tests{1'000};
   app::AnalyseOptions m_options;
 };

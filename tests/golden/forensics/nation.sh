@@ -47,3 +47,5 @@ ballots = "Ballots"
 votes = { ames = "Ames", burr = "Burr", cole = "Cole" }
 TOML
 acta forensics nation --option ames --calibrate 99 --replicates 200
+acta forensics nation --option ames --replicates 20 --plots pictures | tail -1
+ls pictures

@@ -23,4 +23,5 @@ TOML
 acta forensics . --option burr
 acta forensics . --copy first
 acta forensics . --contest council
+acta forensics . --plots sheets.csv
 acta forensics . --calibrate many
