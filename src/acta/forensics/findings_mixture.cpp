@@ -22,6 +22,9 @@ MixtureOptions options_of(const Subject& subject) {
   MixtureOptions options;
   options.seed = subject.options.seed;
   options.areas = subject.options.mixture_areas;
+  // Chains that will not agree are given up after about as long for a nation as for a town.
+  options.most_draws = static_cast<int>(
+      std::clamp<std::size_t>(80'000'000 / std::max<std::size_t>(1, subject.stations.size()), 800, 8'000));
   return options;
 }
 

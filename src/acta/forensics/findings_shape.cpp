@@ -45,7 +45,8 @@ bool enough(const Subject& subject, const Shares& shares) {
 std::vector<Trial> trials_of(const Stations& stations, std::int64_t fewest) {
   std::vector<Trial> trials;
   for (const Station& s : stations.list)
-    if (s.ballots >= fewest) trials.push_back({stations.rolls ? s.registered : s.ballots, s.ballots, s.leader});
+    if (s.ballots >= fewest && s.leader <= s.ballots && (!stations.rolls || s.ballots <= s.registered))
+      trials.push_back({stations.rolls ? s.registered : s.ballots, s.ballots, s.leader});
   return trials;
 }
 

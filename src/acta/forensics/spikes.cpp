@@ -244,7 +244,7 @@ SpikeTest spike_test(std::span<const Trial> trials, int replicates, int envelope
     support.push_back(ratio(t.support, t.votes));
   }
   SpikeTest test;
-  test.observed.assign(kGrid, 0);
+  for (std::vector<double>* column : {&test.observed, &test.expected, &test.sd}) column->assign(kGrid, 0);
   if (used.empty()) return test;
   test.turnout = fit_mixture(turnout);
   test.support = fit_mixture(support);
@@ -252,7 +252,7 @@ SpikeTest spike_test(std::span<const Trial> trials, int replicates, int envelope
   Judged judged = judge(sums.all, replicates, envelope);
   test.observed.assign(sums.all.observed.begin(), sums.all.observed.end());
   test.expected.assign(sums.all.weight.begin(), sums.all.weight.end());
-  for (const double variance : sums.all.variance) test.sd.push_back(std::sqrt(variance));
+  for (std::size_t g = 0; g < kGrid; ++g) test.sd[g] = std::sqrt(sums.all.variance[g]);
   test.spikes = judged.spikes;
   test.spikes_large = judge(sums.large, replicates, envelope).spikes;
   test.points = std::move(judged.points);

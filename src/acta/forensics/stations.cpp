@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/forensics/stations.hpp"
 
+#include <algorithm>
+
 namespace acta::forensics {
 namespace {
 
@@ -36,8 +38,7 @@ Stations stations_of(const model::SheetTable& sheets, std::size_t option, const 
     const model::Cell voters = registered ? registered->cells[unit] : 0;
     const model::Cell given = registered ? model::turnout_count(sheets, turnout, unit) : 0;
     const model::Cell ballots = model::ballots_counted(sheets, unit), votes = sheets.votes[option].cells[unit];
-    if (!model::is_count(voters) || !model::is_count(given) || !model::is_count(ballots) || !model::is_count(votes))
-      continue;
+    if (std::min({voters, given, ballots, votes}) < 0) continue;  // no number, or a negative one
     result.list.push_back({voters, given, ballots, votes});
     result.unit.push_back(unit);
     result.area.push_back(areas ? sheets.area[unit] : 0);

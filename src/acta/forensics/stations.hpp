@@ -17,7 +17,7 @@ struct Station {
   std::int64_t leader = 0;      ///< L, votes of the option tested
 };
 
-/// Stations of one copy that state all four numbers; without a roll V and G are 0.
+/// Stations of one copy that state all four numbers, none of them negative; without a roll V and G are 0.
 struct Stations {
   std::vector<Station> list;
   std::vector<std::uint32_t> unit;   ///< of each: index into the sheet table

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace acta::forensics {
 namespace {
 
@@ -143,6 +145,35 @@ TEST(Findings, TheMixtureIsRunWhereItIsAskedFor) {
   const model::Finding finding = finding_of(sheets_of(150, false), "F115", asked);
   EXPECT_EQ(finding.tested, 150);
   EXPECT_TRUE(finding.votes_at_stake);
+}
+
+/// Sheets that no test can use: every kind still says why, and no number is lost in a hole.
+TEST(Findings, ImpossibleNumbersAreLeftOut) {
+  for (const auto& [registered, ballots, votes] :
+       {std::tuple{0, 0, 0}, {500, 500, 500}, {100, 400, 300}, {500, 250, -5}, {1, 1, 1}}) {
+    model::SheetTable sheets = sheets_of(200, false);
+    for (std::size_t i = 0; i < 200; ++i) {
+      sheets.quantities[static_cast<std::size_t>(model::Quantity::registered)]->cells[i] = registered;
+      sheets.quantities[static_cast<std::size_t>(model::Quantity::issued)]->cells[i] = ballots;
+      sheets.quantities[static_cast<std::size_t>(model::Quantity::ballots)]->cells[i] = ballots;
+      sheets.votes[0].cells[i] = votes, sheets.votes[1].cells[i] = ballots - votes;
+    }
+    Options options;
+    options.option = 0;
+    options.calibrate = 3;
+    options.replicates = 20;
+    for (const model::Finding& finding : [&] {
+           model::Contest contest;
+           contest.options = {{"a", "A", {}, {}}, {"b", "B", {}, {}}};
+           return findings(contest, {}, sheets, model::default_turnout(sheets), options);
+         }()) {
+      EXPECT_EQ(finding.verdict == model::Verdict::not_checked, !finding.reason.empty()) << finding.code;
+      for (const model::Number& number : finding.numbers) {
+        const double* value = std::get_if<double>(&number.value);
+        EXPECT_TRUE(!value || std::isfinite(*value)) << finding.code << number.name;
+      }
+    }
+  }
 }
 
 TEST(Findings, AnotherOptionCanBeTested) {
