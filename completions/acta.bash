@@ -4,7 +4,7 @@ _acta() {
   local record='--data --laws --strict --json --help'
   local options='--help --version'
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W "init check claims compare count forensics observe report export simulate law $options" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "init check claims compare count flows forensics observe report export simulate law $options" -- "$word")
     return
   fi
   case $command in
@@ -16,6 +16,7 @@ _acta() {
     observe)
       options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
         --allocation --output --sample --reports --announced --forms --incidents --kind --station $record" ;;
+    flows) options="--before-contest --after-contest --level --weighted --replicates --seed $record" ;;
     forensics) options="--contest --copy --option --calibrate --replicates --mixture --mixture-areas --seed --plots $record" ;;
     export) options="--sqlite --xlsx --csv $record" ;;
     report) options="--output --diff --calibrate --replicates --seed $record" ;;

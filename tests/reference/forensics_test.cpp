@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "acta/forensics/digits.hpp"
+#include "acta/forensics/flows.hpp"
 #include "acta/forensics/klimek.hpp"
 #include "acta/forensics/repeated_rows.hpp"
 #include "acta/forensics/small_stations.hpp"
@@ -178,6 +179,26 @@ TEST(Forensics, SeriesOfOnesAndTwosOfRussia2021) {
     }
   EXPECT_EQ(pairs, hits.size());
   EXPECT_EQ(below_one_in_a_hundred, 0u);
+}
+
+/// The optimum of the constrained least squares, not the published solver's stopping point ("test against the
+/// optimum").
+TEST(Forensics, VoterFlowsOfMoscow) {
+  ACTA_NEED_SHARED("cases/forensics/voter-flow-moscow.json");
+  const json all = cases("voter-flow-moscow.json");
+  for (const auto& [before, optimum] : {std::pair{"x2012", "ours_tight"}, {"x2016", "ours_2016_2018_tight"}}) {
+    forensics::FlowUnits units;
+    units.before = all[before].get<forensics::Matrix>();
+    units.after = all["y2018"].get<forensics::Matrix>();
+    units.weight.assign(units.before.size(), 1);
+    const auto got = forensics::voter_flows(units, false, 0, 1);
+    for (std::size_t i = 0; i < 4; ++i)
+      for (std::size_t k = 0; k < 4; ++k)
+        EXPECT_NEAR(got.share[i][k], all[optimum][i][k].get<double>(), 1e-4) << before << i << k;
+    if (std::string(before) == "x2012") {
+      EXPECT_NEAR(got.misfit * got.misfit, all["obj_tight"].get<double>(), 1e-9);
+    }
+  }
 }
 
 }  // namespace

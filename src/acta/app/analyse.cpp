@@ -236,6 +236,15 @@ void check_contest(const Loaded& loaded, std::size_t c, report::ContestReport& s
   compare_contest(loaded, shown, findings);
 }
 
+/// What takes longest, for people who wait.
+std::string task_of(const Contest& contest, const AnalyseOptions& options) {
+  std::string task = (options.check ? "checking " : "testing ") + contest.name;
+  if (options.forensics && options.tests.calibrate > 0)
+    task += ", with " + std::to_string(options.tests.calibrate) + " honest elections of each of three models";
+  if (options.forensics && options.tests.mixture) task += ", with a mixture until its chains agree";
+  return task;
+}
+
 /// Every id that a run is limited to names something in one contest.
 base::Result<void> check_ids(const model::Record& record, const AnalyseOptions& options) {
   bool contest = options.contest.empty(), copy = options.copy.empty(), option = options.option.empty();
@@ -280,7 +289,7 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
   for (std::size_t c = 0; c < record.contests.size(); ++c) {
     const Contest& contest = record.contests[c];
     if (!options.contest.empty() && options.contest != contest.id) continue;
-    tell(options.progress, "checking " + contest.name);
+    tell(options.progress, task_of(contest, options));
     report.contests.emplace_back();
     report::ContestReport& shown = report.contests.back();
     shown.contest = &contest;

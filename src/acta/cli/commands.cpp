@@ -5,6 +5,7 @@
 #include "acta/cli/command_compare.hpp"
 #include "acta/cli/command_count.hpp"
 #include "acta/cli/command_export.hpp"
+#include "acta/cli/command_flows.hpp"
 #include "acta/cli/command_forensics.hpp"
 #include "acta/cli/command_init.hpp"
 #include "acta/cli/command_law.hpp"

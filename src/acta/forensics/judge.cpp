@@ -35,6 +35,13 @@ void add_ranks(Tested& test, const Calibration& calibration) {
   }
 }
 
+/// What is no more than chance gives singles no station out.
+void forget_instances(Finding& finding) {
+  finding.instances = 0;
+  finding.examples.clear();
+  finding.units.clear();
+}
+
 /// Statistics of all tests that honest elections judge.
 std::size_t family_of(const std::vector<Tested>& tests) {
   std::size_t family = 0;
@@ -107,7 +114,7 @@ std::vector<Finding> judged(std::vector<Tested> tests, const Subject& subject) {
       add(test.finding, "log10_p_adjusted",
           fmt::format("log10 of the chance, adjusted for the {} tests of these sheets", exact.size()), p);
       test.finding.verdict = p < subject.options.log10_level ? Verdict::remarkable : Verdict::holds;
-      if (test.finding.verdict == Verdict::holds) test.finding.instances = 0;
+      if (test.finding.verdict == Verdict::holds) forget_instances(test.finding);
     }
     if (test.finding.basis.empty()) test.finding.basis = "doc/methods/forensics.md";
     findings.push_back(std::move(test.finding));
