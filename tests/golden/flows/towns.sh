@@ -69,4 +69,4 @@ registered = "Electors"
 votes = { cole = "Cole", dale = "Dale" }
 TOML
 acta flows first second --replicates 20
-acta flows first second --replicates 0 --level 0 --weighted --json
+acta flows first second --replicates 0 --level 0 --weighted --json | cut -c1-300
