@@ -3,13 +3,17 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "acta/base/random.hpp"
 #include "acta/forensics/digits.hpp"
 #include "acta/forensics/flows.hpp"
+#include "acta/forensics/integer_percentages.hpp"
 #include "acta/forensics/klimek.hpp"
+#include "acta/forensics/moments.hpp"
 #include "acta/forensics/repeated_rows.hpp"
 #include "acta/forensics/small_stations.hpp"
 #include "acta/forensics/spikes.hpp"
 #include "acta/forensics/turnout_core.hpp"
+#include "acta/stats/sign_test.hpp"
 #include "reference/recipes.hpp"
 
 namespace acta {
@@ -199,6 +203,62 @@ TEST(Forensics, VoterFlowsOfMoscow) {
       EXPECT_NEAR(got.misfit * got.misfit, all["obj_tight"].get<double>(), 1e-9);
     }
   }
+}
+
+/// The real election of the study of false positives: turnout by ballots counted, V >= 100 and ballots.
+TEST(Forensics, StatisticsOfRussia2018) {
+  ACTA_NEED_SHARED("cases/forensics/false-positive-study.json");
+  const json expected = cases("false-positive-study.json")["real_2018"];
+  forensics::Stations used;
+  for (const forensics::Station& s : stations("ru-2018-president", kFound).list)
+    if (s.registered >= 100 && s.ballots > 0) used.list.push_back(s);
+  ASSERT_EQ(used.size(), expected["n"].get<std::size_t>());
+  std::vector<std::int64_t> leader, ballots;
+  for (const forensics::Station& s : used.list) leader.push_back(s.leader), ballots.push_back(s.ballots);
+  const auto close = [&](double value, const char* name) {
+    EXPECT_NEAR(value, expected[name].get<double>(), 1e-9 * std::max(1.0, std::abs(expected[name].get<double>())))
+        << name;
+  };
+  const auto shares = forensics::shares_of(used.list);
+  const auto moments = forensics::moments(shares.turnout, shares.share);
+  close(forensics::mean(forensics::second_digits(leader)), "2BL_mean");
+  close(forensics::benford_first_deviation(forensics::first_digits(leader)), "first_digit_MAD");
+  close(forensics::mean(forensics::last_digits(leader, 0)), "last_mean");
+  const auto last = forensics::last_digits(leader, 0);
+  close(static_cast<double>(last[0] + last[5]) / static_cast<double>(forensics::sum(last)), "C05s");
+  const auto fives = forensics::five_percents(leader, ballots);
+  close(static_cast<double>(fives.fives) / static_cast<double>(fives.all), "P05s");
+  close(moments.skew_share, "skew");
+  close(moments.kurt_share, "kurt");
+  close(moments.correlation, "corr");
+  close(moments.slope, "slope");
+  close(moments.slope - moments.mean_share, "sobyanin");
+  const auto integer = forensics::integer_percentages(used.list);
+  close(integer.any.excess, "integer_excess");
+  close(integer.any.z, "integer_z");
+  const auto bins = forensics::turnout_bins(used.list);
+  // there the core is the left flank of the others' peak
+  close(forensics::core_estimate(bins, forensics::core_left(forensics::core_by_others(bins).peak))->excess,
+        "shpilkin_anomalous_votes");
+}
+
+/// Beber and Scacco's two rules for Iran 2009 (digit-tests.json): a digit in 20 of 116 and one in 5 or fewer; at most
+/// 72 of 116 pairs of digits that are not neighbours.
+TEST(Forensics, RulesOfIran2009) {
+  ACTA_NEED_SHARED("cases/forensics/digit-tests.json");
+  const json iran = cases("digit-tests.json")["iran2009"];
+  EXPECT_NEAR(1 - stats::binomial_tail(73, 116, 0.7), iran["p_binom_le_72"].get<double>(), 1e-9);
+  constexpr int kDraws = 100'000;
+  int both = 0;
+  base::RandomStream stream(2009, 1);
+  for (int n = 0; n < kDraws; ++n) {
+    std::array<int, 10> digits{};
+    for (int i = 0; i < 116; ++i) ++digits[stream.below(10)];
+    const auto [least, most] = std::minmax_element(digits.begin(), digits.end());
+    both += *most >= 20 && *least <= 5;
+  }
+  // two simulations, of 10^5 and 10^6: four standard errors
+  EXPECT_NEAR(static_cast<double>(both) / kDraws, iran["p_mc_1e6"].get<double>(), 4 * std::sqrt(0.035 / kDraws * 1.1));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "acta/base/number_text.hpp"
 #include "acta/forensics/findings_parts.hpp"
@@ -79,6 +80,19 @@ void add_stations(Finding& finding, const Subject& subject, const Mixture& got) 
   add(finding, "listed_extreme", "Stations extreme with chance 0.99 and more", extreme, "stations");
 }
 
+/// The ten largest areas with most votes called changed.
+void add_areas(Finding& finding, const Subject& subject, const Mixture& got) {
+  if (subject.sheets.levels.empty()) return;
+  std::vector<std::size_t> order(got.area_votes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return got.area_votes[a] > got.area_votes[b]; });
+  for (std::size_t i = 0; i < std::min<std::size_t>(10, order.size()); ++i)
+    add(finding, fmt::format("votes_area_{}", i + 1),
+        subject.sheets.levels.front().areas[order[i]].name + ": votes changed, mean",
+        static_cast<std::int64_t>(std::llround(got.area_votes[order[i]])), "votes");
+}
+
 }  // namespace
 
 Tested test_mixture(const Subject& subject) {
@@ -95,6 +109,7 @@ Tested test_mixture(const Subject& subject) {
   finding.tested = static_cast<std::int64_t>(got->used.size());
   add_parameters(finding, *got);
   add_stations(finding, subject, *got);
+  add_areas(finding, subject, *got);
   add_sensitivity(finding, subject);
   finding.votes_at_stake = std::max<std::int64_t>(0, std::llround(got->votes[2]));
   finding.statement = fmt::format(

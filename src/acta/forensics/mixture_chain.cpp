@@ -37,7 +37,7 @@ MixtureChain::MixtureChain(const MixtureData& data, const MixtureOptions& option
       m_class(data.stations.size(), 0),
       m_cell(data.stations.size(), 0),
       m_classes(data.stations.size()),
-      m_area_votes(data.groups, 0) {
+      m_area_votes(data.regions, 0) {
   for (const bool support : {false, true}) {
     Margin& margin = support ? m_support : m_turnout;
     for (const MixtureData::Station& s : data.stations) margin.logits.push_back(support ? s.support : s.turnout);
@@ -283,7 +283,7 @@ void MixtureChain::remember() {
     ++m_classes[i][c];
     votes += added + moved;
     added_votes += added;
-    m_area_votes[s.group] += added + moved;
+    m_area_votes[s.region] += added + moved;
   }
   Draw draw(m_pi.begin(), m_pi.end());
   for (const Margin* margin : {&m_turnout, &m_support}) {

@@ -55,6 +55,7 @@ void fill_support(MixtureData::Table& table, const std::array<double, kAdded>& a
 MixtureData mixture_data(const Stations& stations, double threshold, bool groups) {
   MixtureData data;
   data.groups = groups ? stations.groups : 1;
+  data.regions = stations.groups;
   for (std::size_t c = 0; c < 2; ++c) {
     const double from = c == 0 ? 0 : threshold, width = c == 0 ? threshold : 1 - threshold;
     for (std::size_t g = 0; g < kAdded; ++g)
@@ -72,7 +73,7 @@ MixtureData mixture_data(const Stations& stations, double threshold, bool groups
     data.stations.push_back({static_cast<float>(logit(1 - rates.abstain)), static_cast<float>(logit(rates.support)),
                              static_cast<float>(1 / (v * rates.abstain * (1 - rates.abstain))),
                              static_cast<float>(1 / (g * rates.support * (1 - rates.support))),
-                             static_cast<float>(s.registered), groups ? stations.group[i] : 0});
+                             static_cast<float>(s.registered), groups ? stations.group[i] : 0, stations.group[i]});
     data.tables.emplace_back();
     for (std::size_t c = 0; c < 2; ++c) {
       fill_turnout(data.tables.back()[c], data.added[c], rates);

@@ -18,7 +18,8 @@ struct MixtureData {
     float turnout = 0, support = 0;              ///< logits where nothing was changed
     float turnout_noise = 0, support_noise = 0;  ///< variances of these logits by the binomial law
     float electors = 0;
-    std::uint32_t group = 0;
+    std::uint32_t group = 0;   ///< whose effects it has
+    std::uint32_t region = 0;  ///< its largest area
   };
   /// Of the classes incremental and extreme: for each m the turnout's logit and the logarithm of its derivative by the
   /// abstentions, relative to class none; for each m and s the same of the support by the leader's votes. A combination
@@ -35,7 +36,7 @@ struct MixtureData {
   std::array<std::array<double, kAdded>, 2> added{};  ///< m
   std::array<std::array<double, kMoved>, 2> moved{};  ///< s
   std::vector<std::size_t> used;
-  std::size_t groups = 1;
+  std::size_t groups = 1, regions = 1;
 };
 
 MixtureData mixture_data(const Stations& stations, double threshold, bool groups);
