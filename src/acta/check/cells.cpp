@@ -154,7 +154,7 @@ Finding no_electors(const Subject& s) {
   finding.tested = empty.tested;
   finding.verdict = empty.units.empty() ? Verdict::holds : Verdict::remarkable;
   number(finding, "ballots", "ballots counted at them", ballots, "ballots");
-  finding.numbers.push_back({"ballots_share", "their share of all ballots", percent(ballots, all), "%"});
+  finding.numbers.push_back({"ballots_share", "their share of all ballots", percent(ballots, all), ""});
   finding.statement = fmt::format("{} of {} {} no registered electors; {} counted there, {} of all.",
                                   grouped(empty.total), counted(empty.tested, "unit"),
                                   empty.total == 1 ? "has" : "have", counted(ballots, "ballot"), percent(ballots, all));

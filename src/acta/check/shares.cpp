@@ -161,7 +161,7 @@ Finding share_test(const Subject& s, const char* code, Quantity quantity) {
   finding.votes_at_stake = far.votes;
   const auto listed = static_cast<std::int64_t>(far.units.size());
   number(finding, "marked", "of that kind in all", groups.marked[0], "ballots");
-  finding.numbers.push_back({"share", "their share of all ballots", percent(groups.marked[0], groups.ballots[0]), "%"});
+  finding.numbers.push_back({"share", "their share of all ballots", percent(groups.marked[0], groups.ballots[0]), ""});
   finding.numbers.push_back({"dispersion", "variance between units over that of chance alone", far.widest, ""});
   finding.numbers.push_back({"exponent", "exponent that a unit must reach", far.threshold, ""});
   number(finding, "difference", "ballots by which the listed units differ", far.votes, "ballots");

@@ -11,8 +11,9 @@ const together = 3;
 function alike(findings: Numbered[]): Numbered[][] {
   const groups = new Map<string, Numbered[]>();
   for (const one of findings) {
-    const [{ contest, copy, reason }] = one,
-      key = JSON.stringify([contest, copy, reason]);
+    const [{ contest, copy, reason, numbers }, index] = one,
+      // What has numbers to look at stands alone, whatever its reason.
+      key = JSON.stringify([contest, copy, reason, numbers.length > 0 ? index : -1]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()];
