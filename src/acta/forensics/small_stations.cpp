@@ -9,6 +9,7 @@
 #include <numeric>
 #include <vector>
 
+#include "acta/base/checked.hpp"
 #include "acta/base/random.hpp"
 
 namespace acta::forensics {
@@ -24,7 +25,9 @@ struct Standardised {
 /// Part of whole, compared without rounding.
 struct Fraction {
   std::int64_t part = 0, whole = 1;
-  bool operator==(const Fraction& other) const { return part * other.whole == other.part * whole; }
+  bool operator==(const Fraction& other) const {
+    return static_cast<base::Int128>(part) * other.whole == static_cast<base::Int128>(other.part) * whole;
+  }
   double value() const { return static_cast<double>(part) / static_cast<double>(whole); }
 };
 

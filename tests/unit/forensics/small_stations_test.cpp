@@ -53,5 +53,15 @@ TEST(SmallStations, EqualStationsOfAnAreaAreLeftOut) {
   EXPECT_EQ(got->stations, 6);  // the first six all have a share of 0
 }
 
+/// The largest counts that a sheet may hold: shares that differ by one vote in ten thousand million are not equal.
+TEST(SmallStations, GiantsAreComparedWithoutOverflow) {
+  Stations stations;
+  for (int i = 0; i < 8; ++i) {
+    stations.list.push_back({9'999'999'999, 9'999'999'998, 9'999'999'998, 5'000'000'000 + (i == 7 ? 1 : 0)});
+    stations.unit.push_back(0), stations.area.push_back(0), stations.group.push_back(0);
+  }
+  EXPECT_FALSE(small_stations(stations, 40, 0, 1));  // all turnouts are equal
+}
+
 }  // namespace
 }  // namespace acta::forensics
