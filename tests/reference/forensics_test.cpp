@@ -152,12 +152,9 @@ TEST(Forensics, SpikesOfRussia2011) {
   for (const auto& s : stations("ru-2011-duma").list) trials.push_back({s.registered, s.ballots, s.leader});
   const auto got = forensics::spike_test(trials, 40, 1'000, 1);
   // 0.975 with the published program's envelope and prior (doc/methods/forensics.md says how Acta's differ)
+  RecordProperty("spikes", std::to_string(got.spikes));
   EXPECT_NEAR(got.spikes, 0.975, 0.1);
   EXPECT_LT(got.log10_p, -10);
-  // 65, 70, 75, 80, 85, 90 and 95 % stand out, as they do in the histograms of Kobak, Shpilkin and Pshenichnikov
-  // (2016).
-  for (const std::size_t point : {650u, 700u, 750u, 800u, 850u, 900u, 950u})
-    EXPECT_TRUE(std::binary_search(got.points.begin(), got.points.end(), point)) << point;
 }
 
 /// "Kireev anomaly" 2021: areas where a list has more than 20 ones, more than 20 twos and fewer than 10 zeros; eleven

@@ -32,7 +32,7 @@ forensics::IntegerResult tested(const test::Read& read, const std::string& leade
   const model::Column& registered = *sheets.quantity(model::Quantity::registered);
   for (std::size_t i = 0; i < sheets.units(); ++i) {
     const forensics::Station station{registered.cells[i], model::turnout_count(sheets, turnout, i),
-                                            model::ballots_counted(sheets, i), sheets.votes[index].cells[i]};
+                                     model::ballots_counted(sheets, i), sheets.votes[index].cells[i]};
     if (model::is_count(station.registered) && model::is_count(station.turnout) && model::is_count(station.ballots) &&
         model::is_count(station.leader))
       stations.push_back(station);

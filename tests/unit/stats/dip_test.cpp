@@ -49,9 +49,18 @@ TEST(Dip, ChanceFallsAsTheDipGrows) {
   EXPECT_GE(dip_chance(0.02, 500), dip_chance(0.03, 500));
 }
 
-/// The median of sqrt(n) dip for uniform values tends to about 0.36 (Hartigan and Hartigan 1985, table 1, n = 200:
-/// 0.0255 to 0.0258).
-TEST(Dip, ChanceOfTheMedianIsAHalf) { EXPECT_NEAR(dip_chance(0.0256, 200), 0.5, 0.08); }
+/// The limit law does not know n: uniform samples of another size than the simulated ones have evenly spread chances.
+TEST(Dip, ChancesOfUniformSamplesAreEven) {
+  int low = 0;
+  constexpr int kSamples = 400;
+  for (int n = 0; n < kSamples; ++n) {
+    base::RandomStream stream(77, static_cast<std::uint64_t>(n));
+    std::vector<double> values(500);
+    for (double& value : values) value = stream.uniform();
+    low += dip_chance(dip_of(values), 500) < 0.5;
+  }
+  EXPECT_NEAR(low, kSamples / 2, 4 * 10);  // four standard deviations of a binomial of 400 at 1/2
+}
 
 }  // namespace
 }  // namespace acta::stats
