@@ -16,7 +16,7 @@ _acta() {
     observe)
       options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
         --allocation --output --sample --reports --announced --forms --incidents --kind --station $record" ;;
-    flows) options="--before-contest --after-contest --level --weighted --replicates --seed $record" ;;
+    flows) options="--before-contest --after-contest --level --weighted --no-linear --bayes --replicates --seed $record" ;;
     forensics) options="--contest --copy --option --calibrate --replicates --mixture --mixture-areas --seed --plots $record" ;;
     export) options="--sqlite --xlsx --csv $record" ;;
     report) options="--output --diff --calibrate --replicates --seed $record" ;;

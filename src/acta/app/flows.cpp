@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/app/flows.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "acta/app/counting.hpp"
 #include "acta/forensics/flows.hpp"
+#include "acta/forensics/flows_bayes.hpp"
+#include "acta/forensics/flows_linear.hpp"
 
 namespace acta::app {
 namespace {
@@ -117,22 +122,108 @@ std::vector<double> shares_of(const Election& election, const Sums& sums) {
   return shares;
 }
 
-report::FlowsShown shown_of(const Election& before, const Election& after, const forensics::FlowUnits& units,
-                            const forensics::Flows& flows) {
-  report::FlowsShown shown;
-  shown.from = before.names, shown.to = after.names;
-  shown.from_share = before.share, shown.to_share = after.share;
-  shown.share = flows.share, shown.low = flows.low, shown.high = flows.high;
-  for (const auto& row : flows.interval) {
-    shown.interval_low.emplace_back(), shown.interval_high.emplace_back();
-    for (const forensics::Interval& one : row)
-      shown.interval_low.back().push_back(one.low), shown.interval_high.back().push_back(one.high);
+/// The electors of each choice; those beyond the register count to it, as in the shares.
+std::vector<double> counts_of(const std::vector<double>& shares, const Sums& sums) {
+  double votes = 0;
+  for (std::size_t i = 1; i < sums.size(); ++i) votes += static_cast<double>(sums[i]);
+  std::vector<double> counts = shares;
+  for (double& one : counts) one = std::round(one * std::max(static_cast<double>(sums[0]), votes));
+  return counts;
+}
+
+/// Units that both elections have.
+struct Joined {
+  forensics::FlowUnits shares;
+  forensics::FlowCounts counts;
+};
+
+Joined join(const Election& first, const Election& second) {
+  Joined joined;
+  for (const auto& [name, sums] : first.units) {
+    const auto at = second.units.find(name);
+    if (at == second.units.end()) continue;
+    joined.shares.before.push_back(shares_of(first, sums));
+    joined.shares.after.push_back(shares_of(second, at->second));
+    joined.shares.weight.push_back(static_cast<double>(at->second[0]));
+    joined.counts.before.push_back(counts_of(joined.shares.before.back(), sums));
+    joined.counts.after.push_back(counts_of(joined.shares.after.back(), at->second));
   }
-  shown.units = units.before.size();
-  shown.before_only = before.units.size() - shown.units;
-  shown.after_only = after.units.size() - shown.units;
-  shown.misfit = flows.misfit / std::sqrt(static_cast<double>(shown.units * after.names.size()));
-  return shown;
+  return joined;
+}
+
+void set_intervals(const std::vector<std::vector<forensics::Interval>>& intervals, report::FlowEstimate& estimate) {
+  for (const auto& row : intervals) {
+    estimate.interval_low.emplace_back(), estimate.interval_high.emplace_back();
+    for (const forensics::Interval& one : row)
+      estimate.interval_low.back().push_back(one.low), estimate.interval_high.back().push_back(one.high);
+  }
+}
+
+report::FlowEstimate squares_of(const forensics::Flows& flows, std::size_t cells) {
+  report::FlowEstimate estimate{"least_squares", "least squares", flows.share, {}, {}, {}};
+  set_intervals(flows.interval, estimate);
+  estimate.note = fmt::format("a unit's shares differ from what these flows give by {:.2f} points (root mean square).",
+                              100 * flows.misfit / std::sqrt(static_cast<double>(cells)));
+  return estimate;
+}
+
+/// The table without those who joined and left the register.
+report::FlowEstimate linear_of(const std::optional<forensics::LinearFlows>& flows, bool local, double electors) {
+  report::FlowEstimate estimate{local ? "local_linear" : "linear", local ? "local" : "linear", {}, {}, {}, {}};
+  if (!flows) {
+    estimate.note = "no table turns the votes before into the votes after.";
+    return estimate;
+  }
+  for (std::size_t i = 0; i + 1 < flows->share.size(); ++i)
+    estimate.share.emplace_back(flows->share[i].begin(), flows->share[i].end() - 1);
+  estimate.note = fmt::format("heterogeneity {:.6f} %", flows->heterogeneity);
+  if (flows->joined + flows->left > 0)
+    estimate.note +=
+        fmt::format("; {:.2f} % of the electors joined the registers of their units and {:.2f} % left them",
+                    100 * flows->joined / electors, 100 * flows->left / electors);
+  estimate.note += ".";
+  return estimate;
+}
+
+report::FlowEstimate bayes_of(const forensics::FlowUnits& units, const FlowsOptions& options) {
+  report::FlowEstimate estimate{"bayes", "Bayes", {}, {}, {}, {}};
+  forensics::BayesFlowsOptions model;
+  model.seed = options.seed;
+  const auto flows = forensics::bayes_flows(units, model);
+  if (!flows) {
+    estimate.note = "fewer than five units have two choices in both elections.";
+    return estimate;
+  }
+  model.shape = 1, model.rate = 0.5, model.most_draws = model.draws;
+  const auto other = forensics::bayes_flows(units, model);
+  double most = 0;
+  for (std::size_t i = 0; i < flows->mean.size(); ++i)
+    for (std::size_t k = 0; k < flows->mean[i].size(); ++k)
+      most = std::max(most, std::abs(flows->mean[i][k] - other->mean[i][k]));
+  estimate.share = flows->mean;
+  set_intervals(flows->interval, estimate);
+  estimate.note = fmt::format(
+      "4 chains of {} draws, largest R-hat {:.3f}{}, least effective size {:.0f}; with the prior Gamma(1, 0.5) in "
+      "place "
+      "of Gamma(4, 2) an entry moves by up to {:.1f} points.",
+      flows->draws, flows->worst_r_hat, flows->converged ? "" : " (above 1.01: not settled)", flows->least_effective,
+      100 * most);
+  return estimate;
+}
+
+constexpr std::size_t kMostLinear = 2'000;  ///< units
+
+void add_linear(const Joined& joined, report::FlowsShown& shown) {
+  if (shown.units > kMostLinear) {
+    shown.estimates.push_back(
+        {"linear", "linear", {}, {}, {}, fmt::format("not computed for more than {} units.", kMostLinear)});
+    return;
+  }
+  double electors = 0;
+  for (const std::vector<double>& unit : joined.counts.after)
+    electors += std::accumulate(unit.begin(), unit.end(), 0.0);
+  shown.estimates.push_back(linear_of(forensics::linear_flows(joined.counts), false, electors));
+  shown.estimates.push_back(linear_of(forensics::local_linear_flows(joined.counts, 10), true, electors));
 }
 
 }  // namespace
@@ -145,21 +236,23 @@ base::Result<report::FlowsShown> voter_flows(const Loaded& before, const Loaded&
     if (auto filled = fill_units(*one, options.level); !filled) return filled.error();
     choose(*one);
   }
-  forensics::FlowUnits units;
-  for (const auto& [name, sums] : first->units) {
-    const auto at = second->units.find(name);
-    if (at == second->units.end()) continue;
-    units.before.push_back(shares_of(*first, sums));
-    units.after.push_back(shares_of(*second, at->second));
-    units.weight.push_back(static_cast<double>(at->second[0]));
-  }
+  const Joined joined = join(*first, *second);
+  const forensics::FlowUnits& units = joined.shares;
   if (units.before.empty())
     return Error{ErrorKind::not_found,
                  "no unit of the first election is in the second",
                  {},
                  "--level 0 joins stations by key, --level 1 the largest areas by name"};
-  report::FlowsShown shown = shown_of(
-      *first, *second, units, forensics::voter_flows(units, options.weighted, options.replicates, options.seed));
+  report::FlowsShown shown;
+  shown.from = first->names, shown.to = second->names;
+  shown.from_share = first->share, shown.to_share = second->share;
+  shown.units = units.before.size();
+  shown.before_only = first->units.size() - shown.units, shown.after_only = second->units.size() - shown.units;
+  const auto squares = forensics::voter_flows(units, options.weighted, options.replicates, options.seed);
+  shown.low = squares.low, shown.high = squares.high;
+  shown.estimates.push_back(squares_of(squares, shown.units * second->names.size()));
+  if (options.linear) add_linear(joined, shown);
+  if (options.bayes) shown.estimates.push_back(bayes_of(units, options));
   shown.before = before.file.record.title, shown.after = after.file.record.title;
   shown.unit = options.level == 0 ? "stations" : "areas (" + second->sheets->levels[options.level - 1].name + ")";
   return shown;

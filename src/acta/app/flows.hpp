@@ -12,7 +12,9 @@ struct FlowsOptions {
   std::string contest_before, contest_after;  ///< ids; empty: the first contest that has sheets with registered voters
   std::size_t level = 1;                      ///< areas of that level by name, from 1; 0: stations by key
   bool weighted = false;                      ///< units by their electors instead of alike
-  int replicates = 200;
+  int replicates = 200;                       ///< of units, for the intervals of least squares; 0: none
+  bool linear = true;                         ///< linear programmes, too (not beyond 2,000 units: they take minutes)
+  bool bayes = false;                         ///< the Bayesian model, too
   std::uint64_t seed = 1;
 };
 

@@ -24,9 +24,14 @@ class FlowsCommand : public Command {
         ->capture_default_str()
         ->check(CLI::Range(0, 100'000))
         ->type_name("N");
-    app.add_option("--seed", m_options.seed, "Seed of the resamples")->capture_default_str()->type_name("N");
+    app.add_flag("!--no-linear", m_options.linear, "Leave out the linear programmes");
+    app.add_flag("--bayes", m_options.bayes, "Add the Bayesian model (seconds to minutes)");
+    app.add_option("--seed", m_options.seed, "Seed of the resamples and of the Bayesian draws")
+        ->capture_default_str()
+        ->type_name("N");
     app.footer(R"(Examples:
   acta flows recipes/ru-2012-president recipes/ru-2018-president --data downloads
+  acta flows recipes/ru-2012-president recipes/ru-2018-president --data downloads --bayes
   acta flows first.toml second.toml --level 0 --json
 
 Exit status: 0 estimated, 2 could not run.

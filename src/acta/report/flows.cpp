@@ -10,9 +10,9 @@ namespace acta::report {
 namespace {
 
 constexpr const char* kMeaning =
-    "Least squares under constraints: every choice's voters are taken to have gone alike in every unit. Bounds hold "
-    "whatever they "
-    "did, if the same electors voted in both elections.";
+    "Least squares and linear programmes take every choice's voters to have gone alike in every unit; the local "
+    "programme "
+    "and Bayes let units differ. Bounds hold whatever they did, if the same electors voted in both elections.";
 constexpr const char* kCannotShow[] = {"How any voter voted: many tables have these margins.",
                                        "Entries of 0 or 100 % as facts: they are corners of the constraints.",
                                        "Voters who came of age, moved or died between the elections."};
@@ -27,6 +27,33 @@ void write_matrix(JsonWriter& json, const char* name, const std::vector<std::vec
   json.end_array();
 }
 
+std::string span_of(double low, double high) { return fmt::format("{:.1f}–{:.1f}", 100 * low, 100 * high); }
+
+/// Where the voters of choice i went, by every method, in per cent.
+TextTable row_table(const FlowsShown& flows, std::size_t i) {
+  std::vector<std::string> head{"went to, %"};
+  for (const FlowEstimate& one : flows.estimates) {
+    if (one.share.empty()) continue;
+    head.push_back(one.name);
+    if (!one.interval_low.empty()) head.emplace_back("95 %");
+  }
+  head.emplace_back("bounds");
+  std::vector<bool> right(head.size(), true);
+  right[0] = false;
+  TextTable table(head, right);
+  for (std::size_t k = 0; k < flows.to.size(); ++k) {
+    std::vector<std::string> row{flows.to[k]};
+    for (const FlowEstimate& one : flows.estimates) {
+      if (one.share.empty()) continue;
+      row.push_back(fmt::format("{:.1f}", 100 * one.share[i][k]));
+      if (!one.interval_low.empty()) row.push_back(span_of(one.interval_low[i][k], one.interval_high[i][k]));
+    }
+    row.push_back(span_of(flows.low[i][k], flows.high[i][k]));
+    table.add(row);
+  }
+  return table;
+}
+
 }  // namespace
 
 std::string flows_text(const FlowsShown& flows, const TextStyle& style) {
@@ -36,19 +63,10 @@ std::string flows_text(const FlowsShown& flows, const TextStyle& style) {
                   style.width, 2);
   for (std::size_t i = 0; i < flows.from.size(); ++i) {
     text += fmt::format("  {} ({:.1f} % of the electors)\n", flows.from[i], 100 * flows.from_share[i]);
-    TextTable table({"went to", "share", "95 % from", "to", "bounds from", "to"},
-                    {false, true, true, true, true, true});
-    const auto percent = [](double value) { return fmt::format("{:.1f} %", 100 * value); };
-    for (std::size_t k = 0; k < flows.to.size(); ++k)
-      table.add({flows.to[k], percent(flows.share[i][k]),
-                 flows.interval_low.empty() ? "–" : percent(flows.interval_low[i][k]),
-                 flows.interval_low.empty() ? "–" : percent(flows.interval_high[i][k]), percent(flows.low[i][k]),
-                 percent(flows.high[i][k])});
-    text += table.to_text(style);
+    text += row_table(flows, i).to_text(style);
   }
-  text += wrapped(fmt::format("A unit's shares differ from what these flows give by {:.2f} points (root mean square).",
-                              100 * flows.misfit),
-                  style.width, 2);
+  for (const FlowEstimate& one : flows.estimates)
+    if (!one.note.empty()) text += wrapped(one.name + ": " + one.note, style.width, 2);
   for (const char* one : kCannotShow) text += wrapped(std::string("Cannot show: ") + one, style.width, 2);
   return text;
 }
@@ -68,12 +86,17 @@ std::string flows_json(const FlowsShown& flows) {
     json.end_array();
   }
   write_matrix(json, "margins", {flows.from_share, flows.to_share});
-  write_matrix(json, "share", flows.share);
-  write_matrix(json, "interval_low", flows.interval_low);
-  write_matrix(json, "interval_high", flows.interval_high);
+  json.key("estimates").begin_array();
+  for (const FlowEstimate& one : flows.estimates) {
+    json.begin_object().key("method").text(one.method);
+    write_matrix(json, "share", one.share);
+    write_matrix(json, "interval_low", one.interval_low);
+    write_matrix(json, "interval_high", one.interval_high);
+    json.key("note").text(one.note).end_object();
+  }
+  json.end_array();
   write_matrix(json, "bound_low", flows.low);
   write_matrix(json, "bound_high", flows.high);
-  json.key("misfit").real(flows.misfit);
   json.key("cannot_show").begin_array();
   for (const char* one : kCannotShow) json.text(one);
   json.end_array().end_object();
