@@ -17,12 +17,12 @@ _acta() {
       options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
         --allocation --output --sample --reports --announced --forms --incidents --kind --station $record" ;;
     flows) options="--before-contest --after-contest --level --weighted --no-linear --bayes --replicates --seed $record" ;;
-    forensics) options="--contest --copy --option --calibrate --replicates --mixture --mixture-areas --seed --plots $record" ;;
+    forensics) options="--contest --copy --option --calibrate --replicates --before --mixture --mixture-areas --seed --plots $record" ;;
     export) options="--sqlite --xlsx --csv $record" ;;
-    report) options="--output --diff --calibrate --replicates --seed $record" ;;
+    report) options="--output --diff --calibrate --replicates --before --mixture --mixture-areas --seed $record" ;;
     simulate)
       options='--output --stations --options --regions --seed --title --law --added-ballots --moved-votes
-        --rounded-percentages --lost-sheets --swapped-rows --typing-errors --force --json --help' ;;
+        --rounded-percentages --small-stations --invented-digits --copied-sheets --even-shares --lost-sheets --swapped-rows --typing-errors --force --json --help' ;;
     law)
       options='--laws --json --help'
       if [ "$COMP_CWORD" -eq 2 ]; then

@@ -23,6 +23,7 @@
 #include "acta/count/findings_partial.hpp"
 #include "acta/forensics/charts.hpp"
 #include "acta/forensics/forensics.hpp"
+#include "acta/forensics/stations.hpp"
 #include "acta/model/printed_share.hpp"
 #include "acta/observe/findings.hpp"
 
@@ -62,6 +63,29 @@ struct CopyResult {
   std::vector<Finding> findings;
 };
 
+/// The counted sheets of the contest of the same id, else of the first that has any; of the option of the same id, else
+/// of the one with most votes.
+std::optional<forensics::Earlier> earlier_of(const Loaded& loaded, const Contest& later, std::size_t option) {
+  const auto& contests = loaded.file.record.contests;
+  const auto usable = [&](std::size_t c) {
+    const auto account = counted_account(loaded.file.record, c);
+    return account && account->copy != model::kNone;
+  };
+  std::size_t found = contests.size();
+  for (std::size_t c = contests.size(); c-- > 0;)
+    if (usable(c) && (contests[c].id == later.id || found == contests.size() || contests[found].id != later.id))
+      found = c;
+  if (found == contests.size()) return std::nullopt;
+  const Contest& contest = contests[found];
+  const std::size_t copy = counted_account(loaded.file.record, found)->copy;
+  const SheetTable& sheets = loaded.sheets[found][copy].sheets;
+  std::size_t same = option == model::kNone ? model::kNone : model::find_option(contest, later.options[option].id);
+  if (same == model::kNone || !sheets.has_option(same)) same = forensics::leading_option(sheets);
+  if (sheets.votes.empty() || !sheets.has_option(same)) return std::nullopt;
+  return forensics::Earlier{loaded.file.record.title, contest.options[same].name, &sheets, same,
+                            turnout_of(contest.copies[copy], sheets)};
+}
+
 CopyResult analyse_copy(const Contest& contest, const model::CopyInfo& info, const SheetTable& sheets,
                         std::string unit_name, const AnalyseOptions& options) {
   CopyResult result;
@@ -80,6 +104,8 @@ CopyResult analyse_copy(const Contest& contest, const model::CopyInfo& info, con
         if (charted.size() > kOptionsCharted) charted.resize(kOptionsCharted);
         forensics::Options chosen = options.tests;
         if (!options.option.empty()) chosen.option = model::find_option(contest, options.option);
+        const auto earlier = options.earlier ? earlier_of(*options.earlier, contest, chosen.option) : std::nullopt;
+        if (earlier) chosen.earlier = &*earlier;
         tests = forensics::findings(contest, info, sheets, result.report.turnout, chosen);
         result.report.charts = forensics::charts(contest, sheets, result.report.turnout, charted);
       });

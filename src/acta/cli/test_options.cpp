@@ -16,11 +16,21 @@ void TestOptions::declare(CLI::App& app) {
   app.add_flag("--mixture", m_options.mixture,
                "Fit the Bayesian mixture of classes of stations, too (seconds to minutes)");
   app.add_flag("--mixture-areas", m_options.mixture_areas, "... with an effect of each largest area");
+  app.add_option("--before", m_before, "An earlier election of the same stations, to compare with")
+      ->type_name("RECORD");
   app.add_option("--seed", m_options.seed, "Seed of everything drawn")->capture_default_str()->type_name("N");
+}
+
+base::Result<std::unique_ptr<app::Loaded>> TestOptions::load_earlier(RecordOptions record,
+                                                                     app::Progress* progress) const {
+  if (m_before.empty()) return std::unique_ptr<app::Loaded>();
+  record.rename(m_before);
+  return record.load(progress);
 }
 
 std::string TestOptions::text() const {
   std::string text;
+  if (!m_before.empty()) text += " --before " + m_before;
   if (m_options.mixture) text += " --mixture";
   if (m_options.mixture_areas) text += " --mixture-areas";
   if (m_options.calibrate > 0) text += " --calibrate " + std::to_string(m_options.calibrate);

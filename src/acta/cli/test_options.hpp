@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 
+#include "acta/cli/record_options.hpp"
 #include "acta/forensics/forensics.hpp"
 
 namespace CLI {
@@ -18,12 +20,15 @@ class TestOptions {
   explicit TestOptions(int replicates) : m_default(replicates) { m_options.replicates = replicates; }
   void declare(CLI::App& app);
   const forensics::Options& options() const { return m_options; }
+  /// Loads the earlier election that was named, with the folders of the later one; null where none was.
+  base::Result<std::unique_ptr<app::Loaded>> load_earlier(RecordOptions record, app::Progress* progress) const;
   /// What differs from the defaults, as it is typed, with a blank before it.
   std::string text() const;
 
  private:
   int m_default;
   forensics::Options m_options;
+  std::string m_before;
 };
 
 }  // namespace acta::cli

@@ -60,6 +60,7 @@ Tested test_groups(const Subject& subject);
 Tested test_repeated(const Subject& subject);
 Tested test_regular(const Subject& subject);
 Tested test_mixture(const Subject& subject);
+Tested test_two_elections(const Subject& subject);
 
 /// Verdicts of all tests of a copy together.
 std::vector<model::Finding> judged(std::vector<Tested> tests, const Subject& subject);

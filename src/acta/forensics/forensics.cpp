@@ -21,14 +21,15 @@ constexpr std::array kKinds = {
 };
 
 using Test = Tested (*)(const Subject&);
-constexpr std::array<Test, 16> kTests = {test_first_digits,   test_integers,
+constexpr std::array<Test, 17> kTests = {test_first_digits,   test_integers,
                                          test_spikes,         test_second_digits,
                                          test_last_digits,    test_zeros_and_fives,
                                          test_shape,          test_turnout_and_share,
                                          test_small_stations, test_core,
                                          test_model,          test_neighbours,
                                          test_groups,         test_repeated,
-                                         test_regular,        test_mixture};
+                                         test_regular,        test_mixture,
+                                         test_two_elections};
 
 std::vector<Finding> not_checked(const model::Contest& contest, const std::string& copy, const std::string& reason) {
   std::vector<Finding> findings;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "acta/model/finding.hpp"
@@ -10,6 +11,14 @@
 #include "acta/model/sheets.hpp"
 
 namespace acta::forensics {
+
+/// An earlier election of the same stations, to compare with.
+struct Earlier {
+  std::string title, leader;  ///< of the election; name of the option
+  const model::SheetTable* sheets = nullptr;
+  std::size_t option = 0;  ///< has votes in the sheets
+  model::TurnoutBase turnout;
+};
 
 struct Options {
   std::size_t option = model::kNone;   ///< tested; kNone: the one with most votes
@@ -20,6 +29,7 @@ struct Options {
   std::uint64_t seed = 1;              ///< of everything drawn
   bool mixture = false;                ///< run the Bayesian mixture, too: seconds to minutes
   bool mixture_areas = false;          ///< with an effect of each largest area
+  const Earlier* earlier = nullptr;    ///< compared with, where given
 };
 
 /// The room's kinds of Finding, codes F001 and up.

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "acta/simulate/texts.hpp"
 
@@ -63,6 +66,75 @@ void moved_votes(Bench& bench, std::size_t station, base::RandomStream& stream) 
   const std::int64_t moved = part_of(others, stream);
   move_to_leader(row, bench.leader, moved);
   bench.touch(station, fmt::format("moved_votes: {} to the leader", moved));
+}
+
+/// Stations of the district of this one: first, and one past the last.
+std::pair<std::size_t, std::size_t> district_of(const Election& election, std::size_t station) {
+  const auto range = std::equal_range(election.district.begin(), election.district.end(), election.district[station]);
+  return {static_cast<std::size_t>(range.first - election.district.begin()),
+          static_cast<std::size_t>(range.second - election.district.begin())};
+}
+
+void small_stations(Bench& bench, std::size_t station, base::RandomStream& stream) {
+  const auto [first, last] = district_of(bench.election, station);
+  std::int64_t registered = 0;
+  for (std::size_t i = first; i < last; ++i) registered += bench.election.sheets.row(i)[kRegistered];
+  const Row row = bench.sheets.row(station);
+  const std::int64_t unused = row[kRegistered] - row[kIssued];
+  if (unused < 1 || 2 * row[kRegistered] * static_cast<std::int64_t>(last - first) > registered) return;
+  const std::int64_t added = part_of(unused, stream);
+  add_to_leader(row, bench.leader, added);
+  bench.touch(station, fmt::format("small_stations: {} for the leader", added));
+}
+
+/// A digit as people make them up.
+std::int64_t invented_digit(base::RandomStream& stream) {
+  constexpr std::string_view kUrn = "7777773333331112224446668889990055";  // most often 7 and 3, 0 and 5 seldom
+  return kUrn[stream.below(kUrn.size())] - '0';
+}
+
+/// Sums follow the votes: who adds them up finds nothing.
+void invented_digits(Bench& bench, std::size_t station, base::RandomStream& stream) {
+  const Row row = bench.sheets.row(station);
+  std::vector<std::int64_t> votes(row.begin() + kFirstOption, row.end());
+  std::int64_t more = 0;
+  for (std::int64_t& one : votes) {
+    const std::int64_t made = one < 10 ? one : one - one % 10 + invented_digit(stream);
+    more += made - one;
+    one = made;
+  }
+  if (row[kIssued] + more > row[kRegistered] || std::equal(votes.begin(), votes.end(), row.begin() + kFirstOption))
+    return;
+  for (const std::size_t cell : {kIssued, kBallots, kValid}) row[cell] += more;
+  std::copy(votes.begin(), votes.end(), row.begin() + kFirstOption);
+  bench.touch(station, "invented_digits");
+}
+
+void copied_sheets(Bench& bench, std::size_t station, base::RandomStream&) {
+  if (station == 0 || bench.election.district[station - 1] != bench.election.district[station]) return;
+  const Row row = bench.sheets.row(station), before = bench.sheets.row(station - 1);
+  if (before[kIssued] > row[kRegistered] || std::equal(row.begin() + 1, row.end(), before.begin() + 1)) return;
+  std::copy(before.begin() + 1, before.end(), row.begin() + 1);
+  bench.touch(station, fmt::format("copied_sheets: from station {:06}", station));
+}
+
+void even_shares(Bench& bench, std::size_t station, base::RandomStream&) {
+  const auto [first, last] = district_of(bench.election, station);
+  std::vector<std::int64_t> all(bench.election.sheets.options(), 0);
+  std::int64_t valid = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const auto row = bench.election.sheets.row(i);
+    for (std::size_t o = 0; o < all.size(); ++o) all[o] += row[kFirstOption + o];
+    valid += row[kValid];
+  }
+  const Row row = bench.sheets.row(station);
+  std::vector<std::int64_t> votes(all.size(), 0);
+  std::int64_t left = row[kValid];
+  for (std::size_t o = 0; o < all.size(); ++o) left -= votes[o] = valid == 0 ? 0 : row[kValid] * all[o] / valid;
+  if (valid == 0 || std::equal(votes.begin(), votes.end(), row.begin() + kFirstOption)) return;
+  votes[bench.leader] += left;  // what rounding leaves
+  std::copy(votes.begin(), votes.end(), row.begin() + kFirstOption);
+  bench.touch(station, "even_shares");
 }
 
 /// The smallest multiple of `step` per cent of `total` above `now`, as a count; 0 where none is at most `most`.
@@ -166,7 +238,8 @@ void Bench::touch(std::size_t station, const std::string& note) {
 Manipulate manipulate(ManipulationKind kind) {
   switch (kind) {
 #define ACTA_MANIPULATION(name, number, help) \
-  case ManipulationKind::name: return name;
+  case ManipulationKind::name:                \
+    return name;
 #include "acta/simulate/manipulations.def"
 #undef ACTA_MANIPULATION
   }

@@ -49,3 +49,5 @@ TOML
 acta forensics nation --option ames --calibrate 99 --replicates 200
 acta forensics nation --option ames --replicates 20 --plots pictures | tail -1
 ls pictures
+# Beside itself as the earlier election: what is whole is whole both times, and nothing has changed.
+acta forensics nation --option ames --replicates 20 --before nation | grep -A 28 F116

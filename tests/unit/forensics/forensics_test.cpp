@@ -147,6 +147,16 @@ TEST(Findings, TheMixtureIsRunWhereItIsAskedFor) {
   EXPECT_TRUE(finding.votes_at_stake);
 }
 
+TEST(Findings, AnEarlierElectionIsComparedWhereOneIsGiven) {
+  EXPECT_EQ(finding_of(sheets_of(400, false), "F116").reason, "no earlier election was given: --before RECORD");
+  const model::SheetTable before = sheets_of(400, false);
+  const Earlier earlier{"Before", "Ames", &before, 0, {model::Quantity::issued, false}};
+  Options asked;
+  asked.replicates = 20;
+  asked.earlier = &earlier;
+  EXPECT_EQ(finding_of(sheets_of(400, false), "F116", asked).tested, 400);
+}
+
 /// Sheets that no test can use: every kind still says why, and no number is lost in a hole.
 TEST(Findings, ImpossibleNumbersAreLeftOut) {
   for (const auto& [registered, ballots, votes] :

@@ -30,7 +30,10 @@ TEST(Simulate, same_settings_give_the_same_bytes) {
 // Published seeds lose their meaning when this changes. Value: this program, g++ 12 and clang 19, -O0 to -O3, x86-64.
 TEST(Simulate, seed_one_is_pinned) {
   Settings settings = small(1, 300);
-  for (const ManipulationKind kind : all_manipulations()) settings.manipulations.push_back({kind, {1, 10}});
+  for (const ManipulationKind kind :
+       {ManipulationKind::added_ballots, ManipulationKind::moved_votes, ManipulationKind::rounded_percentages,
+        ManipulationKind::swapped_rows, ManipulationKind::typing_errors, ManipulationKind::lost_sheets})
+    settings.manipulations.push_back({kind, {1, 10}});
   EXPECT_EQ(base::sha256_hex(bytes_of(run(settings), "sheets.csv")),
             "ef28e687020d3fa3d8451adb3a88b6b43e68c418afd43cda418f813130f2f78a");
 }

@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -56,6 +59,7 @@ class EachKind : public testing::TestWithParam<ManipulationKind> {};
 
 TEST_P(EachKind, touches_the_share_that_was_asked_for) {
   EXPECT_EQ(One(GetParam(), {1, 50}).touched.size(), kStations / 50);
+  if (GetParam() == ManipulationKind::small_stations) return;  // no third of the stations is so small
   EXPECT_EQ(One(GetParam(), {1, 3}).touched.size(), kStations / 3);
 }
 
@@ -95,6 +99,63 @@ TEST_P(EachKind, truth_json_lists_the_stations) {
 
 INSTANTIATE_TEST_SUITE_P(Kinds, EachKind, testing::ValuesIn(all_manipulations().begin(), all_manipulations().end()),
                          [](const auto& kind) { return std::string(to_string(kind.param)); });
+
+TEST(SmallStations, are_small_and_their_sheets_add_up) {
+  const One one(ManipulationKind::small_stations, {1, 50});
+  std::int64_t registered = 0;
+  for (const auto& [station, row] : one.truth) registered += row.numbers[kRegisteredAt];
+  one.each_touched([&](const Numbers& was, const Numbers& is, const std::string&) {
+    EXPECT_LT(was[kRegisteredAt], registered / static_cast<std::int64_t>(kStations));
+    EXPECT_GT(is[one.leader], was[one.leader]);
+    expect_adds_up(is);
+  });
+}
+
+TEST(InventedDigits, keep_the_tens_and_prefer_sevens) {
+  const One one(ManipulationKind::invented_digits, {1, 2});
+  std::array<int, 10> digits{};
+  one.each_touched([&](const Numbers& was, const Numbers& is, const std::string&) {
+    expect_adds_up(is);
+    for (std::size_t c = kFirstOptionAt; c < is.size(); ++c) {
+      EXPECT_EQ(is[c] / 10, was[c] / 10);
+      if (is[c] >= 10) ++digits[static_cast<std::size_t>(is[c] % 10)];
+    }
+  });
+  const int all = std::accumulate(digits.begin(), digits.end(), 0);
+  EXPECT_NEAR(digits[7], all * 6 / 34.0, 0.02 * all);  // the urn has 34 digits: 6 sevens, 2 zeros, 2 fives
+  EXPECT_NEAR(digits[0], all * 2 / 34.0, 0.02 * all);
+  EXPECT_NEAR(digits[5], all * 2 / 34.0, 0.02 * all);
+}
+
+TEST(CopiedSheets, equal_the_sheet_before_and_keep_the_roll) {
+  const One one(ManipulationKind::copied_sheets, {1, 50});
+  one.each_touched([&](const Numbers& was, const Numbers& is, const std::string& note) {
+    const Numbers& before = one.published.at(note.substr(note.size() - 6)).numbers;
+    EXPECT_EQ(is[kRegisteredAt], was[kRegisteredAt]);
+    EXPECT_TRUE(std::equal(is.begin() + kIssuedAt, is.end(), before.begin() + kIssuedAt));
+    expect_adds_up(is);
+  });
+}
+
+TEST(EvenShares, are_the_districts_but_for_rounding) {
+  const One one(ManipulationKind::even_shares, {1, 1});
+  std::map<std::string, Numbers> district;
+  for (const auto& [station, row] : one.truth) {
+    Numbers& sums = district.try_emplace(row.district, row.numbers.size(), 0).first->second;
+    std::transform(row.numbers.begin(), row.numbers.end(), sums.begin(), sums.begin(), std::plus<>());
+  }
+  for (const std::string& station : one.touched) {
+    const Row& row = one.published.at(station);
+    const Numbers& sums = district.at(row.district);
+    for (std::size_t c = kFirstOptionAt; c < row.numbers.size(); ++c)
+      EXPECT_NEAR(static_cast<double>(row.numbers[c]),
+                  static_cast<double>(row.numbers[kValidAt] * sums[c]) / static_cast<double>(sums[kValidAt]), kOptions);
+  }
+  one.each_touched([&](const Numbers& was, const Numbers& is, const std::string&) {
+    EXPECT_TRUE(std::equal(is.begin(), is.begin() + kFirstOptionAt, was.begin()));
+    expect_adds_up(is);
+  });
+}
 
 TEST(AddedBallots, go_to_the_leader_and_to_nobody_else) {
   const One one(ManipulationKind::added_ballots, {1, 5});
