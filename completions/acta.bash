@@ -17,9 +17,9 @@ _acta() {
       options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
         --allocation --output --sample --reports --announced --forms --incidents --kind --station $record" ;;
     flows) options="--before-contest --after-contest --level --weighted --no-linear --bayes --replicates --seed $record" ;;
-    forensics) options="--contest --copy --option --calibrate --replicates --before --mixture --mixture-areas --seed --plots $record" ;;
+    forensics) options="--contest --copy --option --calibrate --replicates --before --mixture --mixture-areas --mixture-covariates --seed --plots $record" ;;
     export) options="--sqlite --xlsx --csv $record" ;;
-    report) options="--output --diff --calibrate --replicates --before --mixture --mixture-areas --seed $record" ;;
+    report) options="--output --diff --calibrate --replicates --before --mixture --mixture-areas --mixture-covariates --seed $record" ;;
     simulate)
       options='--output --stations --options --regions --seed --title --law --added-ballots --moved-votes
         --rounded-percentages --small-stations --invented-digits --copied-sheets --even-shares --lost-sheets --swapped-rows --typing-errors --force --json --help' ;;

@@ -16,6 +16,8 @@ void TestOptions::declare(CLI::App& app) {
   app.add_flag("--mixture", m_options.mixture,
                "Fit the Bayesian mixture of classes of stations, too (seconds to minutes)");
   app.add_flag("--mixture-areas", m_options.mixture_areas, "... with an effect of each largest area");
+  app.add_flag("--mixture-covariates", m_options.mixture_covariates,
+               "... with coefficients of ln registered voters and of kinds of stations");
   app.add_option("--before", m_before, "An earlier election of the same stations, to compare with")
       ->type_name("RECORD");
   app.add_option("--seed", m_options.seed, "Seed of everything drawn")->capture_default_str()->type_name("N");
@@ -33,6 +35,7 @@ std::string TestOptions::text() const {
   if (!m_before.empty()) text += " --before " + m_before;
   if (m_options.mixture) text += " --mixture";
   if (m_options.mixture_areas) text += " --mixture-areas";
+  if (m_options.mixture_covariates) text += " --mixture-covariates";
   if (m_options.calibrate > 0) text += " --calibrate " + std::to_string(m_options.calibrate);
   if (m_options.replicates != m_default) text += " --replicates " + std::to_string(m_options.replicates);
   if (m_options.seed != forensics::Options{}.seed) text += " --seed " + std::to_string(m_options.seed);

@@ -19,10 +19,26 @@ constexpr float kListed = 0.99f;
 
 std::string whole(double votes) { return base::grouped(static_cast<std::int64_t>(std::llround(votes))); }
 
+/// Size of the roll, and each kind of station but the first.
+std::vector<Covariate> covariates_of(const Subject& subject) {
+  std::vector<Covariate> all{{"log_registered", {}}};
+  for (const Station& s : subject.stations.list)
+    all[0].values.push_back(std::log(static_cast<double>(std::max<std::int64_t>(1, s.registered))));
+  const auto& kinds = subject.sheets.station_kinds;
+  for (std::size_t k = 1; k < kinds.size(); ++k) {
+    Covariate kind{"kind_" + kinds[k], {}};
+    for (const std::uint32_t unit : subject.stations.unit)
+      kind.values.push_back(subject.sheets.station_kind[unit] == k);
+    all.push_back(std::move(kind));
+  }
+  return all;
+}
+
 MixtureOptions options_of(const Subject& subject) {
   MixtureOptions options;
   options.seed = subject.options.seed;
   options.areas = subject.options.mixture_areas;
+  if (subject.options.mixture_covariates) options.covariates = covariates_of(subject);
   // Chains that will not agree are given up after about as long for a nation as for a town.
   options.most_draws = static_cast<int>(
       std::clamp<std::size_t>(80'000'000 / std::max<std::size_t>(1, subject.stations.size()), 800, 8'000));

@@ -29,6 +29,7 @@ struct Options {
   std::uint64_t seed = 1;              ///< of everything drawn
   bool mixture = false;                ///< run the Bayesian mixture, too: seconds to minutes
   bool mixture_areas = false;          ///< with an effect of each largest area
+  bool mixture_covariates = false;     ///< with coefficients of the size of the roll and of the kinds of stations
   const Earlier* earlier = nullptr;    ///< compared with, where given
 };
 

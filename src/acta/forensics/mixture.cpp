@@ -32,8 +32,8 @@ Posterior posterior(const std::string& name, const std::deque<MixtureChain>& cha
   return result;
 }
 
-std::vector<Posterior> posteriors(const std::deque<MixtureChain>& chains) {
-  const std::vector<std::string> names = parameter_names();
+std::vector<Posterior> posteriors(const std::deque<MixtureChain>& chains, const MixtureOptions& options) {
+  const std::vector<std::string> names = parameter_names(options);
   std::vector<Posterior> all(names.size());
   tbb::parallel_for(std::size_t{0}, names.size(), [&](std::size_t p) { all[p] = posterior(names[p], chains, p); });
   return all;
@@ -63,7 +63,7 @@ void add_classes(Mixture& result, const std::deque<MixtureChain>& chains) {
 }  // namespace
 
 std::optional<Mixture> mixture(const Stations& stations, const MixtureOptions& options) {
-  MixtureData data = mixture_data(stations, options.priors.threshold, options.areas);
+  MixtureData data = mixture_data(stations, options);
   if (data.stations.size() < kFewest) return std::nullopt;
   std::deque<MixtureChain> chains;  // chains do not move: their normal draws refer to their streams
   for (int c = 0; c < options.chains; ++c) chains.emplace_back(data, options, static_cast<std::uint64_t>(c));
@@ -77,7 +77,7 @@ std::optional<Mixture> mixture(const Stations& stations, const MixtureOptions& o
        more = std::min(options.draws, options.most_draws - result.draws)) {
     each([&](MixtureChain& chain) { chain.run(more); });
     result.draws += more;
-    result.parameters = posteriors(chains);
+    result.parameters = posteriors(chains, options);
     result.worst_r_hat = worst(result.parameters);
     if (result.worst_r_hat < options.r_hat) break;
   }
@@ -85,7 +85,8 @@ std::optional<Mixture> mixture(const Stations& stations, const MixtureOptions& o
   result.least_effective = result.parameters[0].effective;
   for (const Posterior& one : result.parameters)
     result.least_effective = std::min(result.least_effective, one.effective);
-  const Posterior &votes = result.parameters[result.parameters.size() - 2], &added = result.parameters.back();
+  const std::size_t last = result.parameters.size() - 2 * options.covariates.size() - 1;
+  const Posterior &votes = result.parameters[last - 1], &added = result.parameters[last];
   result.votes = {votes.mean, votes.low, votes.high};
   result.added = {added.mean, added.low, added.high};
   result.used = std::move(data.used);

@@ -18,6 +18,12 @@ struct MixturePriors {
   double intercept_sd = 1;   ///< intercepts and coefficients ~ N(0, sd^2)
 };
 
+/// A number of each station that its turnout and support may depend on.
+struct Covariate {
+  std::string name;
+  std::vector<double> values;  ///< one an entry of the list of stations; brought to mean 0 and standard deviation 1
+};
+
 struct MixtureOptions {
   MixturePriors priors;
   int chains = 4;
@@ -25,7 +31,8 @@ struct MixtureOptions {
   int draws = 400;  ///< of each chain after the warm-up; as many more until all R-hat are below r_hat
   int most_draws = 8'000;
   double r_hat = 1.01;
-  bool areas = false;  ///< an effect of each largest area on turnout and support, N(0, intercept_sd^2)
+  bool areas = false;                 ///< an effect of each largest area on turnout and support, N(0, intercept_sd^2)
+  std::vector<Covariate> covariates;  ///< each with a coefficient for turnout and one for support, N(0, intercept_sd^2)
   std::uint64_t seed = 1;
 };
 

@@ -45,6 +45,8 @@ MixtureChain::MixtureChain(const MixtureData& data, const MixtureOptions& option
     // Chains begin apart from each other, or R-hat could not see that they stay so.
     margin.mean = median(margin.logits) + std::sqrt(margin.variance) * m_normal(0, 0.5);
     margin.areas.assign(data.groups, margin.mean);
+    margin.slopes.assign(data.covariates.size(), 0);
+    margin.offsets.assign(data.stations.size(), 0);
   }
   for (std::size_t p = 0; p < m_parts.size(); ++p) {
     Part& part = m_parts[p];
@@ -99,8 +101,8 @@ void MixtureChain::sweep() {
 SweepInput MixtureChain::input_of(std::size_t i) const {
   const MixtureData::Station& s = m_data.stations[i];
   SweepInput input;
-  input.turnout_mean = static_cast<float>(m_turnout.areas[s.group]);
-  input.support_mean = static_cast<float>(m_support.areas[s.group]);
+  input.turnout_mean = static_cast<float>(m_turnout.areas[s.group]) + m_turnout.offsets[i];
+  input.support_mean = static_cast<float>(m_support.areas[s.group]) + m_support.offsets[i];
   input.turnout_factor = 0.5f / (static_cast<float>(m_turnout.variance) + s.turnout_noise);
   input.support_factor = 0.5f / (static_cast<float>(m_support.variance) + s.support_noise);
   const float dt = s.turnout - input.turnout_mean, dv = s.support - input.support_mean;
@@ -155,7 +157,7 @@ void MixtureChain::update_margin(Margin& margin, bool support) {
   for (std::size_t i = 0; i < margin.logits.size(); ++i) {
     const double p = 1 / (margin.variance + static_cast<double>(noise(i, support)));
     precision[m_data.stations[i].group] += p;
-    sum[m_data.stations[i].group] += p * static_cast<double>(margin.logits[i]);
+    sum[m_data.stations[i].group] += p * static_cast<double>(margin.logits[i] - margin.offsets[i]);
   }
   const double prior = 1 / (m_options.priors.intercept_sd * m_options.priors.intercept_sd);
   if (m_data.groups == 1) {
@@ -169,7 +171,29 @@ void MixtureChain::update_margin(Margin& margin, bool support) {
                  n = static_cast<double>(m_data.groups);
     margin.mean = m_normal(all / (n + 1), 1 / std::sqrt((n + 1) * prior));
   }
+  if (!margin.slopes.empty()) update_slopes(margin, support);
   for (int step = 0; step < 2; ++step) update_variance(margin, support);
+}
+
+/// One coefficient after the other, given the areas and the other coefficients.
+void MixtureChain::update_slopes(Margin& margin, bool support) {
+  const double prior = 1 / (m_options.priors.intercept_sd * m_options.priors.intercept_sd);
+  for (std::size_t k = 0; k < margin.slopes.size(); ++k) {
+    const std::vector<float>& x = m_data.covariates[k];
+    double precision = prior, sum = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      const double p = 1 / (margin.variance + static_cast<double>(noise(i, support))),
+                   value = static_cast<double>(x[i]);
+      const double rest = static_cast<double>(margin.logits[i] - margin.offsets[i]) -
+                          margin.areas[m_data.stations[i].group] + margin.slopes[k] * value;
+      precision += p * value * value;
+      sum += p * value * rest;
+    }
+    const double before = margin.slopes[k];
+    margin.slopes[k] = m_normal(sum / precision, 1 / std::sqrt(precision));
+    const auto moved = static_cast<float>(margin.slopes[k] - before);
+    for (std::size_t i = 0; i < x.size(); ++i) margin.offsets[i] += moved * x[i];
+  }
 }
 
 void MixtureChain::update_variance(Margin& margin, bool support) {
@@ -179,7 +203,7 @@ void MixtureChain::update_variance(Margin& margin, bool support) {
   double product = 1;
   for (std::size_t i = 0; i < margin.logits.size(); ++i) {
     const double n = static_cast<double>(noise(i, support)), before = margin.variance + n, after = proposed + n;
-    const double d = static_cast<double>(margin.logits[i]) - margin.areas[m_data.stations[i].group];
+    const double d = static_cast<double>(margin.logits[i] - margin.offsets[i]) - margin.areas[m_data.stations[i].group];
     product *= before / after;
     ratio += 0.5 * d * d * (1 / before - 1 / after);
     if (i % 8 != 7) continue;
@@ -249,24 +273,27 @@ bool MixtureChain::accept(Step& step, double log_ratio) {
   return yes;
 }
 
-std::vector<std::string> parameter_names() {
-  return {"pi_none",
-          "pi_incremental",
-          "pi_extreme",
-          "turnout_mean",
-          "turnout_sd",
-          "support_mean",
-          "support_sd",
-          "incremental_added_mean",
-          "incremental_added_sd",
-          "incremental_moved_mean",
-          "incremental_moved_sd",
-          "extreme_added_mean",
-          "extreme_added_sd",
-          "extreme_moved_mean",
-          "extreme_moved_sd",
-          "votes",
-          "added_votes"};
+std::vector<std::string> parameter_names(const MixtureOptions& options) {
+  std::vector<std::string> names{"pi_none",
+                                 "pi_incremental",
+                                 "pi_extreme",
+                                 "turnout_mean",
+                                 "turnout_sd",
+                                 "support_mean",
+                                 "support_sd",
+                                 "incremental_added_mean",
+                                 "incremental_added_sd",
+                                 "incremental_moved_mean",
+                                 "incremental_moved_sd",
+                                 "extreme_added_mean",
+                                 "extreme_added_sd",
+                                 "extreme_moved_mean",
+                                 "extreme_moved_sd",
+                                 "votes",
+                                 "added_votes"};
+  for (const char* margin : {"turnout", "support"})
+    for (const Covariate& one : options.covariates) names.push_back(std::string(margin) + "_by_" + one.name);
+  return names;
 }
 
 void MixtureChain::remember() {
@@ -296,6 +323,8 @@ void MixtureChain::remember() {
   }
   draw.push_back(votes);
   draw.push_back(added_votes);
+  for (const Margin* margin : {&m_turnout, &m_support})
+    draw.insert(draw.end(), margin->slopes.begin(), margin->slopes.end());
   m_draws.push_back(std::move(draw));
 }
 

@@ -14,7 +14,7 @@ namespace acta::forensics {
 
 /// What a chain remembers of every draw, in the order of parameter_names().
 using Draw = std::vector<double>;
-std::vector<std::string> parameter_names();
+std::vector<std::string> parameter_names(const MixtureOptions& options);
 
 /// One Markov chain of the mixture.
 class MixtureChain {
@@ -36,11 +36,12 @@ class MixtureChain {
     double length = 0.3;
     std::int64_t tried = 0, accepted = 0;
   };
-  /// Turnout or support: logits N(mean of the area, sd^2 + noise), area means N(mean, prior^2).
+  /// Turnout or support: logits N(mean of the area + covariates, sd^2 + noise), area means N(mean, prior^2).
   struct Margin {
     double mean = 0, variance = 0.1;
-    std::vector<double> areas;
-    std::vector<float> logits;  ///< of each station under its class
+    std::vector<double> areas, slopes;
+    std::vector<float> offsets;  ///< of each station: covariates times slopes
+    std::vector<float> logits;   ///< of each station under its class
     Step step;
   };
   /// A part m or s of one class: logit N(mean, sd^2) on its grid.
@@ -58,6 +59,7 @@ class MixtureChain {
   void draw_station(std::size_t i);
   void take_cell(std::size_t i, std::size_t c, std::size_t cell);
   void update_margin(Margin& margin, bool support);
+  void update_slopes(Margin& margin, bool support);
   void update_variance(Margin& margin, bool support);
   void update_part(Part& part);
   double log_density(const Part& part, double mean, double log_sd, std::vector<float>* log_p) const;

@@ -50,9 +50,24 @@ void fill_support(MixtureData::Table& table, const std::array<double, kAdded>& a
     }
 }
 
+/// One without spread is all zeros: its coefficient then has its prior.
+std::vector<float> standardised(const Covariate& covariate, const std::vector<std::size_t>& used) {
+  double sum = 0, squares = 0;
+  for (const std::size_t i : used) sum += covariate.values[i];
+  const double mean = sum / static_cast<double>(used.size());
+  for (const std::size_t i : used) squares += (covariate.values[i] - mean) * (covariate.values[i] - mean);
+  const double sd = std::sqrt(squares / static_cast<double>(used.size()));
+  std::vector<float> values;
+  for (const std::size_t i : used)
+    values.push_back(sd > 1e-12 ? static_cast<float>((covariate.values[i] - mean) / sd) : 0.0f);
+  return values;
+}
+
 }  // namespace
 
-MixtureData mixture_data(const Stations& stations, double threshold, bool groups) {
+MixtureData mixture_data(const Stations& stations, const MixtureOptions& options) {
+  const double threshold = options.priors.threshold;
+  const bool groups = options.areas;
   MixtureData data;
   data.groups = groups ? stations.groups : 1;
   data.regions = stations.groups;
@@ -80,6 +95,7 @@ MixtureData mixture_data(const Stations& stations, double threshold, bool groups
       fill_support(data.tables.back()[c], data.added[c], data.moved[c], rates);
     }
   }
+  for (const Covariate& one : options.covariates) data.covariates.push_back(standardised(one, data.used));
   return data;
 }
 

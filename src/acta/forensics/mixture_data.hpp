@@ -35,10 +35,11 @@ struct MixtureData {
   std::vector<std::array<Table, 2>> tables;
   std::array<std::array<double, kAdded>, 2> added{};  ///< m
   std::array<std::array<double, kMoved>, 2> moved{};  ///< s
+  std::vector<std::vector<float>> covariates;         ///< [covariate][station], standardised
   std::vector<std::size_t> used;
   std::size_t groups = 1, regions = 1;
 };
 
-MixtureData mixture_data(const Stations& stations, double threshold, bool groups);
+MixtureData mixture_data(const Stations& stations, const MixtureOptions& options);
 
 }  // namespace acta::forensics

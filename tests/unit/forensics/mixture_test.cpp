@@ -100,12 +100,35 @@ TEST(Mixture, TheSameForAnyNumberOfThreads) {
   EXPECT_EQ(all->incremental, alone->incremental);
 }
 
+/// Turnout rises by 0.4 on the logit scale for each standard deviation of a number of the stations; support does not.
+TEST(Mixture, FindsTheCoefficientOfACovariate) {
+  Simulated data = simulated(1'000, 8);
+  MixtureOptions options;
+  options.most_draws = 800;
+  options.covariates = {{"x", {}}};
+  for (std::size_t i = 0; i < 1'000; ++i) {
+    base::RandomStream stream(88, i);
+    stats::Normal normal(stream);
+    const double x = i % 2 == 0 ? -1 : 1;  // mean 0, standard deviation 1
+    options.covariates[0].values.push_back(x);
+    if (data.classes[i] != 0) continue;
+    Station& s = data.stations.list[i];
+    s.turnout = s.ballots = stats::binomial(stream, s.registered, stats::logistic(normal(0.3 + 0.4 * x, 0.2)));
+    s.leader = stats::binomial(stream, s.turnout, stats::logistic(normal(-0.4, 0.2)));
+  }
+  const auto got = mixture(data.stations, options);
+  ASSERT_TRUE(got);
+  EXPECT_NEAR(parameter(*got, "turnout_by_x").mean, 0.4, 0.04);
+  EXPECT_NEAR(parameter(*got, "support_by_x").mean, 0, 0.04);
+  EXPECT_NEAR(parameter(*got, "turnout_mean").mean, 0.3, 0.04);
+}
+
 TEST(Mixture, TooFewStationsGiveNone) { EXPECT_FALSE(mixture(simulated(19, 5).stations, {})); }
 
 /// nu(m, s) put back into the formula gives w.
 TEST(MixtureData, TablesInvertTheModel) {
   const Simulated data = simulated(50, 6);
-  const MixtureData made = mixture_data(data.stations, 0.7, false);
+  const MixtureData made = mixture_data(data.stations, {});
   for (std::size_t i = 0; i < made.stations.size(); ++i) {
     const Station& s = data.stations.list[made.used[i]];
     const double a = (static_cast<double>(s.registered - s.turnout) + 0.5) / (static_cast<double>(s.registered) + 1);
