@@ -88,7 +88,7 @@ export function Page({ report }: { report: Report }) {
         {report.contests.map((contest, i) => (
           <Outcome key={contest.id} contest={contest} findings={report.findings} index={i} theme={theme} />
         ))}
-        {has("findings") && <Findings report={report} show={show} />}
+        {has("findings") && <Findings report={report} show={show} theme={theme} />}
         {has("copies") && <Copies contests={report.contests} theme={theme} />}
         {has("observers") && <Observers contests={report.contests} theme={theme} />}
         {ready && has("charts") && <ChartsSection contests={report.contests} theme={theme} />}

@@ -16,6 +16,7 @@ using model::Finding;
 
 /// From this chance on a station is listed.
 constexpr float kListed = 0.99f;
+constexpr std::size_t kAreasShown = 200;
 
 std::string whole(double votes) { return base::grouped(static_cast<std::int64_t>(std::llround(votes))); }
 
@@ -54,6 +55,26 @@ void add_parameters(Finding& finding, const Mixture& got) {
   add(finding, "draws", "Draws of each of four chains", std::int64_t{got.draws});
   add(finding, "worst_r_hat", "Largest R-hat of all parameters", got.worst_r_hat);
   add(finding, "least_effective", "Smallest effective number of draws", got.least_effective);
+}
+
+/// Posteriors of the weights and of the votes, as lines.
+void add_pictures(Finding& finding, const Mixture& got) {
+  for (const Posterior& p : got.parameters) {
+    if (!p.name.starts_with("pi_") && p.name != "votes") continue;
+    model::Picture picture{model::Picture::Kind::line,
+                           "posterior_" + p.name,
+                           "Posterior of " + p.name,
+                           p.name == "votes" ? "votes changed" : "part of the stations",
+                           "part of the draws",
+                           {},
+                           {},
+                           {}};
+    for (std::size_t i = 0; i < p.density.size(); ++i) {
+      picture.x.push_back(p.from + (p.to - p.from) * (static_cast<double>(i) + 0.5) / kPosteriorBins);
+      picture.y.push_back(p.density[i]);
+    }
+    finding.pictures.push_back(std::move(picture));
+  }
 }
 
 /// Other priors: the bound between the classes, and how wide logits may spread.
@@ -96,14 +117,14 @@ void add_stations(Finding& finding, const Subject& subject, const Mixture& got) 
   add(finding, "listed_extreme", "Stations extreme with chance 0.99 and more", extreme, "stations");
 }
 
-/// The ten largest areas with most votes called changed.
+/// Largest areas, those with most votes called changed first.
 void add_areas(Finding& finding, const Subject& subject, const Mixture& got) {
   if (subject.sheets.levels.empty()) return;
   std::vector<std::size_t> order(got.area_votes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return got.area_votes[a] > got.area_votes[b]; });
-  for (std::size_t i = 0; i < std::min<std::size_t>(10, order.size()); ++i)
+  for (std::size_t i = 0; i < std::min<std::size_t>(kAreasShown, order.size()); ++i)
     add(finding, fmt::format("votes_area_{}", i + 1),
         subject.sheets.levels.front().areas[order[i]].name + ": votes changed, mean",
         static_cast<std::int64_t>(std::llround(got.area_votes[order[i]])), "votes");
@@ -127,6 +148,7 @@ Tested test_mixture(const Subject& subject) {
   add_stations(finding, subject, *got);
   add_areas(finding, subject, *got);
   add_sensitivity(finding, subject);
+  add_pictures(finding, *got);
   finding.votes_at_stake = std::max<std::int64_t>(0, std::llround(got->votes[2]));
   finding.statement = fmt::format(
       "The mixture calls {:.1f} % of the stations incremental and {:.1f} % extreme and {} votes of {} changed ({} to "

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "acta/base/number_text.hpp"
 #include "acta/forensics/findings_parts.hpp"
@@ -18,6 +19,7 @@ using model::Finding;
 constexpr double kPercents[] = {5, 10, 20, 30, 40};
 constexpr std::size_t kNeighbours = 8;
 constexpr std::int64_t kFewestOfKind = 30;
+constexpr std::size_t kMapped = 3'000;  ///< stations on a map: those that differ most
 
 void add_small(Finding& finding, double percent, const SmallStations& small) {
   const std::string name = fmt::format("small_{:.0f}", percent), label = fmt::format("Smallest {:.0f} %", percent);
@@ -56,6 +58,30 @@ void add_outliers(Finding& finding, const Subject& subject, const Neighbours& go
       finding.examples.push_back({units[i], std::string(subject.sheets.keys[units[i]]),
                                   fmt::format("local Moran {:.2f}", got.local[i]), subject.sheets.place(units[i])});
   }
+}
+
+/// Shares less those of the neighbours, in points, of the stations that differ most.
+void add_map(Finding& finding, const Subject& subject, const Neighbours& got, const std::vector<std::uint32_t>& units) {
+  std::vector<std::size_t> order(units.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return std::abs(got.residual[a]) > std::abs(got.residual[b]); });
+  order.resize(std::min(order.size(), kMapped));
+  model::Picture map{
+      model::Picture::Kind::map,
+      "residuals",
+      fmt::format("Share of {} less that of the {} nearest stations", subject.leader_name(), kNeighbours),
+      "longitude",
+      "latitude",
+      {},
+      {},
+      {}};
+  for (const std::size_t i : order) {
+    map.x.push_back(subject.sheets.points[units[i]].longitude);
+    map.y.push_back(subject.sheets.points[units[i]].latitude);
+    map.values.push_back(100 * got.residual[i]);
+  }
+  finding.pictures.push_back(std::move(map));
 }
 
 }  // namespace
@@ -121,6 +147,7 @@ Tested test_neighbours(const Subject& subject) {
   add(finding, "hot", "G*: high", got->hot, "stations");
   add(finding, "cold", "G*: low", got->cold, "stations");
   add_outliers(finding, subject, *got, units);
+  add_map(finding, subject, *got, units);
   finding.statement = fmt::format(
       "Moran's I of the share of {} is {:.3f} with the {} nearest stations; {} stations stand high among low and {} "
       "low among "

@@ -22,11 +22,18 @@ Posterior posterior(const std::string& name, const std::deque<MixtureChain>& cha
     for (const Draw& draw : chain.draws()) values.back().push_back(draw[parameter]);
     all.insert(all.end(), values.back().begin(), values.back().end());
   }
-  Posterior result{name};
+  Posterior result;
+  result.name = name;
   for (const double value : all) result.mean += value / static_cast<double>(all.size());
   std::sort(all.begin(), all.end());
   const auto at = [&](double p) { return all[static_cast<std::size_t>(p * static_cast<double>(all.size() - 1))]; };
   result.low = at(0.025), result.high = at(0.975);
+  result.from = all.front(), result.to = all.back();
+  result.density.assign(kPosteriorBins, 0);
+  const double step = std::max(1e-300, (result.to - result.from) / kPosteriorBins);
+  for (const double value : all)
+    result.density[std::min(kPosteriorBins - 1, static_cast<std::size_t>((value - result.from) / step))] +=
+        1 / static_cast<double>(all.size());
   result.r_hat = stats::r_hat(values);
   result.effective = stats::effective_size(values);
   return result;

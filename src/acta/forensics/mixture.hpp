@@ -36,11 +36,15 @@ struct MixtureOptions {
   std::uint64_t seed = 1;
 };
 
+inline constexpr std::size_t kPosteriorBins = 40;
+
 /// A parameter's posterior.
 struct Posterior {
   std::string name;
   double mean = 0, low = 0, high = 0;  ///< 95 %, equal tails
   double r_hat = 1, effective = 0;
+  double from = 0, to = 0;      ///< least and largest draw
+  std::vector<double> density;  ///< part of the draws in each of kPosteriorBins equal steps between them
 };
 
 /// The finite mixture of W. Mebane's eforensics (Ferrari, McAlister and Mebane 2018; model "qbl"): stations are of

@@ -69,7 +69,9 @@ std::optional<Neighbours> neighbours(std::span<const model::Coordinates> points,
   const auto n = static_cast<double>(z.size()), w = static_cast<double>(k) + 1;
   for (std::size_t i = 0; i < z.size(); ++i) {
     double sum = 0;
-    for (std::size_t j = 0; j < k; ++j) sum += z[near[i * k + j]];
+    double around = 0;
+    for (std::size_t j = 0; j < k; ++j) sum += z[near[i * k + j]], around += values[near[i * k + j]];
+    result.residual.push_back(values[i] - around / static_cast<double>(k));
     lag[i] = sum / static_cast<double>(k);
     result.local.push_back(z[i] * lag[i]);
     result.moran += z[i] * lag[i] / n;

@@ -17,6 +17,7 @@ struct Neighbours {
   std::size_t k = 0;
   double moran = 0;                  ///< global Moran's I
   std::vector<double> local;         ///< z_i times the mean z of the neighbours
+  std::vector<double> residual;      ///< value less the mean of its neighbours
   std::vector<double> g_star;        ///< standardised, with the station itself
   std::vector<double> q_local, q_g;  ///< two-sided p-values, Benjamini-Hochberg over stations
   std::int64_t high_high = 0, low_low = 0, high_low = 0, low_high = 0;  ///< local Moran at q <= 0.05

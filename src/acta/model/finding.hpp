@@ -48,6 +48,17 @@ struct Instance {
   base::Place place;
 };
 
+/// A picture of a Finding: a line of y over x, or a map with x the longitude, y the latitude and a value a place.
+struct Picture {
+  enum class Kind { line, map };
+  Kind kind = Kind::line;
+  std::string name;   ///< identifier, "posterior_votes"
+  std::string title;  ///< for people
+  std::string x_label, y_label;
+  std::vector<double> x, y;    ///< of one length, finite; lines ascend in x
+  std::vector<double> values;  ///< of a map: as many, shown from blue (low) to orange (high)
+};
+
 /// One checked statement. All that a report says of it is in here: reports only render.
 struct Finding {
   std::string code;
@@ -73,6 +84,7 @@ struct Finding {
   std::vector<std::string> explanations;  ///< what else explains it
   std::vector<std::string> cannot_show;   ///< what it cannot show
   std::string basis;                      ///< paper, article of law or arithmetic
+  std::vector<Picture> pictures;
 };
 
 /// Examples kept in a Finding; `instances` and `units` count all.

@@ -136,6 +136,23 @@ void write_summary(JsonWriter& json, std::span<const model::Finding> findings) {
   json.end_object();
 }
 
+void write_reals(JsonWriter& json, const char* name, const std::vector<double>& values) {
+  write_list(json, name, values, [&](double value) { json.real(value); });
+}
+
+void write_picture(JsonWriter& json, const model::Picture& picture) {
+  json.begin_object();
+  write_text(json, "kind", picture.kind == model::Picture::Kind::map ? "map" : "line");
+  write_text(json, "name", picture.name);
+  write_text(json, "title", picture.title);
+  write_text(json, "x_label", picture.x_label);
+  write_text(json, "y_label", picture.y_label);
+  write_reals(json, "x", picture.x);
+  write_reals(json, "y", picture.y);
+  write_reals(json, "values", picture.values);
+  json.end_object();
+}
+
 void write_finding(JsonWriter& json, const Report& report, const model::Finding& finding) {
   const model::FindingKind* kind = kind_of(report, finding.code);
   json.begin_object();
@@ -159,6 +176,9 @@ void write_finding(JsonWriter& json, const Report& report, const model::Finding&
   write_texts(json, "explanations", finding.explanations);
   write_texts(json, "cannot_show", finding.cannot_show);
   write_text(json, "basis", finding.basis);
+  if (!finding.pictures.empty())
+    write_list(json, "pictures", finding.pictures,
+               [&](const model::Picture& picture) { write_picture(json, picture); });
   json.end_object();
 }
 

@@ -7,29 +7,13 @@
 #include <cmath>
 
 #include "acta/base/number_text.hpp"
+#include "acta/report/picture_svg.hpp"
 
 namespace acta::report {
 namespace {
 
 constexpr const char *kBlue = "#28619f", *kGrey = "#6b737b", *kOrange = "#b45f06";
 constexpr const char* kRamp[] = {"#dbe4ea", "#a9c4d3", "#6d9dba", "#39719b", "#1b4572", "#0a1f44"};
-
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '<')
-      result += "&lt;";
-    else if (c == '>')
-      result += "&gt;";
-    else if (c == '&')
-      result += "&amp;";
-    else if (c == '"')
-      result += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20)
-      result += c;
-  }
-  return result;
-}
 
 std::string file_name(const std::string& text) {
   std::string name;
@@ -64,7 +48,7 @@ class Canvas {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" "
         "font-family=\"sans-serif\" font-size=\"12\">\n<title>{2}</title>\n<rect width=\"{0}\" height=\"{1}\" "
         "fill=\"white\"/>\n<text x=\"{3}\" y=\"20\" font-size=\"14\" font-weight=\"bold\">{2}</text>\n",
-        width, height, escaped(title), kLeft);
+        width, height, escaped_svg(title), kLeft);
   }
 
   double x(double percent) const { return kLeft + (m_width - kLeft - kRight) * percent / 100; }
@@ -85,8 +69,8 @@ class Canvas {
           x(0), x(100), y(value), x(0) - 6, y(value) + 4,
           percent ? fmt::format("{:.0f}", value) : short_number(value)));
     add(fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>", x(50), m_height - 6,
-                    escaped(across)));
-    add(fmt::format("<text x=\"{:.1f}\" y=\"38\">{}</text>", kLeft, escaped(upwards)));
+                    escaped_svg(across)));
+    add(fmt::format("<text x=\"{:.1f}\" y=\"38\">{}</text>", kLeft, escaped_svg(upwards)));
   }
 
   std::string text() && { return std::move(m_body) + "</svg>\n"; }
@@ -175,7 +159,7 @@ std::string curve_svg(const model::TurnoutCurve& curve, const std::string& title
   for (const auto& [colour, text] : legend) {
     canvas.add(fmt::format(
         "<rect x=\"64\" y=\"{:.0f}\" width=\"12\" height=\"12\" fill=\"{}\"/><text x=\"82\" y=\"{:.0f}\">{}</text>", at,
-        colour, at + 11, escaped(text)));
+        colour, at + 11, escaped_svg(text)));
     at += 18;
   }
   return std::move(canvas).text();
@@ -192,14 +176,14 @@ std::string regions_svg(const std::vector<model::RegionPrint>& regions, const st
       "font-size=\"11\">\n<title>{2}</title>\n<rect width=\"{0}\" height=\"{1}\" fill=\"white\"/>\n<text x=\"{3}\" "
       "y=\"20\" "
       "font-size=\"14\" font-weight=\"bold\">{2}</text>\n",
-      width, height, escaped(title), kGap);
+      width, height, escaped_svg(title), kGap);
   for (std::size_t r = 0; r < regions.size(); ++r) {
     const double left = kGap + static_cast<double>(r % columns) * (kSide + kGap),
                  top = 34 + static_cast<double>(r / columns) * (kSide + kGap + kName) + kName;
     svg += fmt::format(
         "<text x=\"{:.0f}\" y=\"{:.0f}\">{}</text><rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{}\" height=\"{}\" "
         "fill=\"none\" stroke=\"#bbb\"/>\n",
-        left, top - 4, escaped(std::string(base::cut(regions[r].name, 36))), left, top, kSide, kSide);
+        left, top - 4, escaped_svg(std::string(base::cut(regions[r].name, 36))), left, top, kSide, kSide);
     for (const auto& square : regions[r].squares) {
       const double cell = kSide / 20;
       svg += fmt::format("<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"{}\"/>\n",
@@ -242,6 +226,10 @@ std::vector<Plot> plots(const Report& report) {
                          regions_svg(copy.charts.regions, where + "turnout and share of " + name + " by area")});
       }
     }
+  for (const model::Finding& finding : report.findings)
+    for (const model::Picture& picture : finding.pictures)
+      all.push_back({file_name(finding.contest + "-" + finding.copy + "-" + finding.code + "-" + picture.name) + ".svg",
+                     picture_svg(picture)});
   return all;
 }
 

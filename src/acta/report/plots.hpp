@@ -15,7 +15,7 @@ struct Plot {
 };
 
 /// Histograms, fingerprints, votes by turnout with their band, and small fingerprints of the largest areas, of every
-/// copy that has them. Names are made of ids: letters, digits, marks that files may have.
+/// copy that has them, and the pictures of Findings. Names are made of ids: letters, digits, marks that files may have.
 std::vector<Plot> plots(const Report& report);
 
 }  // namespace acta::report

@@ -349,6 +349,17 @@ export interface Example {
   detail: string;
   place: string;
 }
+/** A picture of a Finding: a line of y over x, or a map with a value a place. */
+export interface Picture {
+  kind: "line" | "map";
+  name: string;
+  title: string;
+  x_label: string;
+  y_label: string;
+  x: number[];
+  y: number[];
+  values: number[];
+}
 export interface Finding {
   code: string;
   room: string;
@@ -370,6 +381,7 @@ export interface Finding {
   explanations: string[];
   cannot_show: string[];
   basis: string;
+  pictures?: Picture[];
 }
 
 export interface Report {

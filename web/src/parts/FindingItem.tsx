@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { copyTitle, plural } from "../data/contests";
 import { count, counted, quantity } from "../data/format";
-import type { Finding, Report } from "../data/report";
+import { useCallback } from "react";
+import type { Finding, Picture, Report } from "../data/report";
+import type { Theme } from "../theme";
+import { picturePlot } from "./picturePlots";
+import { Plotted } from "./Plotted";
+import type { Look } from "./plots";
 import { Facts, Name, Scroller } from "./pieces";
 
 /** What the Finding could change, beside what a change of the result would take. */
@@ -112,6 +117,36 @@ function Reading({ finding }: { finding: Finding }) {
   );
 }
 
+function Drawn({ picture, theme }: { picture: Picture; theme: Theme }) {
+  const draw = useCallback((look: Look) => picturePlot(picture, look), [picture]);
+  return (
+    <figure>
+      <figcaption className="small">
+        <Name text={picture.title} />
+      </figcaption>
+      <Plotted
+        draw={draw}
+        theme={theme}
+        colour={theme === "dark" ? "#7fb0df" : "#28619f"}
+        label={picture.title}
+        widest={picture.kind === "map" ? 640 : 420}
+      />
+    </figure>
+  );
+}
+
+function Pictures({ pictures, theme }: { pictures: Picture[]; theme: Theme }) {
+  if (pictures.length === 0) return null;
+  return (
+    <details>
+      <summary>{pictures.length === 1 ? "1 picture" : `${pictures.length} pictures`}</summary>
+      {pictures.map((picture) => (
+        <Drawn key={picture.name} picture={picture} theme={theme} />
+      ))}
+    </details>
+  );
+}
+
 function Where({ report, finding }: { report: Report; finding: Finding }) {
   const contest = report.contests.find(({ id }) => id === finding.contest),
     copy = contest?.copies.find(({ id }) => id === finding.copy);
@@ -135,8 +170,14 @@ function Where({ report, finding }: { report: Report; finding: Finding }) {
   );
 }
 
-export function FindingItem(props: { id: string; report: Report; finding: Finding; show: (finding: Finding) => void }) {
-  const { id, report, finding, show } = props;
+export function FindingItem(props: {
+  id: string;
+  report: Report;
+  finding: Finding;
+  show: (finding: Finding) => void;
+  theme: Theme;
+}) {
+  const { id, report, finding, show, theme } = props;
   const copy = report.contests
     .find(({ id: contest }) => contest === finding.contest)
     ?.copies.find((one) => one.id === finding.copy);
@@ -167,6 +208,7 @@ export function FindingItem(props: { id: string; report: Report; finding: Findin
         <div className="actions">
           <Examples finding={finding} />
           <Reading finding={finding} />
+          <Pictures pictures={finding.pictures ?? []} theme={theme} />
           {finding.units.length > 0 && copy?.stations && (
             <button type="button" className="plain-button only-screen" onClick={() => show(finding)}>
               Show{" "}

@@ -3,6 +3,7 @@ import { counted } from "../data/format";
 import type { Finding, Report, Verdict } from "../data/report";
 import { FindingItem } from "./FindingItem";
 import { Section } from "./pieces";
+import type { Theme } from "../theme";
 import { Untested } from "./Untested";
 
 export const verdicts: { key: Verdict; title: string; about: string }[] = [
@@ -37,9 +38,10 @@ function Summary({ report }: { report: Report }) {
 interface Show {
   report: Report;
   show: (finding: Finding) => void;
+  theme: Theme;
 }
 
-function Group({ report, show, verdict }: Show & { verdict: (typeof verdicts)[number] }) {
+function Group({ report, show, theme, verdict }: Show & { verdict: (typeof verdicts)[number] }) {
   const findings = report.findings
     .map((finding, i) => [finding, i] as const)
     .filter(([finding]) => finding.verdict === verdict.key);
@@ -51,10 +53,10 @@ function Group({ report, show, verdict }: Show & { verdict: (typeof verdicts)[nu
   );
   const items =
     verdict.key === "not_checked" ? (
-      <Untested report={report} findings={findings} show={show} />
+      <Untested report={report} findings={findings} show={show} theme={theme} />
     ) : (
       findings.map(([finding, i]) => (
-        <FindingItem key={i} id={`finding-${i + 1}`} report={report} finding={finding} show={show} />
+        <FindingItem key={i} id={`finding-${i + 1}`} report={report} finding={finding} show={show} theme={theme} />
       ))
     );
   if (findings.length === 0) return null;
@@ -80,7 +82,7 @@ function Group({ report, show, verdict }: Show & { verdict: (typeof verdicts)[nu
   );
 }
 
-export function Findings({ report, show }: Show) {
+export function Findings({ report, show, theme }: Show) {
   return (
     <Section id="findings" title="Findings">
       <p>
@@ -89,7 +91,7 @@ export function Findings({ report, show }: Show) {
       </p>
       <Summary report={report} />
       {verdicts.map((verdict) => (
-        <Group key={verdict.key} report={report} show={show} verdict={verdict} />
+        <Group key={verdict.key} report={report} show={show} theme={theme} verdict={verdict} />
       ))}
     </Section>
   );

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Finding, Report } from "../data/report";
+import type { Theme } from "../theme";
 import { FindingItem } from "./FindingItem";
 import { Name } from "./pieces";
 
@@ -24,17 +25,19 @@ export function Untested({
   report,
   findings,
   show,
+  theme,
 }: {
   report: Report;
   findings: Numbered[];
   show: (finding: Finding) => void;
+  theme: Theme;
 }) {
   return (
     <>
       {alike(findings).map((group) =>
         group.length < together ? (
           group.map(([finding, i]) => (
-            <FindingItem key={i} id={`finding-${i + 1}`} report={report} finding={finding} show={show} />
+            <FindingItem key={i} id={`finding-${i + 1}`} report={report} finding={finding} show={show} theme={theme} />
           ))
         ) : (
           <Together key={group[0]?.[1]} report={report} findings={group} />
