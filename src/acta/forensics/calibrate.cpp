@@ -10,6 +10,8 @@
 
 #include "acta/forensics/digits.hpp"
 #include "acta/forensics/integer_percentages.hpp"
+#include "acta/forensics/klimek.hpp"
+#include "acta/forensics/klimek_model.hpp"
 #include "acta/forensics/moments.hpp"
 #include "acta/forensics/small_stations.hpp"
 #include "acta/forensics/turnout_core.hpp"
@@ -17,25 +19,28 @@
 namespace acta::forensics {
 namespace {
 
+constexpr std::size_t kModelPoints = 8'192;      ///< error of a bin about 1e-3: small beside the spread of elections
 constexpr std::int64_t kRememberedSize = 4'000;  ///< of stations: 32 MB
 
 struct Name {
   std::string_view id, label;
 };
-constexpr std::array<Name, kStatistics> kNames = {{{"integer_z", "Whole percentages: excess in standard deviations"},
-                                                   {"first_digit", "First digits: mean deviation from Benford's law"},
-                                                   {"second_digit", "Second digits: mean"},
-                                                   {"last_digit", "Last digits: chi-square"},
-                                                   {"fives", "Votes that end in 0 or 5: share"},
-                                                   {"five_percents", "Whole per cents that end in 0 or 5: share"},
-                                                   {"skew_share", "Skewness of the share"},
-                                                   {"kurt_share", "Kurtosis of the share"},
-                                                   {"skew_turnout", "Skewness of the turnout"},
-                                                   {"kurt_turnout", "Kurtosis of the turnout"},
-                                                   {"correlation", "Correlation of turnout and share"},
-                                                   {"slope_within", "Slope of share on turnout inside areas"},
-                                                   {"core_excess", "Votes beyond the core (Shpilkin)"},
-                                                   {"small_both", "Small stations with more of both than large ones"}}};
+constexpr std::array<Name, kStatistics> kNames = {
+    {{"integer_z", "Whole percentages: excess in standard deviations"},
+     {"first_digit", "First digits: mean deviation from Benford's law"},
+     {"second_digit", "Second digits: mean"},
+     {"last_digit", "Last digits: chi-square"},
+     {"fives", "Votes that end in 0 or 5: share"},
+     {"five_percents", "Whole per cents that end in 0 or 5: share"},
+     {"skew_share", "Skewness of the share"},
+     {"kurt_share", "Kurtosis of the share"},
+     {"skew_turnout", "Skewness of the turnout"},
+     {"kurt_turnout", "Kurtosis of the turnout"},
+     {"correlation", "Correlation of turnout and share"},
+     {"slope_within", "Slope of share on turnout inside areas"},
+     {"core_excess", "Votes beyond the core (Shpilkin)"},
+     {"small_both", "Small stations with more of both than large ones"},
+     {"model_incremental", "Stations of kind incremental (Klimek), by the likelihood"}}};
 
 double& at(Statistics& values, Statistic statistic) { return values[static_cast<std::size_t>(statistic)]; }
 
@@ -69,6 +74,17 @@ void add_shape(const Stations& stations, Statistics& values) {
   at(values, Statistic::slope_within) = slope_within(shares.turnout, shares.share, area, stations.areas);
 }
 
+/// The fit of F110 with alpha 1, without its interval.
+void add_model(const Stations& stations, Statistics& values) {
+  const Shares all = shares_of(stations.list), used = shares_of(fitted_stations(stations.list));
+  if (used.share.size() < 3) return;
+  const HonestPart honest = honest_part(all.turnout, all.share);
+  if (honest.tau == 0 || honest.nu == 0 || honest.sigma_tau == 0 || honest.sigma_nu == 0 || honest.theta == 0) return;
+  at(values, Statistic::model_incremental) =
+      fit(parts_at(model_points(honest, kModelPoints), 1), 1, share_histogram(used.share), Objective::likelihood)
+          .incremental;
+}
+
 Rank rank_of(HonestModel model, std::vector<double> values, double observed) {
   Rank rank{model};
   const auto n = static_cast<double>(values.size());
@@ -97,6 +113,7 @@ Statistics statistics(const Stations& stations, const WholeProbabilities& probab
   if (!stations.rolls) return values;
   at(values, Statistic::integer_z) = integer_any_z(stations.list, probabilities);
   add_shape(stations, values);
+  add_model(stations, values);
   const TurnoutBins bins = turnout_bins(stations.list);
   if (const auto core = core_estimate(bins, core_by_voters(bins))) at(values, Statistic::core_excess) = core->excess;
   if (const auto small = small_stations(stations, 20, 0, 0))

@@ -22,12 +22,13 @@ enum class Statistic : std::uint8_t {
   kurt_share,
   skew_turnout,
   kurt_turnout,
-  correlation,   ///< of turnout and share
-  slope_within,  ///< of share on turnout inside areas
-  core_excess,   ///< Shpilkin's votes, core at the peak of the voters
-  small_both,    ///< both z above 0: smallest fifth of stations less the others
+  correlation,        ///< of turnout and share
+  slope_within,       ///< of share on turnout inside areas
+  core_excess,        ///< Shpilkin's votes, core at the peak of the voters
+  small_both,         ///< both z above 0: smallest fifth of stations less the others
+  model_incremental,  ///< F110: f_i by the likelihood, alpha 1
 };
-inline constexpr std::size_t kStatistics = 14;
+inline constexpr std::size_t kStatistics = 15;
 using Statistics = std::array<double, kStatistics>;
 std::string_view to_string(Statistic statistic);  ///< identifier: "integer_z"
 std::string_view label_of(Statistic statistic);   ///< for people

@@ -23,14 +23,6 @@ std::string id_of(Objective objective) {
   return id;
 }
 
-/// "V >= 100, G < V": as in the authors' figures.
-Shares filtered(const Stations& stations) {
-  std::vector<Station> used;
-  for (const Station& s : stations.list)
-    if (s.registered >= 100 && s.turnout < s.registered) used.push_back(s);
-  return shares_of(used);
-}
-
 void add_fit(Finding& finding, Objective objective, const FreeFit& fit) {
   const std::string id = id_of(objective), label(to_string(objective));
   add(finding, "incremental_" + id, label + ": stations with some ballots changed (f_i)", 100 * fit.best.incremental,
@@ -42,7 +34,7 @@ void add_fit(Finding& finding, Objective objective, const FreeFit& fit) {
 }  // namespace
 
 Tested test_model(const Subject& subject) {
-  const Shares all = shares_of(subject.stations.list), used = filtered(subject.stations);
+  const Shares all = shares_of(subject.stations.list), used = shares_of(fitted_stations(subject.stations.list));
   if (!subject.stations.rolls || static_cast<std::int64_t>(used.share.size()) < subject.options.fewest_stations)
     return not_applied("F110", subject, "The model of added and moved votes was not fitted.",
                        subject.stations.rolls ? fmt::format("fewer than {} stations of at least 100 registered voters",
@@ -52,7 +44,7 @@ Tested test_model(const Subject& subject) {
   if (honest.tau == 0 || honest.nu == 0 || honest.sigma_tau == 0 || honest.sigma_nu == 0 || honest.theta == 0)
     return not_applied("F110", subject, "The model of added and moved votes was not fitted.",
                        "turnout or share has no peak above 30 % to start from");
-  Tested test{start("F110", subject), {}, {}, false};
+  Tested test{start("F110", subject), {}, {Statistic::model_incremental}, false};
   Finding& finding = test.finding;
   finding.tested = static_cast<std::int64_t>(used.share.size());
   const ShareHistogram observed = share_histogram(used.share);

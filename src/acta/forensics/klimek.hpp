@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "acta/forensics/moments.hpp"
+#include "acta/forensics/stations.hpp"
 
 namespace acta::forensics {
 
@@ -46,6 +47,9 @@ enum class Objective {
   likelihood,     ///< the multinomial likelihood of o
 };
 std::string_view to_string(Objective objective);
+
+/// The stations that are fitted: "V >= 100, G < V", as in the authors' figures.
+std::vector<Station> fitted_stations(std::span<const Station> stations);
 
 struct ModelFit {
   double incremental = 0, extreme = 0;  ///< f_i and f_e: shares of stations

@@ -136,6 +136,13 @@ ShareHistogram drawn(const ModelParts& parts, const ModelFit& fitted, double sta
 
 }  // namespace
 
+std::vector<Station> fitted_stations(std::span<const Station> stations) {
+  std::vector<Station> used;
+  for (const Station& s : stations)
+    if (s.registered >= 100 && s.turnout < s.registered) used.push_back(s);
+  return used;
+}
+
 std::string_view to_string(Objective objective) {
   switch (objective) {
     case Objective::least_squares: return "least squares";
