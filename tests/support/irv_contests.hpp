@@ -18,22 +18,23 @@ namespace acta::test {
 inline audit::IrvBallots plackett_luce(const std::vector<double>& strengths, int ranks, std::int64_t cards,
                                        std::uint64_t seed) {
   std::mt19937_64 random(seed);
-  std::map<std::vector<std::uint8_t>, std::int64_t> grouped;
+  std::map<std::vector<int>, std::int64_t> grouped;
   for (std::int64_t card = 0; card < cards; ++card) {
     std::vector<double> left = strengths;
-    std::vector<std::uint8_t> ranking;
+    std::vector<int> ranking;
     const auto length = 1 + random() % static_cast<std::uint64_t>(ranks);
     while (ranking.size() < std::min<std::size_t>(length, left.size())) {
       std::discrete_distribution<int> draw(left.begin(), left.end());
       const int candidate = draw(random);
-      ranking.push_back(static_cast<std::uint8_t>(candidate));
+      ranking.push_back(candidate);
       left[static_cast<std::size_t>(candidate)] = 0;
     }
     ++grouped[ranking];
   }
   audit::IrvBallots ballots{static_cast<int>(strengths.size()), {}, {}, cards};
   for (const auto& [ranking, count] : grouped) {
-    ballots.rankings.push_back(ranking);
+    auto& numbers = ballots.rankings.emplace_back();
+    for (const int candidate : ranking) numbers.push_back(static_cast<std::uint8_t>(candidate));
     ballots.counts.push_back(count);
   }
   return ballots;
