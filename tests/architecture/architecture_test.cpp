@@ -22,10 +22,15 @@ const fs::path kSource = fs::path(ACTA_SOURCE_DIR) / "src" / "acta";
 
 /// Rooms by storey, from the ground: a room may include lower storeys and itself.
 const std::vector<std::vector<std::string>> kStoreys = {
-    {"base"}, {"model", "stats"}, {"read", "count", "check", "claims", "forensics", "observe", "simulate"}, {"report"}, {"app"},
+    {"base"},
+    {"model", "stats"},
+    {"read", "count", "check", "claims", "forensics", "observe", "audit", "simulate"},
+    {"report"},
+    {"app"},
     {"cli"}};
 
-const std::set<std::string> kCore = {"base", "model", "stats", "read", "count", "check", "forensics", "observe", "simulate"};
+const std::set<std::string> kCore = {"base",  "model",     "stats",   "read",  "count",
+                                     "check", "forensics", "observe", "audit", "simulate"};
 
 int storey(const std::string& room) {
   for (std::size_t i = 0; i < kStoreys.size(); ++i)
