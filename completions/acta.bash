@@ -4,7 +4,7 @@ _acta() {
   local record='--data --laws --strict --json --help'
   local options='--help --version'
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W "init check claims compare count flows forensics observe report export simulate law $options" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "init check claims compare count flows forensics observe audit report export simulate law $options" -- "$word")
     return
   fi
   case $command in
@@ -13,6 +13,12 @@ _acta() {
     claims) options="check --sql --tables $record" ;;
     compare) options="--contest --copies --list --csv $record" ;;
     count) options="--steps --readings --explain $record" ;;
+    audit)
+      options="--contest --copy --paper --seed --draws --risk-limit --unseen --largest-station --output $record"
+      if [ "$COMP_CWORD" -eq 2 ]; then
+        mapfile -t COMPREPLY < <(compgen -W "plan draw assess" -- "$word")
+        return
+      fi ;;
     observe)
       options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
         --allocation --output --sample --reports --announced --forms --incidents --kind --station $record" ;;

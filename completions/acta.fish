@@ -1,4 +1,4 @@
-set -l commands init check claims compare count flows forensics report simulate law
+set -l commands init check claims compare count flows forensics audit report simulate law
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a init -d 'Write a draft election.toml from published files'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a check -d 'Check a record against itself'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a claims -d 'Statements, each tied to a computation'
@@ -6,6 +6,7 @@ complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a compare -d
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a count -d 'Votes to winners and seats'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a flows -d 'Where voters went from one election to the next'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a forensics -d 'Tests on the distribution of votes over stations'
+complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a audit -d 'Prove an outcome from paper'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a report -d 'Run every room, write one HTML page'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a simulate -d 'Write a simulated national election'
 complete -c acta -n "not __fish_seen_subcommand_from $commands" -f -a law -d 'List or show the seat laws'
@@ -17,3 +18,4 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l readings -d 'Compare 
 complete -c acta -n "__fish_seen_subcommand_from count" -l explain -a 'en es' -d 'Transcript to follow by hand'
 complete -c acta -n "__fish_seen_subcommand_from law" -f -a 'list show check'
 complete -c acta -n "__fish_seen_subcommand_from forensics" -l calibrate -x -d 'Honest elections to compare with'
+complete -c acta -n "__fish_seen_subcommand_from audit" -f -a 'plan draw assess'

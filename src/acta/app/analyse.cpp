@@ -13,6 +13,7 @@
 #include "acta/app/observe.hpp"
 #include "acta/app/readings.hpp"
 #include "acta/app/version.hpp"
+#include "acta/audit/findings.hpp"
 #include "acta/base/checked.hpp"
 #include "acta/check/check.hpp"
 #include "acta/check/findings_copies.hpp"
@@ -293,7 +294,8 @@ base::Result<void> check_ids(const model::Record& record, const AnalyseOptions& 
 
 std::vector<model::FindingKind> all_kinds() {
   std::vector<model::FindingKind> kinds;
-  for (const auto room : {read::kinds(), check::kinds(), count::kinds(), forensics::kinds(), observe::kinds()})
+  for (const auto room :
+       {read::kinds(), check::kinds(), count::kinds(), forensics::kinds(), audit::kinds(), observe::kinds()})
     kinds.insert(kinds.end(), room.begin(), room.end());
   return kinds;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/cli/command.hpp"
+#include "acta/cli/command_audit.hpp"
 #include "acta/cli/command_check.hpp"
 #include "acta/cli/command_claims.hpp"
 #include "acta/cli/command_compare.hpp"

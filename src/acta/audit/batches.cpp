@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/audit/batches.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "acta/audit/tickets_rivest.hpp"
+
+namespace acta::audit {
+namespace {
+
+constexpr double kUnits = 1e9;         ///< of weight for a bound of 1
+constexpr double kLargestBound = 1e9;  ///< beyond, a margin is so small that no sample helps
+
+}  // namespace
+
+BatchAudit::BatchAudit(std::vector<Claim> claims, std::vector<double> totals, std::vector<Batch> batches, double unseen)
+    : m_macro(std::move(claims), totals, unseen), m_batches(std::move(batches)) {
+  std::uint64_t end = 0;
+  for (const Batch& batch : m_batches) {
+    const double bound = m_macro.bound(batch.votes, batch.ballots);
+    if (!(bound < kLargestBound)) {
+      m_total_bound = std::numeric_limits<double>::infinity();
+      m_ends.clear();
+      return;
+    }
+    end += static_cast<std::uint64_t>(std::ceil(bound * kUnits));
+    m_ends.push_back(end);
+  }
+  m_total_bound = static_cast<double>(end) / kUnits;
+}
+
+base::Result<std::vector<BatchDraw>> BatchAudit::draw(std::string_view seed, std::uint64_t draws) const {
+  if (total_weight() == 0)
+    return base::Error{base::ErrorKind::usage, "no batch can hold an error: there is nothing to draw", {}, {}};
+  auto numbers = draw_rivest(seed, {{1, total_weight()}, 0, draws, true});
+  if (!numbers) return numbers.error();
+  std::vector<BatchDraw> drawn;
+  for (const RivestNumber& one : *numbers) {
+    const auto at = std::lower_bound(m_ends.begin(), m_ends.end(), one.number);
+    drawn.push_back({one.ticket, one.number, static_cast<std::size_t>(at - m_ends.begin())});
+  }
+  return drawn;
+}
+
+double BatchAudit::expected_batches(double draws) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < m_ends.size(); ++i)
+    sum -= std::expm1(draws * std::log1p(-std::min(1.0, bound(i) / m_total_bound)));
+  return sum;
+}
+
+double BatchAudit::expected_ballots(double draws) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < m_ends.size(); ++i)
+    sum -= m_batches[i].ballots * std::expm1(draws * std::log1p(-std::min(1.0, bound(i) / m_total_bound)));
+  return sum;
+}
+
+}  // namespace acta::audit

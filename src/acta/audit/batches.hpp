@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "acta/audit/macro.hpp"
+#include "acta/base/error.hpp"
+
+namespace acta::audit {
+
+/// What is reported and counted together: a polling station's sheet.
+struct Batch {
+  std::vector<double> votes;  ///< reported, per column of the claims; zeros for a sheet that is missing
+  double ballots = 0;         ///< at most so many: as the sheet states, or the electors of its roll
+};
+
+/// One draw.
+struct BatchDraw {
+  std::uint64_t ticket = 0;  ///< from 1
+  std::uint64_t number = 0;  ///< in [1, total_weight]
+  std::size_t batch = 0;
+};
+
+/// A comparison audit of batches, drawn with replacement in proportion to bounds of their error (macro.hpp).
+class BatchAudit {
+ public:
+  /// REQUIRES: claims, and batches whose votes have their columns.
+  BatchAudit(std::vector<Claim> claims, std::vector<double> totals, std::vector<Batch> batches, double unseen);
+
+  /// U: the sum of the bounds; infinite where a reported margin is not positive.
+  double total_bound() const { return m_total_bound; }
+  const Macro& macro() const { return m_macro; }
+  const std::vector<Batch>& batches() const { return m_batches; }
+  /// Bound of a batch in billionths, rounded up: that is what it is drawn by and judged by.
+  std::uint64_t weight(std::size_t batch) const { return m_ends[batch] - (batch == 0 ? 0 : m_ends[batch - 1]); }
+  std::uint64_t total_weight() const { return m_ends.empty() ? 0 : m_ends.back(); }
+  double bound(std::size_t batch) const { return 1e-9 * static_cast<double>(weight(batch)); }
+
+  /// Draws 1 to n from a public seed: number k is SHA-256(seed "," k) modulo the total weight, plus 1; batches own runs
+  /// of numbers in their order. The first draws of a longer sample are the shorter one. Error `usage`: nothing to draw.
+  base::Result<std::vector<BatchDraw>> draw(std::string_view seed, std::uint64_t draws) const;
+  /// Different batches among so many draws, on average, and the ballots in them.
+  double expected_batches(double draws) const;
+  double expected_ballots(double draws) const;
+
+ private:
+  Macro m_macro;
+  std::vector<Batch> m_batches;
+  std::vector<std::uint64_t> m_ends;  ///< of each batch: its last number
+  double m_total_bound = 0;
+};
+
+}  // namespace acta::audit

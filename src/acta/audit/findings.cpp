@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/audit/findings.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "acta/base/number_text.hpp"
+
+namespace acta::audit {
+namespace {
+
+constexpr std::array kKinds = {
+#define ACTA_KIND(code, name, title, explanation) model::FindingKind{#code, "audit", #name, title, explanation},
+#include "acta/audit/codes.def"
+#undef ACTA_KIND
+};
+
+std::string what_is_missing(const MeasuredRisk& measured) {
+  if (measured.waiting > 0)
+    return fmt::format("{} drawn sheets wait for their paper counts", base::grouped(measured.waiting));
+  if (!measured.enough_is_possible) return "no number of draws is enough: a reported margin is not positive";
+  return fmt::format("{} more draws are needed if no further error is found", base::grouped(measured.more_draws));
+}
+
+}  // namespace
+
+std::span<const model::FindingKind> kinds() { return kKinds; }
+
+model::Finding measured_risk(const MeasuredRisk& measured) {
+  model::Finding finding;
+  finding.code = "A101";
+  finding.contest = measured.contest, finding.copy = measured.copy;
+  finding.tested = measured.assessed, finding.instances = measured.differing;
+  finding.numbers = {{"risk", "Measured risk", measured.risk, ""}, {"limit", "Risk limit", measured.limit, ""}};
+  const bool met = measured.risk <= measured.limit;
+  finding.verdict = met ? model::Verdict::holds : model::Verdict::not_checked;
+  finding.statement = fmt::format(
+      "After {} draws of sheets, compared with \"{}\", the measured risk is {:.4g}: so large at most is the chance "
+      "that a "
+      "wrong outcome would have passed as well. The limit is {:.4g}.",
+      base::grouped(measured.assessed), measured.paper, measured.risk, measured.limit);
+  if (!met) finding.reason = what_is_missing(measured);
+  finding.explanations = {"Differences between sheet and paper: slips of counting, adding up and typing."};
+  finding.cannot_show = {"Whether the paper is what voters marked: that needs a trustworthy chain of custody.",
+                         "Anything of ballots that stand on no sheet, beyond the number that was stated.",
+                         "Parts of the outcome that no assertion covers."};
+  finding.basis =
+      "MACRO with batches in proportion to their error bounds: Stark 2009 (Annals of Applied Statistics 3:560)";
+  return finding;
+}
+
+}  // namespace acta::audit

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "acta/model/finding.hpp"
+
+namespace acta::audit {
+
+/// The room's kinds of Finding, codes A101 and up.
+std::span<const model::FindingKind> kinds();
+
+/// What an audit of sheets came to.
+struct MeasuredRisk {
+  std::string contest, copy, paper;  ///< ids of contest and copy, and of what it was compared with
+  std::int64_t assessed = 0, differing = 0, waiting = 0;
+  double risk = 1, limit = 0.05;
+  std::int64_t more_draws = 0;     ///< still needed if no further error is found
+  bool enough_is_possible = true;  ///< false: some reported margin is not positive
+};
+/// A101: holds where the risk is at the limit or below, otherwise not checked yet, with what is missing.
+model::Finding measured_risk(const MeasuredRisk& measured);
+
+}  // namespace acta::audit

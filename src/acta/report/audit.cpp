@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/report/audit.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "acta/base/number_text.hpp"
+#include "acta/report/json_writer.hpp"
+#include "acta/report/text_tools.hpp"
+
+namespace acta::report {
+namespace {
+
+constexpr const char* kCannotShow =
+    "Cannot show: whether the paper is what voters marked; ballots that stand on no sheet; what no assertion covers.";
+
+std::string whole(double value) { return base::grouped(static_cast<std::int64_t>(std::llround(value))); }
+std::string percent(double share) { return fmt::format("{:.4g} %", 100 * share); }
+
+std::string quoted(const std::string& cell) {
+  if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
+  std::string text = "\"";
+  for (const char c : cell) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return text + "\"";
+}
+
+std::string joined(const std::vector<std::int64_t>& numbers) {
+  std::string text;
+  for (const std::int64_t one : numbers) text += (text.empty() ? "" : " ") + std::to_string(one);
+  return text;
+}
+
+std::string claims_text(const AuditPlan& plan, const TextStyle& style) {
+  constexpr std::size_t kShown = 12;
+  TextTable table({"claim, from the narrowest", "margin", "of the ballots"}, {false, true, true});
+  for (std::size_t i = 0; i < std::min(kShown, plan.claims.size()); ++i)
+    table.add({plan.claims[i].text, fmt::format("{:.1f}", plan.claims[i].margin), percent(plan.claims[i].share)});
+  std::string text = table.to_text(style);
+  if (plan.claims.size() > kShown) text += fmt::format("  … {} claims in all (--json)\n", plan.claims.size());
+  return text;
+}
+
+void write_claims(JsonWriter& json, const AuditPlan& plan) {
+  json.key("claims").begin_array();
+  for (const AuditClaim& one : plan.claims)
+    json.begin_object()
+        .key("text")
+        .text(one.text)
+        .key("margin")
+        .real(one.margin)
+        .key("share")
+        .real(one.share)
+        .end_object();
+  json.end_array();
+}
+
+void write_texts(JsonWriter& json, const char* name, const std::vector<std::string>& texts) {
+  json.key(name).begin_array();
+  for (const std::string& one : texts) json.text(one);
+  json.end_array();
+}
+
+std::string next_text(const AuditAssessment& got) {
+  if (got.risk <= got.risk_limit) return "Stop: the risk limit is met.";
+  if (!got.waiting.empty())
+    return fmt::format("Go on counting: {} drawn sheets wait for their paper counts.", got.waiting.size());
+  if (!got.enough_is_possible) return "Count everything: a reported margin is not positive, no sample can prove it.";
+  return fmt::format("Go on: {} more draws are needed if no further error is found (--draws {}).",
+                     base::grouped(got.more_draws), got.draw.draws + got.more_draws);
+}
+
+}  // namespace
+
+std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style) {
+  std::string text = painted(plan.contest, "1", style) + "\n" + wrapped(plan.outcome, style.width, 2);
+  text += wrapped(
+      fmt::format("{} sheets of copy \"{}\" as batches, at most {} ballots; {} without votes count at worst, {} "
+                  "are bounded by their electors.",
+                  base::grouped(plan.sheets), plan.copy, base::grouped(plan.ballots), base::grouped(plan.missing),
+                  base::grouped(plan.bounded_by_roll)),
+      style.width, 2);
+  text += claims_text(plan, style);
+  for (const std::string& one : plan.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
+  TextTable table({"risk limit", "draws", "different sheets", "ballots to count"}, {true, true, true, true});
+  for (const AuditSize& size : plan.sizes)
+    table.add({percent(size.risk_limit), size.draws == 0 ? "all" : base::grouped(size.draws),
+               size.draws == 0 ? base::grouped(plan.sheets) : whole(size.sheets),
+               size.draws == 0 ? base::grouped(plan.ballots) : whole(size.ballots)});
+  text += table.to_text(style);
+  text += wrapped("If the paper says what the sheets say. Errors found make it more.", style.width, 2);
+  return text + wrapped(kCannotShow, style.width, 2);
+}
+
+std::string audit_plan_json(const AuditPlan& plan) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("format").text("acta-audit-plan").key("version").integer(1);
+  json.key("contest").text(plan.contest).key("copy").text(plan.copy).key("outcome").text(plan.outcome);
+  json.key("sheets").integer(plan.sheets).key("missing").integer(plan.missing);
+  json.key("bounded_by_roll").integer(plan.bounded_by_roll).key("ballots").integer(plan.ballots);
+  json.key("total_bound").real(plan.total_bound);
+  write_claims(json, plan);
+  write_texts(json, "unproven", plan.unproven);
+  json.key("sizes").begin_array();
+  for (const AuditSize& size : plan.sizes)
+    json.begin_object()
+        .key("risk_limit")
+        .real(size.risk_limit)
+        .key("draws")
+        .integer(size.draws)
+        .key("sheets")
+        .real(size.sheets)
+        .key("ballots")
+        .real(size.ballots)
+        .end_object();
+  json.end_array().end_object();
+  return out + "\n";
+}
+
+std::string audit_draw_csv(const AuditDraw& draw) {
+  std::string text = "place,sheet,ballots,times,draws,bound,seed\n";
+  for (const AuditDrawn& one : draw.sheets)
+    text += fmt::format("{},{},{:.0f},{},{},{:.9f},{}\n", quoted(one.place), quoted(one.key), one.ballots,
+                        one.draws.size(), joined(one.draws), one.bound, quoted(draw.seed));
+  return text;
+}
+
+std::string audit_assessment_text(const AuditAssessment& got, const TextStyle& style) {
+  std::string text = painted(got.draw.contest, "1", style) + "\n";
+  text += wrapped(
+      fmt::format("{} of {} draws, {} different sheets of \"{}\" beside \"{}\": {} agree, {} differ, {} wait.",
+                  base::grouped(got.assessed), base::grouped(got.draw.draws), got.draw.sheets.size(), got.draw.copy,
+                  got.paper, base::grouped(got.matching), got.differences.size(), got.waiting.size()),
+      style.width, 2);
+  if (!got.differences.empty()) {
+    TextTable table({"sheet", "sheet → paper", "drawn", "taint"}, {false, false, true, true});
+    for (const AuditDifference& one : got.differences)
+      table.add({one.key, one.detail, std::to_string(one.times), fmt::format("{:.4f}", one.taint)});
+    text += table.to_text(style);
+  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(10, got.waiting.size()); ++i)
+    text += "  waits: " + got.waiting[i] + "\n";
+  text += wrapped(got.finding.statement, style.width, 2);
+  for (const std::string& one : got.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
+  text += wrapped(next_text(got), style.width, 2);
+  return text + wrapped(kCannotShow, style.width, 2);
+}
+
+std::string audit_assessment_json(const AuditAssessment& got) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("format").text("acta-audit-assessment").key("version").integer(1);
+  json.key("contest").text(got.draw.contest).key("copy").text(got.draw.copy).key("paper").text(got.paper);
+  json.key("seed").text(got.draw.seed).key("draws").integer(got.draw.draws).key("assessed").integer(got.assessed);
+  json.key("risk_limit").real(got.risk_limit).key("risk").real(got.risk).key("total_bound").real(got.total_bound);
+  json.key("more_draws").integer(got.more_draws).key("next").text(next_text(got));
+  json.key("verdict").text(model::to_string(got.finding.verdict));
+  write_texts(json, "unproven", got.unproven);
+  write_texts(json, "waiting", got.waiting);
+  json.key("sheets").begin_array();
+  for (const AuditDrawn& one : got.draw.sheets) {
+    json.begin_object().key("sheet").text(one.key).key("place").text(one.place).key("bound").real(one.bound);
+    json.key("draws").begin_array();
+    for (const std::int64_t draw : one.draws) json.integer(draw);
+    json.end_array().end_object();
+  }
+  json.end_array().key("differences").begin_array();
+  for (const AuditDifference& one : got.differences)
+    json.begin_object()
+        .key("sheet")
+        .text(one.key)
+        .key("detail")
+        .text(one.detail)
+        .key("times")
+        .integer(one.times)
+        .key("taint")
+        .real(one.taint)
+        .end_object();
+  json.end_array().key("path").begin_array();
+  for (const double one : got.path) json.real(one);
+  json.end_array();
+  write_texts(json, "cannot_show", got.finding.cannot_show);
+  json.end_object();
+  return out + "\n";
+}
+
+}  // namespace acta::report

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "acta/model/finding.hpp"
+#include "acta/report/report.hpp"
+
+namespace acta::report {
+
+struct AuditClaim {
+  std::string text;
+  double margin = 0;  ///< reported: positive where the votes say so, in votes of the claim's weights
+  double share = 0;   ///< of the ballots, diluted: margin over ballots, for claims with weights of 1
+};
+/// What an audit to one risk limit would take if the paper says what the sheets say.
+struct AuditSize {
+  double risk_limit = 0;
+  std::int64_t draws = 0;          ///< 0: no number is enough
+  double sheets = 0, ballots = 0;  ///< different ones, on average
+};
+struct AuditPlan {
+  std::string contest, copy, outcome;
+  std::int64_t sheets = 0, missing = 0;  ///< batches; of them without votes
+  std::int64_t bounded_by_roll = 0;      ///< sheets that state no ballots: as many as electors
+  std::int64_t ballots = 0;              ///< upper bound over all sheets
+  double total_bound = 0;                ///< U; infinite: some claim has no margin
+  std::vector<AuditClaim> claims;
+  std::vector<std::string> unproven;
+  std::vector<AuditSize> sizes;
+};
+/// One drawn sheet.
+struct AuditDrawn {
+  std::vector<std::int64_t> draws;  ///< which draws hit it, from 1
+  std::string key, place;           ///< place: areas from the largest, "Zulia / Maracaibo"
+  double ballots = 0, bound = 0;
+};
+struct AuditDraw {
+  std::string contest, copy, seed;
+  std::vector<AuditDrawn> sheets;  ///< grouped by place
+  std::int64_t draws = 0;
+};
+/// A drawn sheet whose paper differs.
+struct AuditDifference {
+  std::string key, place, detail;
+  std::int64_t times = 0;
+  double taint = 0;  ///< error over bound
+};
+struct AuditAssessment {
+  AuditDraw draw;
+  std::string paper;
+  double risk_limit = 0, total_bound = 0;
+  std::int64_t assessed = 0;         ///< draws up to the first whose paper was not counted
+  std::int64_t matching = 0;         ///< different sheets without any difference
+  std::vector<std::string> waiting;  ///< drawn, without paper counts
+  std::vector<AuditDifference> differences;
+  double risk = 1;              ///< measured: min(1, product)
+  std::int64_t more_draws = 0;  ///< still needed if no further error is found; 0: the limit is met
+  bool enough_is_possible = true;
+  std::vector<std::string> unproven;
+  std::vector<double> path;  ///< the risk after each assessed draw
+  model::Finding finding;    ///< A101
+};
+
+std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style);
+std::string audit_plan_json(const AuditPlan& plan);
+/// The retrieval list: place, sheet, ballots, draws, one row a sheet.
+std::string audit_draw_csv(const AuditDraw& draw);
+std::string audit_assessment_text(const AuditAssessment& assessment, const TextStyle& style);
+std::string audit_assessment_json(const AuditAssessment& assessment);
+
+}  // namespace acta::report
