@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <limits>
+
+#include "acta/audit/claims.hpp"
+
+namespace acta::audit {
+
+/// Batch comparison by the maximum across-contest relative overstatement (MACRO) with batches drawn with replacement,
+/// in proportion to their error bounds (PPEB): Stark 2009 (Annals of Applied Statistics 3:560; IEEE TIFS 4:1005). A
+/// batch is what is reported together: a polling-station sheet.
+class Macro {
+ public:
+  /// `totals`: reported votes per option. `unseen`: ballots in no batch (pending, or cards that can not be audited);
+  /// each could speak against every claim, so that margins are V = sum a_j V_j + unseen * lowest. REQUIRES: a claim.
+  Macro(std::vector<Claim> claims, std::span<const double> totals, double unseen = 0);
+
+  /// u_p = max over claims of (sum a_j v_j - ballots * lowest) / V: the largest overstatement possible in a batch with
+  /// these reported votes and at most so many ballots. Infinite where a margin is not positive (then no sample proves
+  /// the claim); at least 0. A sheet that is missing: votes 0, ballots the number of electors.
+  double bound(std::span<const double> votes, double ballots) const;
+
+  /// e_p = max over claims of sum a_j (reported_j - counted_j) / V, at least 0: understatements are not credited.
+  double error(std::span<const double> reported, std::span<const double> counted) const;
+
+  /// Smallest V over claims, in the unit of its weights.
+  double smallest_margin() const;
+
+ private:
+  std::vector<Claim> m_claims;
+  std::vector<double> m_margins;
+};
+
+/// The running product of a MACRO audit: p = prod (1 - 1/U) / (1 - e_p / u_p) over draws, U = sum of all u_p. A batch
+/// drawn twice counts twice. Monotone in every e_p.
+class MacroProduct {
+ public:
+  /// REQUIRES: total_bound U > 0.
+  explicit MacroProduct(double total_bound);
+  /// One draw of a batch of this contest (others have bound 0 and are never drawn for it). Where several batches were
+  /// counted together, `error` is that of all of them and `bound` that of the one drawn: their whole error is charged
+  /// to it. An error at the bound or above makes p infinite.
+  void add(double error, double bound);
+  /// ln of the product, not cut at 0.
+  double log_p() const { return m_log_p; }
+  double p_value() const;
+
+ private:
+  double m_log_step = 0, m_log_p = 0;
+};
+
+/// No number of draws is enough.
+inline constexpr std::int64_t kNoSize = std::numeric_limits<std::int64_t>::max();
+
+/// Draws still to come that end the audit if no further error is found: max(0, ceil((ln alpha - ln p) / ln(1 - 1/U))).
+/// Arlo draws one more (asked for by `spare`). U infinite: kNoSize. U <= 1: any draw ends it.
+std::int64_t macro_draws(double alpha, double total_bound, double log_p = 0, std::int64_t spare = 0);
+
+}  // namespace acta::audit
