@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "acta/app/audit_parts.hpp"
+#include "acta/audit/card_sizes.hpp"
 #include "acta/audit/findings.hpp"
 #include "acta/base/number_text.hpp"
 
@@ -90,6 +91,17 @@ void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const s
   result.more_draws = result.risk <= alpha || !result.enough_is_possible ? 0 : more;
 }
 
+/// Of the claim that takes most; 0 where one of them has no margin.
+audit::CardSizes largest_cards(const AuditSubject& subject, double ballots, double limit) {
+  audit::CardSizes most{1, 1};
+  for (const audit::OutcomeClaim& one : subject.claims.claims) {
+    const audit::CardSizes sizes = audit::card_sizes(one.claim, subject.totals, ballots, limit);
+    if (sizes.polling == 0 || sizes.comparison == 0) return {};
+    most = {std::max(most.polling, sizes.polling), std::max(most.comparison, sizes.comparison)};
+  }
+  return most;
+}
+
 model::Finding finding_of(const AuditSubject& subject, const report::AuditAssessment& got) {
   return audit::measured_risk({subject.contest->id, subject.contest->copies[subject.copy].id, got.paper, got.assessed,
                                static_cast<std::int64_t>(got.differences.size()),
@@ -121,8 +133,9 @@ base::Result<report::AuditPlan> plan_audit(const Loaded& loaded, const AuditOpti
     const std::int64_t draws = audit::macro_draws(limit, plan.total_bound);
     const bool possible = draws != audit::kNoSize;
     const auto n = static_cast<double>(draws);
+    const audit::CardSizes cards = largest_cards(subject, static_cast<double>(plan.ballots), limit);
     plan.sizes.push_back({limit, possible ? draws : 0, possible ? subject.batches->expected_batches(n) : 0,
-                          possible ? subject.batches->expected_ballots(n) : 0});
+                          possible ? subject.batches->expected_ballots(n) : 0, cards.polling, cards.comparison});
   }
   return plan;
 }

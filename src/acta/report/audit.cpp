@@ -25,6 +25,11 @@ std::string quoted(const std::string& cell) {
   return text + "\"";
 }
 
+/// More draws than there are ballots: then all are to be counted.
+std::string cards(std::int64_t draws, const AuditPlan& plan) {
+  return draws == 0 || draws >= plan.ballots ? "all" : base::grouped(draws);
+}
+
 std::string joined(const std::vector<std::int64_t>& numbers) {
   std::string text;
   for (const std::int64_t one : numbers) text += (text.empty() ? "" : " ") + std::to_string(one);
@@ -82,13 +87,19 @@ std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style) {
       style.width, 2);
   text += claims_text(plan, style);
   for (const std::string& one : plan.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
-  TextTable table({"risk limit", "draws", "different sheets", "ballots to count"}, {true, true, true, true});
+  TextTable table(
+      {"risk limit", "draws of sheets", "different", "their ballots", "or ballots by comparison", "by polling"},
+      {true, true, true, true, true, true});
   for (const AuditSize& size : plan.sizes)
     table.add({percent(size.risk_limit), size.draws == 0 ? "all" : base::grouped(size.draws),
                size.draws == 0 ? base::grouped(plan.sheets) : whole(size.sheets),
-               size.draws == 0 ? base::grouped(plan.ballots) : whole(size.ballots)});
+               size.draws == 0 ? base::grouped(plan.ballots) : whole(size.ballots), cards(size.comparison, plan),
+               cards(size.polling, plan)});
   text += table.to_text(style);
-  text += wrapped("If the paper says what the sheets say. Errors found make it more.", style.width, 2);
+  text += wrapped(
+      "If the paper says what the sheets say; errors found make it more. Comparison of ballots needs a record of every "
+      "single ballot, polling needs none; the figure for polling is an average.",
+      style.width, 2);
   return text + wrapped(kCannotShow, style.width, 2);
 }
 
@@ -113,6 +124,10 @@ std::string audit_plan_json(const AuditPlan& plan) {
         .real(size.sheets)
         .key("ballots")
         .real(size.ballots)
+        .key("comparison")
+        .integer(size.comparison)
+        .key("polling")
+        .integer(size.polling)
         .end_object();
   json.end_array().end_object();
   return out + "\n";

@@ -18,8 +18,9 @@ struct AuditClaim {
 /// What an audit to one risk limit would take if the paper says what the sheets say.
 struct AuditSize {
   double risk_limit = 0;
-  std::int64_t draws = 0;          ///< 0: no number is enough
-  double sheets = 0, ballots = 0;  ///< different ones, on average
+  std::int64_t draws = 0;                    ///< 0: no number is enough
+  double sheets = 0, ballots = 0;            ///< different ones, on average
+  std::int64_t polling = 0, comparison = 0;  ///< single ballots instead, by the claim that takes most; 0: all
 };
 struct AuditPlan {
   std::string contest, copy, outcome;
