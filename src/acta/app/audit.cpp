@@ -51,6 +51,21 @@ std::string changes(const AuditSubject& subject, const std::vector<double>& shee
   return text;
 }
 
+/// Where every sheet was counted by hand there is no chance left: the claims hold on paper or they do not.
+void count_all(const AuditSubject& subject, const PaperCounts& paper, report::AuditAssessment& result) {
+  if (paper.counts.size() < subject.batches->batches().size() || paper.unknown > 0) return;
+  std::vector<double> totals(subject.totals.size(), 0);
+  for (const auto& [batch, votes] : paper.counts)
+    for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += votes[i];
+  bool all = true;
+  for (const audit::OutcomeClaim& one : subject.claims.claims)
+    all = all && one.claim.value(totals) + static_cast<double>(subject.unseen) * one.claim.lowest > 0;
+  result.all_counted = true;
+  result.risk = all ? 0 : 1;
+  result.more_draws = 0;
+  if (!all) result.impossible = "every sheet was counted, and on paper some claim does not hold";
+}
+
 /// Walks the draws in order up to the first without paper.
 void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const std::vector<audit::BatchDraw>& order,
                   report::AuditAssessment& result) {
@@ -59,11 +74,13 @@ void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const s
   audit::MacroProduct product(subject.batches->total_bound());
   bool waiting = false;
   for (const audit::BatchDraw& one : order) {
-    const auto counted = paper.find(one.batch);
+    const auto counted = paper.counts.find(one.batch);
     const std::string key(subject.sheets->keys[one.batch]);
-    if (counted == paper.end()) {
+    if (counted == paper.counts.end()) {
       waiting = true;
-      if (!seen[one.batch]) result.waiting.push_back(key);
+      const auto part = paper.incomplete.find(one.batch);
+      if (!seen[one.batch])
+        result.waiting.push_back(part == paper.incomplete.end() ? key : key + " (no count of " + part->second + ")");
       seen[one.batch] = true;
       continue;
     }
@@ -87,15 +104,24 @@ void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const s
   result.risk = product.p_value();
   const double alpha = result.risk_limit;
   const std::int64_t more = audit::macro_draws(alpha, subject.batches->total_bound(), product.log_p());
-  result.enough_is_possible = more != audit::kNoSize;
-  result.more_draws = result.risk <= alpha || !result.enough_is_possible ? 0 : more;
+  if (std::isinf(subject.batches->total_bound()))
+    result.impossible = "some reported margin is not larger than what unseen ballots could do";
+  else if (more == audit::kNoSize)
+    result.impossible = "a drawn sheet is off by its whole bound or more";
+  result.more_draws = result.risk <= alpha || !result.impossible.empty() ? 0 : more;
+  count_all(subject, paper, result);
 }
 
-/// Of the claim that takes most; 0 where one of them has no margin.
+/// Of the claim that takes most; 0 where one of them has no margin. Ballots on no sheet are a column of their own, at
+/// worst.
 audit::CardSizes largest_cards(const AuditSubject& subject, double ballots, double limit) {
   audit::CardSizes most{1, 1};
+  std::vector<double> totals = subject.totals;
+  totals.push_back(static_cast<double>(subject.unseen));
   for (const audit::OutcomeClaim& one : subject.claims.claims) {
-    const audit::CardSizes sizes = audit::card_sizes(one.claim, subject.totals, ballots, limit);
+    audit::Claim claim = one.claim;
+    claim.weights.push_back(claim.lowest);
+    const audit::CardSizes sizes = audit::card_sizes(claim, totals, ballots + totals.back(), limit);
     if (sizes.polling == 0 || sizes.comparison == 0) return {};
     most = {std::max(most.polling, sizes.polling), std::max(most.comparison, sizes.comparison)};
   }
@@ -106,7 +132,7 @@ model::Finding finding_of(const AuditSubject& subject, const report::AuditAssess
   return audit::measured_risk({subject.contest->id, subject.contest->copies[subject.copy].id, got.paper, got.assessed,
                                static_cast<std::int64_t>(got.differences.size()),
                                static_cast<std::int64_t>(got.waiting.size()), got.risk, got.risk_limit, got.more_draws,
-                               got.enough_is_possible});
+                               got.impossible, got.all_counted});
 }
 
 }  // namespace
@@ -119,15 +145,15 @@ base::Result<report::AuditPlan> plan_audit(const Loaded& loaded, const AuditOpti
   plan.contest = subject.contest->name, plan.copy = subject.contest->copies[subject.copy].id;
   plan.outcome = subject.outcome;
   plan.sheets = static_cast<std::int64_t>(subject.batches->batches().size());
-  plan.missing = subject.missing, plan.bounded_by_roll = subject.bounded_by_roll;
+  plan.missing = subject.missing, plan.bounded_by_roll = subject.bounded_by_roll, plan.unseen = subject.unseen;
   for (const audit::Batch& one : subject.batches->batches()) plan.ballots += static_cast<std::int64_t>(one.ballots);
   plan.total_bound = subject.batches->total_bound();
   for (const audit::OutcomeClaim& one : subject.claims.claims) {
-    const double margin = one.claim.value(subject.totals);
-    plan.claims.push_back({one.text, margin, margin / std::max(1.0, static_cast<double>(plan.ballots))});
+    const double margin = one.claim.value(subject.totals) + static_cast<double>(subject.unseen) * one.claim.lowest;
+    plan.claims.push_back({one.text, margin, margin / (one.claim.highest - one.claim.lowest)});
   }
   std::stable_sort(plan.claims.begin(), plan.claims.end(),
-                   [](const auto& a, const auto& b) { return a.margin < b.margin; });
+                   [](const auto& a, const auto& b) { return a.ballots < b.ballots; });
   plan.unproven = subject.claims.unproven;
   for (const double limit : kRiskLimits) {
     const std::int64_t draws = audit::macro_draws(limit, plan.total_bound);
@@ -160,6 +186,7 @@ base::Result<report::AuditAssessment> assess_audit(const Loaded& loaded, const A
   result.risk_limit = options.risk_limit / 100;
   result.total_bound = subject->batches->total_bound();
   result.unproven = subject->claims.unproven;
+  result.unknown = paper->unknown, result.unseen = subject->unseen;
   assess_draws(*subject, *paper, order, result);
   result.finding = finding_of(*subject, result);
   return result;

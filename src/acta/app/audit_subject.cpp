@@ -38,30 +38,41 @@ base::Result<std::size_t> copy_of(const model::Record& record, std::size_t conte
   return usage("the contest has no copy \"" + wanted + "\"");
 }
 
-/// Votes per column of the claims; empty where the unit has no votes at all.
-std::vector<double> columns(const model::Poll& poll, const SheetTable& sheets, std::size_t unit) {
+/// What one sheet says, per column of the claims. Cells that hold no count, or a negative one, give 0 and are named.
+struct Reading {
   std::vector<double> votes;
+  std::string unreadable;       ///< the first option without a count; empty: all are there
+  bool any = false;             ///< some option has a count
+  bool ballots_stated = false;  ///< ballots, or valid and not valid ones
+};
+
+bool counts(const model::Column* column, std::size_t unit) {
+  return column && model::is_count(column->cells[unit]) && column->cells[unit] >= 0;
+}
+
+Reading reading_of(const model::Contest& contest, const model::Poll& poll, const SheetTable& sheets, std::size_t unit) {
+  Reading reading;
   double lists = 0;
-  bool any = false;
   for (const model::ListVotes& list : poll.lists) {
     double sum = 0;
     for (const std::size_t option : list.options) {
-      if (!sheets.has_option(option) || !model::is_count(sheets.votes[option].cells[unit])) continue;
-      sum += static_cast<double>(std::max<std::int64_t>(0, sheets.votes[option].cells[unit]));
-      any = true;
+      if (!sheets.has_option(option)) continue;
+      const bool count = counts(&sheets.votes[option], unit);
+      if (count) sum += static_cast<double>(sheets.votes[option].cells[unit]);
+      if (!count && reading.unreadable.empty()) reading.unreadable = contest.options[option].name;
+      reading.any = reading.any || count;
     }
-    votes.push_back(sum);
+    reading.votes.push_back(sum);
     lists += sum;
   }
-  if (!any) return {};
-  const model::Column* stated = sheets.quantity(model::Quantity::valid);
-  const double valid = stated && model::is_count(stated->cells[unit])
-                           ? std::max(lists, static_cast<double>(stated->cells[unit]))
-                           : lists;
+  const model::Column* valid = sheets.quantity(model::Quantity::valid);
+  const double all = counts(valid, unit) ? std::max(lists, static_cast<double>(valid->cells[unit])) : lists;
+  reading.ballots_stated = counts(sheets.quantity(model::Quantity::ballots), unit) ||
+                           counts(sheets.quantity(model::Quantity::invalid), unit);
   const model::Cell ballots = model::ballots_counted(sheets, unit);
-  votes.push_back(valid - lists);
-  votes.push_back(model::is_count(ballots) ? std::max(0.0, static_cast<double>(ballots) - valid) : 0.0);
-  return votes;
+  reading.votes.push_back(all - lists);
+  reading.votes.push_back(model::is_count(ballots) ? std::max(0.0, static_cast<double>(ballots) - all) : 0.0);
+  return reading;
 }
 
 double sum_of(const std::vector<double>& votes) {
@@ -70,21 +81,21 @@ double sum_of(const std::vector<double>& votes) {
   return sum;
 }
 
-/// The most ballots that the station can hold: as its sheet states, else the electors of its roll.
-base::Result<double> most_ballots(AuditSubject& subject, std::size_t unit, bool has_votes,
+/// The most ballots that the station can hold. A complete sheet that states ballots is believed; any other is bounded
+/// by what it states, its roll and --largest-station, whichever is most.
+base::Result<double> most_ballots(AuditSubject& subject, std::size_t unit, const Reading& reading,
                                   const AuditOptions& options) {
-  const model::Cell ballots = model::ballots_counted(*subject.sheets, unit);
-  const model::Column* quantity = subject.sheets->quantity(model::Quantity::ballots);
-  const bool stated = quantity && model::is_count(quantity->cells[unit]);
-  if (has_votes && (stated || model::is_count(ballots))) return static_cast<double>(std::max<std::int64_t>(0, ballots));
-  ++subject.bounded_by_roll;
+  const model::Cell stated = model::ballots_counted(*subject.sheets, unit);
+  const double ballots = std::max(model::is_count(stated) ? static_cast<double>(stated) : 0.0, sum_of(reading.votes));
   const model::Column* registered = subject.sheets->quantity(model::Quantity::registered);
-  if (registered && model::is_count(registered->cells[unit]))
-    return static_cast<double>(std::max<std::int64_t>(0, registered->cells[unit]));
-  if (options.largest_station > 0) return static_cast<double>(options.largest_station);
+  const double roll = counts(registered, unit) ? static_cast<double>(registered->cells[unit]) : 0.0;
+  if (reading.unreadable.empty() && reading.any && reading.ballots_stated && ballots > 0) return ballots;
+  ++subject.bounded_by_roll;
+  const double most = std::max({ballots, roll, static_cast<double>(options.largest_station)});
+  if (roll > 0 || options.largest_station > 0) return most;
   return Error{
       ErrorKind::usage,
-      fmt::format("sheet {} states neither ballots nor electors: its error has no bound", subject.sheets->keys[unit]),
+      fmt::format("sheet {} is not complete and has no electors: its error has no bound", subject.sheets->keys[unit]),
       subject.sheets->place(unit), "--largest-station N says how many ballots such a station may hold"};
 }
 
@@ -93,17 +104,41 @@ base::Result<std::vector<audit::Batch>> batches_of(AuditSubject& subject, const 
   const std::size_t width = subject.poll.lists.size() + audit::kExtraColumns;
   subject.totals.assign(width, 0);
   for (std::size_t unit = 0; unit < subject.sheets->units(); ++unit) {
-    std::vector<double> votes = columns(subject.poll, *subject.sheets, unit);
-    const bool has_votes = !votes.empty();
-    auto ballots = most_ballots(subject, unit, has_votes, options);
+    Reading reading = reading_of(*subject.contest, subject.poll, *subject.sheets, unit);
+    auto ballots = most_ballots(subject, unit, reading, options);
     if (!ballots) return ballots.error();
-    if (!has_votes) ++subject.missing;
-    votes.resize(width, 0);
-    for (std::size_t i = 0; i < width; ++i) subject.totals[i] += votes[i];
-    const double most = std::max(*ballots, sum_of(votes));
-    batches.push_back({std::move(votes), most});
+    subject.missing += !reading.unreadable.empty() || !reading.any;
+    for (std::size_t i = 0; i < width; ++i) subject.totals[i] += reading.votes[i];
+    batches.push_back({std::move(reading.votes), *ballots});
   }
   return batches;
+}
+
+/// Two sheets of one key could not be told apart on paper.
+base::Result<std::unordered_map<std::string_view, std::size_t>> units_by_key(const SheetTable& sheets) {
+  std::unordered_map<std::string_view, std::size_t> units;
+  for (std::size_t unit = 0; unit < sheets.units(); ++unit)
+    if (!units.emplace(sheets.keys[unit], unit).second)
+      return Error{ErrorKind::usage, fmt::format("two sheets have the key {}", sheets.keys[unit]), sheets.place(unit),
+                   "acta check lists them"};
+  return units;
+}
+
+/// Whether some claim looks at ballots that are for no list.
+bool needs_ballots(const AuditSubject& subject) {
+  const std::size_t lists = subject.poll.lists.size();
+  for (const audit::OutcomeClaim& one : subject.claims.claims)
+    if (one.claim.weights[lists + audit::kValidOfNoList] != 0 || one.claim.weights[lists + audit::kNotValid] != 0)
+      return true;
+  return false;
+}
+
+base::Result<void> same_options(const AuditSubject& subject, const SheetTable& paper, const std::string& copy) {
+  for (std::size_t option = 0; option < subject.contest->options.size(); ++option)
+    if (subject.sheets->has_option(option) && !paper.has_option(option))
+      return usage(fmt::format("copy \"{}\" has no votes of {}", copy, subject.contest->options[option].name),
+                   "the paper needs a column for every option that the audited copy has");
+  return {};
 }
 
 }  // namespace
@@ -133,7 +168,7 @@ base::Result<AuditSubject> audit_subject(const Loaded& loaded, const AuditOption
   subject.sheets = &loaded.sheets[*contest][*copy].sheets;
   if (!subject.contest->ballots.empty())
     return usage("the seats of this contest hang on other ballots, too", "audits of one ballot only");
-  if (options.risk_limit <= 0 || options.risk_limit >= 100) return usage("a risk limit lies between 0 and 100 %");
+  if (!(options.risk_limit > 0 && options.risk_limit < 100)) return usage("a risk limit lies between 0 and 100 %");
   auto poll = poll_of(loaded, *subject.contest, {*contest, *copy, nullptr, {}});
   if (!poll) return poll.error();
   subject.poll = std::move(*poll);
@@ -145,6 +180,8 @@ base::Result<AuditSubject> audit_subject(const Loaded& loaded, const AuditOption
   if (subject.claims.claims.empty())
     return usage("no part of this outcome has assertions: " +
                  (subject.claims.unproven.empty() ? "nobody else stands" : subject.claims.unproven.front()));
+  if (const auto units = units_by_key(*subject.sheets); !units) return units.error();
+  subject.unseen = options.unseen;
   auto batches = batches_of(subject, options);
   if (!batches) return batches.error();
   std::vector<audit::Claim> claims;
@@ -159,23 +196,28 @@ base::Result<PaperCounts> paper_counts(const Loaded& loaded, const AuditSubject&
   if (!index) return index.error();
   if (*index == subject.copy) return usage("the paper is the copy that is audited");
   const SheetTable& paper = loaded.sheets[subject.index][*index].sheets;
-  std::unordered_map<std::string_view, std::size_t> units;
-  for (std::size_t unit = 0; unit < subject.sheets->units(); ++unit)
-    if (!units.emplace(subject.sheets->keys[unit], unit).second)
-      return Error{ErrorKind::usage,
-                   fmt::format("two sheets have the key {}", subject.sheets->keys[unit]),
-                   subject.sheets->place(unit),
-                   {}};
-  PaperCounts counts;
+  if (const auto same = same_options(subject, paper, copy); !same) return same.error();
+  const auto units = units_by_key(*subject.sheets);
+  if (!units) return units.error();
+  const bool with_ballots = needs_ballots(subject);
+  PaperCounts found;
   for (std::size_t unit = 0; unit < paper.units(); ++unit) {
-    const auto at = units.find(paper.keys[unit]);
-    std::vector<double> votes = columns(subject.poll, paper, unit);
-    if (at == units.end() || votes.empty()) continue;
-    if (!counts.emplace(at->second, std::move(votes)).second)
+    const auto at = units->find(paper.keys[unit]);
+    if (at == units->end()) {
+      ++found.unknown;
+      continue;
+    }
+    Reading reading = reading_of(*subject.contest, subject.poll, paper, unit);
+    std::string missing = reading.unreadable;
+    if (missing.empty() && with_ballots && !reading.ballots_stated) missing = "the ballots";
+    const auto [place, first] = missing.empty() ? found.counts.emplace(at->second, std::move(reading.votes))
+                                                : std::pair{found.counts.end(), true};
+    if (!first)
       return Error{
           ErrorKind::usage, fmt::format("the paper has sheet {} twice", paper.keys[unit]), paper.place(unit), {}};
+    if (!missing.empty()) found.incomplete.emplace(at->second, std::move(missing));
   }
-  return counts;
+  return found;
 }
 
 }  // namespace acta::app

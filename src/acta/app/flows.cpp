@@ -168,7 +168,8 @@ report::FlowEstimate squares_of(const forensics::Flows& flows, std::size_t cells
 }
 
 /// The table without those who joined and left the register.
-report::FlowEstimate linear_of(const std::optional<forensics::LinearFlows>& flows, bool local, double electors) {
+report::FlowEstimate linear_of(const std::optional<forensics::LinearFlows>& flows, bool local, double before,
+                               double after) {
   report::FlowEstimate estimate{local ? "local_linear" : "linear", local ? "local" : "linear", {}, {}, {}, {}};
   if (!flows) {
     estimate.note = "no table turns the votes before into the votes after.";
@@ -178,9 +179,10 @@ report::FlowEstimate linear_of(const std::optional<forensics::LinearFlows>& flow
     estimate.share.emplace_back(flows->share[i].begin(), flows->share[i].end() - 1);
   estimate.note = fmt::format("heterogeneity {:.6f} %", flows->heterogeneity);
   if (flows->joined + flows->left > 0)
-    estimate.note +=
-        fmt::format("; {:.2f} % of the electors joined the registers of their units and {:.2f} % left them",
-                    100 * flows->joined / electors, 100 * flows->left / electors);
+    estimate.note += fmt::format(
+        "; {:.2f} % of the later electors joined the registers of their units and {:.2f} % of the earlier ones "
+        "left them: rows add up to less than 100 % by these",
+        100 * flows->joined / std::max(1.0, after), 100 * flows->left / std::max(1.0, before));
   estimate.note += ".";
   return estimate;
 }
@@ -211,6 +213,16 @@ report::FlowEstimate bayes_of(const forensics::FlowUnits& units, const FlowsOpti
   return estimate;
 }
 
+bool outside_bounds(const report::FlowsShown& shown) {
+  for (const report::FlowEstimate& one : shown.estimates)
+    for (std::size_t i = 0; i < one.share.size(); ++i)
+      for (std::size_t k = 0; k < one.share[i].size(); ++k)
+        if (shown.from_share[i] > 0 &&
+            (one.share[i][k] < shown.low[i][k] - 1e-3 || one.share[i][k] > shown.high[i][k] + 1e-3))
+          return true;
+  return false;
+}
+
 constexpr std::size_t kMostLinear = 2'000;  ///< units
 
 void add_linear(const Joined& joined, report::FlowsShown& shown) {
@@ -219,11 +231,14 @@ void add_linear(const Joined& joined, report::FlowsShown& shown) {
         {"linear", "linear", {}, {}, {}, fmt::format("not computed for more than {} units.", kMostLinear)});
     return;
   }
-  double electors = 0;
-  for (const std::vector<double>& unit : joined.counts.after)
-    electors += std::accumulate(unit.begin(), unit.end(), 0.0);
-  shown.estimates.push_back(linear_of(forensics::linear_flows(joined.counts), false, electors));
-  shown.estimates.push_back(linear_of(forensics::local_linear_flows(joined.counts, 10), true, electors));
+  const auto sum = [](const forensics::Matrix& counts) {
+    double all = 0;
+    for (const std::vector<double>& unit : counts) all = std::accumulate(unit.begin(), unit.end(), all);
+    return all;
+  };
+  const double before = sum(joined.counts.before), after = sum(joined.counts.after);
+  shown.estimates.push_back(linear_of(forensics::linear_flows(joined.counts), false, before, after));
+  shown.estimates.push_back(linear_of(forensics::local_linear_flows(joined.counts, 10), true, before, after));
 }
 
 }  // namespace
@@ -250,9 +265,15 @@ base::Result<report::FlowsShown> voter_flows(const Loaded& before, const Loaded&
   shown.before_only = first->units.size() - shown.units, shown.after_only = second->units.size() - shown.units;
   const auto squares = forensics::voter_flows(units, options.weighted, options.replicates, options.seed);
   shown.low = squares.low, shown.high = squares.high;
+  if (shown.units <= first->names.size())
+    shown.notes.push_back(
+        "there are no more units than choices: least squares and the programmes have many tables to "
+        "choose from, and intervals say nothing.");
   shown.estimates.push_back(squares_of(squares, shown.units * second->names.size()));
   if (options.linear) add_linear(joined, shown);
   if (options.bayes) shown.estimates.push_back(bayes_of(units, options));
+  if (outside_bounds(shown))
+    shown.notes.push_back("some estimates lie outside their bounds: voters cannot have gone alike in every unit.");
   shown.before = before.file.record.title, shown.after = after.file.record.title;
   shown.unit = options.level == 0 ? "stations" : "areas (" + second->sheets->levels[options.level - 1].name + ")";
   return shown;

@@ -10,6 +10,7 @@
 namespace acta::audit {
 namespace {
 
+constexpr std::uint64_t kMostWeight = std::uint64_t{1} << 62;
 constexpr double kUnits = 1e9;         ///< of weight for a bound of 1
 constexpr double kLargestBound = 1e9;  ///< beyond, a margin is so small that no sample helps
 
@@ -25,7 +26,13 @@ BatchAudit::BatchAudit(std::vector<Claim> claims, std::vector<double> totals, st
       m_ends.clear();
       return;
     }
-    end += static_cast<std::uint64_t>(std::ceil(bound * kUnits));
+    const auto weight = static_cast<std::uint64_t>(std::ceil(bound * kUnits));
+    if (weight > kMostWeight - end) {
+      m_total_bound = std::numeric_limits<double>::infinity();
+      m_ends.clear();
+      return;
+    }
+    end += weight;
     m_ends.push_back(end);
   }
   m_total_bound = static_cast<double>(end) / kUnits;
@@ -33,7 +40,13 @@ BatchAudit::BatchAudit(std::vector<Claim> claims, std::vector<double> totals, st
 
 base::Result<std::vector<BatchDraw>> BatchAudit::draw(std::string_view seed, std::uint64_t draws) const {
   if (total_weight() == 0)
-    return base::Error{base::ErrorKind::usage, "no batch can hold an error: there is nothing to draw", {}, {}};
+    return base::Error{base::ErrorKind::usage,
+                       std::isinf(m_total_bound)
+                           ? "some reported margin is not larger than what unseen ballots and the largest "
+                             "errors could do: no sample proves the outcome"
+                           : "no batch can hold an error: there is nothing to draw",
+                       {},
+                       {}};
   auto numbers = draw_rivest(seed, {{1, total_weight()}, 0, draws, true});
   if (!numbers) return numbers.error();
   std::vector<BatchDraw> drawn;

@@ -19,7 +19,7 @@ constexpr std::array kKinds = {
 std::string what_is_missing(const MeasuredRisk& measured) {
   if (measured.waiting > 0)
     return fmt::format("{} drawn sheets wait for their paper counts", base::grouped(measured.waiting));
-  if (!measured.enough_is_possible) return "no number of draws is enough: a reported margin is not positive";
+  if (!measured.impossible.empty()) return measured.impossible;
   return fmt::format("{} more draws are needed if no further error is found", base::grouped(measured.more_draws));
 }
 
@@ -40,6 +40,9 @@ model::Finding measured_risk(const MeasuredRisk& measured) {
       "that a "
       "wrong outcome would have passed as well. The limit is {:.4g}.",
       base::grouped(measured.assessed), measured.paper, measured.risk, measured.limit);
+  if (measured.all_counted)
+    finding.statement = fmt::format("Every sheet was compared with \"{}\": on paper the claims of the outcome {}.",
+                                    measured.paper, met ? "all hold" : "do not all hold");
   if (!met) finding.reason = what_is_missing(measured);
   finding.explanations = {"Differences between sheet and paper: slips of counting, adding up and typing."};
   finding.cannot_show = {"Whether the paper is what voters marked: that needs a trustworthy chain of custody.",

@@ -17,8 +17,9 @@ struct MeasuredRisk {
   std::string contest, copy, paper;  ///< ids of contest and copy, and of what it was compared with
   std::int64_t assessed = 0, differing = 0, waiting = 0;
   double risk = 1, limit = 0.05;
-  std::int64_t more_draws = 0;     ///< still needed if no further error is found
-  bool enough_is_possible = true;  ///< false: some reported margin is not positive
+  std::int64_t more_draws = 0;  ///< still needed if no further error is found
+  std::string impossible;       ///< why no number of draws is enough; empty: some number may be
+  bool all_counted = false;     ///< every sheet was counted by hand
 };
 /// A101: holds where the risk is at the limit or below, otherwise not checked yet, with what is missing.
 model::Finding measured_risk(const MeasuredRisk& measured);

@@ -22,7 +22,9 @@ class FlowsCommand : public Command {
     app.add_flag("--weighted", m_options.weighted, "Units count by their electors instead of alike");
     app.add_option("--replicates", m_options.replicates, "Resamples of units for the intervals")
         ->capture_default_str()
-        ->check(CLI::Range(0, 100'000))
+        ->check([](const std::string& text) {
+          return text == "0" ? std::string() : CLI::Range(20, 100'000)(text.empty() ? "-" : text);
+        })
         ->type_name("N");
     app.add_flag("!--no-linear", m_options.linear, "Leave out the linear programmes");
     app.add_flag("--bayes", m_options.bayes, "Add the Bayesian model (seconds to minutes)");

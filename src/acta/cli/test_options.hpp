@@ -19,7 +19,12 @@ class TestOptions {
   /// `replicates` where the user asks for nothing.
   explicit TestOptions(int replicates) : m_default(replicates) { m_options.replicates = replicates; }
   void declare(CLI::App& app);
-  const forensics::Options& options() const { return m_options; }
+  /// An option of the mixture asks for it.
+  forensics::Options options() const {
+    forensics::Options options = m_options;
+    options.mixture = options.mixture || options.mixture_areas || options.mixture_covariates;
+    return options;
+  }
   /// Loads the earlier election that was named, with the folders of the later one; null where none was.
   base::Result<std::unique_ptr<app::Loaded>> load_earlier(RecordOptions record, app::Progress* progress) const;
   /// What differs from the defaults, as it is typed, with a blank before it.

@@ -11,7 +11,8 @@ namespace {
 using model::Finding;
 
 void add_whole(Finding& finding, const WholeTwice& whole) {
-  add(finding, "used", "Stations of both elections with at least 100 registered voters", whole.used, "stations");
+  add(finding, "used", "Of them with 100 registered voters and neither turnout nor share above 99 %", whole.used,
+      "stations");
   add(finding, "whole_before", "With a whole percentage before", whole.before, "stations");
   add(finding, "whole_after", "With a whole percentage after", whole.after, "stations");
   add(finding, "whole_both", "In both", whole.both, "stations");
@@ -45,6 +46,11 @@ Tested test_two_elections(const Subject& subject) {
                        fmt::format("{} stations have the same key in \"{}\"; {} are needed", base::grouped(joined),
                                    earlier->title, subject.options.fewest_stations));
   const WholeTwice whole = whole_twice(pairs);
+  if (whole.used < subject.options.fewest_stations)
+    return not_applied("F116", subject, statement,
+                       fmt::format("{} stations of both elections have 100 registered voters and neither turnout nor "
+                                   "share above 99 %; {} are needed",
+                                   base::grouped(whole.used), subject.options.fewest_stations));
   const ChangeInside change = change_inside(pairs);
   Tested test{start("F116", subject), {whole.log10_p}, {}, true};
   Finding& finding = test.finding;

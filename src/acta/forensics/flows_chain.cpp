@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
+#include <limits>
 
 namespace acta::forensics {
 namespace {
 
 constexpr double kLeast = 1e-12;  ///< a cell's least share: logarithms need one
-constexpr double kStepOut = 1;    ///< of ln alpha
+constexpr double kLeastAlpha = 1e-6, kMostAlpha = 1e6;
+constexpr double kStepOut = 1;  ///< of ln alpha
 
 /// Neal's slice on [low, high] around 0, shrinking towards 0. The density at 0 must be finite.
 template <typename LogDensity>
@@ -95,6 +97,8 @@ void FlowsChain::exchange(Unit& unit) {
 
 /// Of the Dirichlet densities of all units in row i, and the prior, on the scale of ln alpha.
 double FlowsChain::log_density(std::size_t row, std::span<const double> alpha) const {
+  if (std::any_of(alpha.begin(), alpha.end(), [](double a) { return !(a > kLeastAlpha && a < kMostAlpha); }))
+    return -std::numeric_limits<double>::infinity();
   double sum = 0, all = 0, units = 0;
   for (std::size_t k = 0; k < m_to; ++k) {
     const double held = m_holders[row * m_to + k];

@@ -38,9 +38,9 @@ std::string joined(const std::vector<std::int64_t>& numbers) {
 
 std::string claims_text(const AuditPlan& plan, const TextStyle& style) {
   constexpr std::size_t kShown = 12;
-  TextTable table({"claim, from the narrowest", "margin", "of the ballots"}, {false, true, true});
+  TextTable table({"claim, from the narrowest", "margin", "ballots that reverse it"}, {false, true, true});
   for (std::size_t i = 0; i < std::min(kShown, plan.claims.size()); ++i)
-    table.add({plan.claims[i].text, fmt::format("{:.1f}", plan.claims[i].margin), percent(plan.claims[i].share)});
+    table.add({plan.claims[i].text, fmt::format("{:.1f}", plan.claims[i].margin), whole(plan.claims[i].ballots)});
   std::string text = table.to_text(style);
   if (plan.claims.size() > kShown) text += fmt::format("  … {} claims in all (--json)\n", plan.claims.size());
   return text;
@@ -54,8 +54,8 @@ void write_claims(JsonWriter& json, const AuditPlan& plan) {
         .text(one.text)
         .key("margin")
         .real(one.margin)
-        .key("share")
-        .real(one.share)
+        .key("ballots")
+        .real(one.ballots)
         .end_object();
   json.end_array();
 }
@@ -67,10 +67,11 @@ void write_texts(JsonWriter& json, const char* name, const std::vector<std::stri
 }
 
 std::string next_text(const AuditAssessment& got) {
-  if (got.risk <= got.risk_limit) return "Stop: the risk limit is met.";
+  if (got.risk <= got.risk_limit)
+    return got.all_counted ? "Stop: every sheet was counted." : "Stop: the risk limit is met.";
   if (!got.waiting.empty())
     return fmt::format("Go on counting: {} drawn sheets wait for their paper counts.", got.waiting.size());
-  if (!got.enough_is_possible) return "Count everything: a reported margin is not positive, no sample can prove it.";
+  if (!got.impossible.empty()) return "No number of draws is enough: " + got.impossible + ".";
   return fmt::format("Go on: {} more draws are needed if no further error is found (--draws {}).",
                      base::grouped(got.more_draws), got.draw.draws + got.more_draws);
 }
@@ -79,22 +80,21 @@ std::string next_text(const AuditAssessment& got) {
 
 std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style) {
   std::string text = painted(plan.contest, "1", style) + "\n" + wrapped(plan.outcome, style.width, 2);
-  text += wrapped(
-      fmt::format("{} sheets of copy \"{}\" as batches, at most {} ballots; {} without votes count at worst, {} "
-                  "are bounded by their electors.",
-                  base::grouped(plan.sheets), plan.copy, base::grouped(plan.ballots), base::grouped(plan.missing),
-                  base::grouped(plan.bounded_by_roll)),
-      style.width, 2);
+  text +=
+      wrapped(fmt::format("{} sheets of copy \"{}\" as batches, at most {} ballots, {} more on no sheet; {} sheets are "
+                          "not complete, {} are bounded by their electors or --largest-station.",
+                          base::grouped(plan.sheets), plan.copy, base::grouped(plan.ballots),
+                          base::grouped(plan.unseen), base::grouped(plan.missing), base::grouped(plan.bounded_by_roll)),
+              style.width, 2);
   text += claims_text(plan, style);
   for (const std::string& one : plan.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
-  TextTable table(
-      {"risk limit", "draws of sheets", "different", "their ballots", "or ballots by comparison", "by polling"},
-      {true, true, true, true, true, true});
+  TextTable table({"risk limit", "draws of sheets", "different, on average", "their ballots",
+                   "or ballots by comparison", "by polling"},
+                  {true, true, true, true, true, true});
   for (const AuditSize& size : plan.sizes)
-    table.add({percent(size.risk_limit), size.draws == 0 ? "all" : base::grouped(size.draws),
-               size.draws == 0 ? base::grouped(plan.sheets) : whole(size.sheets),
-               size.draws == 0 ? base::grouped(plan.ballots) : whole(size.ballots), cards(size.comparison, plan),
-               cards(size.polling, plan)});
+    table.add({percent(size.risk_limit), size.draws == 0 ? "none is enough" : base::grouped(size.draws),
+               size.draws == 0 ? "–" : whole(size.sheets), size.draws == 0 ? "–" : whole(size.ballots),
+               cards(size.comparison, plan), cards(size.polling, plan)});
   text += table.to_text(style);
   text += wrapped(
       "If the paper says what the sheets say; errors found make it more. Comparison of ballots needs a record of every "
@@ -110,7 +110,7 @@ std::string audit_plan_json(const AuditPlan& plan) {
   json.key("contest").text(plan.contest).key("copy").text(plan.copy).key("outcome").text(plan.outcome);
   json.key("sheets").integer(plan.sheets).key("missing").integer(plan.missing);
   json.key("bounded_by_roll").integer(plan.bounded_by_roll).key("ballots").integer(plan.ballots);
-  json.key("total_bound").real(plan.total_bound);
+  json.key("total_bound").real(plan.total_bound).key("unseen").integer(plan.unseen);
   write_claims(json, plan);
   write_texts(json, "unproven", plan.unproven);
   json.key("sizes").begin_array();
@@ -156,6 +156,13 @@ std::string audit_assessment_text(const AuditAssessment& got, const TextStyle& s
   }
   for (std::size_t i = 0; i < std::min<std::size_t>(10, got.waiting.size()); ++i)
     text += "  waits: " + got.waiting[i] + "\n";
+  if (got.unknown > 0)
+    text += wrapped(
+        fmt::format("{} sheets of \"{}\" have keys that \"{}\" does not have: written otherwise, or other stations?",
+                    base::grouped(got.unknown), got.paper, got.draw.copy),
+        style.width, 2);
+  if (got.unseen > 0)
+    text += wrapped(fmt::format("{} ballots stand on no sheet, as stated.", base::grouped(got.unseen)), style.width, 2);
   text += wrapped(got.finding.statement, style.width, 2);
   for (const std::string& one : got.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
   text += wrapped(next_text(got), style.width, 2);

@@ -12,8 +12,8 @@ namespace acta::report {
 
 struct AuditClaim {
   std::string text;
-  double margin = 0;  ///< reported: positive where the votes say so, in votes of the claim's weights
-  double share = 0;   ///< of the ballots, diluted: margin over ballots, for claims with weights of 1
+  double margin = 0;   ///< reported: positive where the votes say so, in votes of the claim's weights
+  double ballots = 0;  ///< that would have to be for the other side to reverse it: margin over what one can do
 };
 /// What an audit to one risk limit would take if the paper says what the sheets say.
 struct AuditSize {
@@ -24,9 +24,10 @@ struct AuditSize {
 };
 struct AuditPlan {
   std::string contest, copy, outcome;
-  std::int64_t sheets = 0, missing = 0;  ///< batches; of them without votes
+  std::int64_t sheets = 0, missing = 0;  ///< batches; of them not complete
   std::int64_t bounded_by_roll = 0;      ///< sheets that state no ballots: as many as electors
   std::int64_t ballots = 0;              ///< upper bound over all sheets
+  std::int64_t unseen = 0;               ///< ballots on no sheet, as stated
   double total_bound = 0;                ///< U; infinite: some claim has no margin
   std::vector<AuditClaim> claims;
   std::vector<std::string> unproven;
@@ -56,10 +57,13 @@ struct AuditAssessment {
   std::int64_t assessed = 0;         ///< draws up to the first whose paper was not counted
   std::int64_t matching = 0;         ///< different sheets without any difference
   std::vector<std::string> waiting;  ///< drawn, without paper counts
+  std::int64_t unknown = 0;          ///< sheets of the paper with keys that the audited copy does not have
+  std::int64_t unseen = 0;           ///< ballots on no sheet, as stated
+  bool all_counted = false;          ///< every sheet has its paper count: the outcome is that of the paper
   std::vector<AuditDifference> differences;
   double risk = 1;              ///< measured: min(1, product)
   std::int64_t more_draws = 0;  ///< still needed if no further error is found; 0: the limit is met
-  bool enough_is_possible = true;
+  std::string impossible;       ///< why no number of draws is enough; empty: some number may be
   std::vector<std::string> unproven;
   std::vector<double> path;  ///< the risk after each assessed draw
   model::Finding finding;    ///< A101

@@ -67,6 +67,7 @@ std::string flows_text(const FlowsShown& flows, const TextStyle& style) {
   }
   for (const FlowEstimate& one : flows.estimates)
     if (!one.note.empty()) text += wrapped(one.name + ": " + one.note, style.width, 2);
+  for (const std::string& one : flows.notes) text += wrapped("Note: " + one, style.width, 2);
   for (const char* one : kCannotShow) text += wrapped(std::string("Cannot show: ") + one, style.width, 2);
   return text;
 }
@@ -97,7 +98,9 @@ std::string flows_json(const FlowsShown& flows) {
   json.end_array();
   write_matrix(json, "bound_low", flows.low);
   write_matrix(json, "bound_high", flows.high);
-  json.key("cannot_show").begin_array();
+  json.key("notes").begin_array();
+  for (const std::string& one : flows.notes) json.text(one);
+  json.end_array().key("cannot_show").begin_array();
   for (const char* one : kCannotShow) json.text(one);
   json.end_array().end_object();
   return out + "\n";

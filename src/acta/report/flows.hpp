@@ -26,6 +26,7 @@ struct FlowsShown {
   std::vector<std::vector<double>> low, high;  ///< deterministic bounds, [from][to]
   std::string unit;                            ///< "areas \"region\"", "stations"
   std::size_t units = 0, before_only = 0, after_only = 0;
+  std::vector<std::string> notes;  ///< what readers of the estimates should know
 };
 
 std::string flows_text(const FlowsShown& flows, const TextStyle& style);

@@ -83,13 +83,13 @@ TEST(BatchAudit, AWrongOutcomeSeldomPasses) {
 }
 
 TEST(MeasuredRisk, HoldsAtTheLimitAndOtherwiseSaysWhatIsMissing) {
-  const model::Finding met = measured_risk({"c", "final", "paper", 17, 0, 0, 0.045, 0.05, 0, true});
+  const model::Finding met = measured_risk({"c", "final", "paper", 17, 0, 0, 0.045, 0.05, 0, {}, false});
   EXPECT_EQ(met.code, "A101");
   EXPECT_EQ(met.verdict, model::Verdict::holds);
-  const model::Finding not_yet = measured_risk({"c", "final", "paper", 10, 0, 0, 0.2, 0.05, 7, true});
+  const model::Finding not_yet = measured_risk({"c", "final", "paper", 10, 0, 0, 0.2, 0.05, 7, {}, false});
   EXPECT_EQ(not_yet.verdict, model::Verdict::not_checked);
   EXPECT_NE(not_yet.reason.find("7 more draws"), std::string::npos);
-  EXPECT_NE(measured_risk({"c", "f", "p", 3, 0, 2, 0.5, 0.05, 7, true}).reason.find("2 drawn sheets"),
+  EXPECT_NE(measured_risk({"c", "f", "p", 3, 0, 2, 0.5, 0.05, 7, {}, false}).reason.find("2 drawn sheets"),
             std::string::npos);
 }
 
