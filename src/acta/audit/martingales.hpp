@@ -58,7 +58,7 @@ OwnedTest alpha_fixed(const Population& population, double eta);
 /// (divisor j - 1; 1 for the first two), at least min_sd.
 struct Shrinkage {
   double eta = 0.75;     ///< eta_0, in (t, u]
-  double weight = 100;   ///< d >= 0: draws that eta_0 counts for
+  double weight = 100;   ///< d >= 0, finite: draws that eta_0 counts for
   double gap = 0.125;    ///< c > 0; (eta_0 - t) / 2 is usual
   double upward = 0;     ///< f >= 0: pull towards u where draws vary little
   double min_sd = 1e-6;  ///< > 0
