@@ -14,9 +14,9 @@ _acta() {
     compare) options="--contest --copies --list --csv $record" ;;
     count) options="--steps --readings --explain $record" ;;
     audit)
-      options="--contest --copy --paper --seed --draws --risk-limit --unseen --largest-station --output $record"
+      options="--contest --copy --paper --seed --draws --risk-limit --unseen --largest-station --winner --cards --output $record"
       if [ "$COMP_CWORD" -eq 2 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "plan draw assess" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "plan draw assess irv" -- "$word")
         return
       fi ;;
     observe)

@@ -18,4 +18,4 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l readings -d 'Compare 
 complete -c acta -n "__fish_seen_subcommand_from count" -l explain -a 'en es' -d 'Transcript to follow by hand'
 complete -c acta -n "__fish_seen_subcommand_from law" -f -a 'list show check'
 complete -c acta -n "__fish_seen_subcommand_from forensics" -l calibrate -x -d 'Honest elections to compare with'
-complete -c acta -n "__fish_seen_subcommand_from audit" -f -a 'plan draw assess'
+complete -c acta -n "__fish_seen_subcommand_from audit" -f -a 'plan draw assess irv'

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "acta/app/audit.hpp"
+#include "acta/app/audit_irv.hpp"
 #include "acta/app/files.hpp"
 #include "acta/cli/record_options.hpp"
 
@@ -14,7 +15,8 @@ class AuditCommand : public Command {
  public:
   void setup(CLI::App& app) override {
     m_record.declare(app);
-    app.add_option("more", m_more, "The record, after the word plan, draw or assess")->type_name("RECORD");
+    app.add_option("more", m_more, "The record, after the word plan, draw or assess; a file of ballots after irv")
+        ->type_name("RECORD");
     app.add_option("--contest", m_options.contest, "The contest (default: the only one)")->type_name("ID");
     app.add_option("--copy", m_options.copy, "The copy of the sheets that is audited (default: the counted one)")
         ->type_name("ID");
@@ -35,27 +37,35 @@ class AuditCommand : public Command {
                    "Ballots that a sheet without ballots and electors may hold")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
         ->type_name("N");
+    app.add_option("--winner", m_irv.winner, "irv: whom the ballots are said to elect (default: whom they elect)")
+        ->type_name("NAME");
+    app.add_option("--cards", m_irv.cards, "irv: cards that may be drawn (default: the ballots)")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000'000}))
+        ->type_name("N");
     app.add_option("-o,--output", m_output, "draw: write the retrieval list to this file")->type_name("FILE");
     app.footer(R"(Examples:
   acta audit plan recipes/ve-2024-president --data downloads
   acta audit draw election.toml --seed "83 19 60 44 02 71" --draws 60 -o retrieve.csv
   acta audit assess election.toml --seed "83 19 60 44 02 71" --draws 60 --paper recount --risk-limit 5
+  acta audit irv ward.blt --winner "Ada Cole"
 
 plan says which claims make up the outcome and how many sheets it takes to prove them. draw picks sheets from a public
 seed, in proportion to how large an error of each could be; a longer draw begins with the shorter one, so another round
 is the same command with more draws. assess compares the drawn sheets with what was counted on paper, a copy of the
-record, and says stop or go on.
+record, and says stop or go on. irv reads ranked ballots (.blt, .raire, PrefLib, .json) and finds the assertions that prove
+who wins by instant-runoff, with the least work for an audit.
 Exit status: 0 ran, 1 assess: the risk limit is not met, 2 could not run.
 Method: doc/methods/audit.md)");
   }
 
   base::Result<Exit> run() override {
     const std::string action = m_record.name();
+    if (action == "irv" && !m_more.empty()) return irv();
     if (m_more.empty() || (action != "plan" && action != "draw" && action != "assess"))
       return base::Error{base::ErrorKind::usage,
                          "audit needs an action and a record",
                          {},
-                         "acta audit plan RECORD, acta audit draw RECORD or acta audit assess RECORD"};
+                         "acta audit plan RECORD, draw RECORD, assess RECORD or irv FILE"};
     m_record.rename(m_more);
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
@@ -70,6 +80,16 @@ Method: doc/methods/audit.md)");
 
   base::Result<Exit> end(const base::Result<void>& done, Exit exit = Exit::ok) const {
     return done ? base::Result<Exit>(exit) : base::Result<Exit>(done.error());
+  }
+
+  base::Result<Exit> irv() {
+    m_irv.ballots = m_more;
+    m_irv.contest = m_options.contest;
+    m_irv.risk_limit = m_options.risk_limit;
+    const auto got = app::audit_irv(m_irv);
+    if (!got) return got.error();
+    return end(m_record.json() ? print(report::irv_audit_json(*got))
+                               : print_text(report::irv_audit_text(*got, m_record.style())));
   }
 
   base::Result<Exit> plan(const app::Loaded& loaded, Shown& progress) const {
@@ -100,6 +120,7 @@ Method: doc/methods/audit.md)");
   RecordOptions m_record;
   std::string m_more, m_output;
   app::AuditOptions m_options;
+  app::IrvAuditOptions m_irv;
 };
 
 }  // namespace
