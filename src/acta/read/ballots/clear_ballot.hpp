@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "acta/base/error.hpp"
+#include "acta/read/ballots/reading.hpp"
+
+namespace acta::read {
+
+/// Clear Ballot's CSV: a ballot a row; columns of choices are headed "Choice_c_r:contest:rank:rule:candidate:party" and
+/// hold 1, 0, or nothing where the contest is not on the ballot. A row whose cells of the contest are all empty is
+/// counted in a note, not as a ballot. Id: BallotID; batch: BoxID; precinct: PrecinctID.
+/// Errors: not_found for the contest, with those there are; format with row and column; limit.
+base::Result<BallotReading> read_clear_ballot(const std::string& name, std::string bytes, const std::string& contest,
+                                              const BallotOptions& options);
+
+}  // namespace acta::read

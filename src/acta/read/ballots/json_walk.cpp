@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/ballots/json_walk.hpp"
+
+#include <algorithm>
+
+namespace acta::read {
+
+JsonWalk::JsonWalk(std::string name, std::string bytes, const BallotLimits& limits)
+    : m_name(std::move(name)), m_bytes(std::move(bytes)), m_most_depth(limits.depth) {
+  if (m_bytes.starts_with("\xEF\xBB\xBF")) m_bytes.erase(0, 3);
+  m_size = m_bytes.size();
+  if (m_size > limits.json) {
+    fail(base::ErrorKind::limit, "the file is larger than " + std::to_string(limits.json) + " bytes");
+    return;
+  }
+  m_bytes.reserve(m_size + simdjson::SIMDJSON_PADDING);
+}
+
+std::string JsonWalk::path() const {
+  std::string text;
+  for (const auto& step : m_path) {
+    text += '/';
+    if (const auto* key = std::get_if<std::string_view>(&step)) text += base::printable(base::cut(*key, 60));
+    if (const auto* index = std::get_if<std::size_t>(&step)) text += std::to_string(*index);
+  }
+  return text;
+}
+
+base::Place JsonWalk::place() {
+  base::Place place{m_name, 0, 0};
+  const char* at = nullptr;
+  if (!m_open || m_document.current_location().get(at)) return place;
+  if (at < m_bytes.data() || at > m_bytes.data() + m_size) return place;
+  const std::string_view before(m_bytes.data(), static_cast<std::size_t>(at - m_bytes.data()));
+  place.line = 1 + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  const auto last = before.rfind('\n');
+  place.column = before.size() - (last == std::string_view::npos ? 0 : last + 1) + 1;
+  return place;
+}
+
+bool JsonWalk::fail(base::ErrorKind kind, std::string message) {
+  if (m_error) return false;
+  const std::string where = path();
+  m_error = base::Error{kind, (where.empty() ? "" : where + ": ") + message, place(), {}};
+  return false;
+}
+
+bool JsonWalk::wrong(const char* wanted) {
+  return fail(base::ErrorKind::format, std::string("this must be ") + wanted);
+}
+
+bool JsonWalk::damaged(simdjson::error_code code) {
+  return fail(base::ErrorKind::format, std::string("this is no JSON: ") + simdjson::error_message(code));
+}
+
+/// That nothing follows the document's object, where it was walked to its end.
+bool JsonWalk::at_end() {
+  const char* at = nullptr;
+  if (m_document.current_depth() != 0 || m_document.current_location().get(at) == simdjson::OUT_OF_BOUNDS) return true;
+  return fail(base::ErrorKind::format, "this is no JSON: text behind its end");
+}
+
+bool JsonWalk::text(Value value, std::string& out) {
+  if (m_error) return false;
+  std::string_view view;
+  if (const auto code = value.get_string().get(view); code)
+    return code == simdjson::INCORRECT_TYPE ? wrong("a text") : damaged(code);
+  out = view;
+  return true;
+}
+
+bool JsonWalk::integer(Value value, std::int64_t& out) {
+  if (m_error) return false;
+  if (value.get_int64().get(out)) return wrong("a whole number");
+  return true;
+}
+
+bool JsonWalk::boolean(Value value, bool& out) {
+  if (m_error) return false;
+  if (value.get_bool().get(out)) return wrong("true or false");
+  return true;
+}
+
+bool JsonWalk::is_null(Value value) {
+  if (m_error) return false;
+  simdjson::ondemand::json_type type;
+  if (const auto code = value.type().get(type); code) return damaged(code);
+  return type == simdjson::ondemand::json_type::null;
+}
+
+bool JsonWalk::text_or_number(Value value, std::string& out) {
+  if (m_error) return false;
+  simdjson::ondemand::json_type type;
+  if (const auto code = value.type().get(type); code) return damaged(code);
+  out.clear();
+  if (type == simdjson::ondemand::json_type::null) return true;
+  if (type == simdjson::ondemand::json_type::string) return text(value, out);
+  std::int64_t number = 0;
+  if (!integer(value, number)) return false;
+  out = std::to_string(number);
+  return true;
+}
+
+}  // namespace acta::read

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/ballots/cdf_xml.hpp"
+#include "fuzz/ballots.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string input = acta::fuzz::bytes(data, size);
+  acta::fuzz::check(acta::read::read_cdf_xml("r.xml", input, "K", acta::fuzz::ballot_options()));
+  return 0;
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/ballots/preference_json.hpp"
+#include "fuzz/ballots.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string input = acta::fuzz::bytes(data, size);
+  acta::fuzz::check(acta::read::read_preference_json("v.json", input, acta::fuzz::ballot_options()));
+  return 0;
+}
