@@ -12,7 +12,7 @@ _acta() {
     check) options=$record ;;
     claims) options="check --sql --tables $record" ;;
     compare) options="--contest --copies --list --csv $record" ;;
-    count) options="--steps --readings --explain $record" ;;
+    count) options="--steps --readings --explain --rctab --output --draw --as-counted $record" ;;
     observe)
       options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
         --allocation --output --sample --reports --announced --forms --incidents --kind --station $record" ;;
