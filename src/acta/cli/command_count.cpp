@@ -6,6 +6,7 @@
 #include "acta/app/case_report.hpp"
 #include "acta/app/files.hpp"
 #include "acta/cli/laws_folder.hpp"
+#include "acta/cli/rctab_options.hpp"
 #include "acta/cli/record_options.hpp"
 #include "acta/report/transcript.hpp"
 
@@ -16,6 +17,7 @@ class CountCommand : public Command {
  public:
   void setup(CLI::App& app) override {
     m_record.declare(app);
+    m_rctab.declare(app);
     app.add_flag("--steps", m_steps, "Show every step with its article, and every list");
     app.add_option("--explain", m_explain,
                    "Print a transcript to follow by hand, in English (en) or another language (es)")
@@ -30,13 +32,17 @@ class CountCommand : public Command {
   acta count recipes/il-2021-knesset --data downloads --explain=es
   acta count recipes/ve-2020-assembly --json
   acta count tests/cases/ve-2010.count --data ../shared
+  acta count --rctab mayor_config.json -o reports
 
 Exit status: 0 counted (and as proclaimed, where the record says how), 1 not as proclaimed, or some row or
 number could not be interpreted, 2 could not run.
-Method: doc/methods/count.md)");
+Method: doc/methods/count.md; with --rctab: doc/methods/ranked.md)");
   }
 
   base::Result<Exit> run() override {
+    if (m_rctab.given()) return m_rctab.run(m_record, m_steps);
+    if (m_record.name().empty())
+      return base::Error{base::ErrorKind::usage, "no record is named", {}, "or a configuration, with --rctab"};
     if (!m_explain.empty() && m_record.json())
       return base::Error{
           base::ErrorKind::usage, "--explain and --json cannot both be", {}, "the JSON holds every step"};
@@ -108,6 +114,7 @@ Method: doc/methods/count.md)");
 
   report::Language m_language;
   RecordOptions m_record;
+  RctabOptions m_rctab;
   std::string m_explain;
   bool m_steps = false, m_readings = false;
 };

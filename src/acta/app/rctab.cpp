@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/app/rctab.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+
+#include "acta/app/files.hpp"
+#include "acta/app/rctab_sources.hpp"
+#include "acta/base/number_text.hpp"
+
+namespace acta::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+using read::BallotReading;
+
+constexpr std::uint64_t kMostConfigBytes = 64ull << 20;
+
+Result<std::vector<BallotReading>> read_sources(const RctabConfig& config, const fs::path& folder) {
+  std::vector<BallotReading> readings(config.sources.size());
+  std::vector<std::optional<Error>> errors(config.sources.size());
+  tbb::parallel_for(std::size_t{0}, config.sources.size(), [&](std::size_t s) {
+    auto reading = read_rctab_source(config, config.sources[s], folder);
+    if (reading)
+      readings[s] = std::move(*reading);
+    else
+      errors[s] = reading.error();
+  });
+  for (const auto& error : errors)
+    if (error) return *error;
+  return readings;
+}
+
+Result<count::RankedContest> assembled(const RctabConfig& config, const std::vector<BallotReading>& readings) {
+  std::vector<count::RankedSource> sources;
+  for (std::size_t s = 0; s < readings.size(); ++s)
+    sources.push_back({&readings[s].ballots, readings[s].codes, config.most_rankings,
+                       config.sources[s].provider == RctabProvider::ess});
+  return count::assemble_contest(sources, config.candidates,
+                                 {config.has_write_ins(), config.by_precinct, config.by_batch});
+}
+
+Result<std::vector<std::uint32_t>> drawn(const count::RankedContest& contest, const std::vector<std::string>& names) {
+  std::vector<std::uint32_t> draw;
+  for (const std::string& name : names) {
+    const auto at = std::find(contest.names.begin(), contest.names.end(), name);
+    if (at == contest.names.end())
+      return Error{ErrorKind::usage, "--draw: \"" + name + "\" is no candidate's name", {}, {}};
+    draw.push_back(static_cast<std::uint32_t>(at - contest.names.begin()));
+  }
+  return draw;
+}
+
+report::RankedSourceShown shown_source(const RctabSource& source, const BallotReading& reading) {
+  report::RankedSourceShown shown{source.path, provider_name(source.provider), 0, {}};
+  for (const std::int64_t count : reading.ballots.counts) shown.ballots += count;
+  for (const read::ReadingNote& note : reading.notes) {
+    const std::string place = base::to_text(note.first);
+    shown.notes.push_back(base::grouped(static_cast<std::int64_t>(note.count)) + " times: " + note.text +
+                          (place.empty() ? "" : " (first at " + place + ")"));
+  }
+  return shown;
+}
+
+Result<void> count_into(report::RankedShown& shown, const RctabOptions& options) {
+  auto draw = drawn(shown.contest, options.draw);
+  if (!draw) return draw.error();
+  const bool slices = !shown.contest.precincts.empty() || !shown.contest.batches.empty();
+  const count::RankedOptions how{std::move(*draw), slices};
+  tell(options.progress, "counting");
+  auto passes = count::count_passes(shown.contest, shown.rules, how);
+  if (!passes) return passes.error();
+  shown.passes = std::move(*passes);
+  if (!options.rounding || !count::moves_surplus(shown.rules.mode)) return {};
+  tell(options.progress, "counting with other decimals");
+  auto rounding = count::rounding_sensitivity(shown.contest, shown.rules, how);
+  if (!rounding) return rounding.error();
+  shown.rounding = std::move(*rounding);
+  return {};
+}
+
+/// The error is about the configuration where it has no place of its own.
+Error placed(Error error, const fs::path& config) {
+  if (error.place.file.empty()) error.place.file = config.string();
+  return error;
+}
+
+}  // namespace
+
+Result<report::RankedShown> count_rctab(const fs::path& path, const RctabOptions& options) {
+  const auto text = read_file(path, kMostConfigBytes);
+  if (!text) return text.error();
+  auto config = read_rctab_config(path.string(), *text, options.share_test);
+  if (!config) return config.error();
+  tell(options.progress, "reading ballots");
+  const auto readings = read_sources(*config, path.parent_path());
+  if (!readings) return readings.error();
+  auto contest = assembled(*config, *readings);
+  if (!contest) return placed(contest.error(), path);
+  report::RankedShown shown;
+  shown.head = config->head;
+  shown.rules = config->rules;
+  shown.contest = std::move(*contest);
+  for (std::size_t s = 0; s < readings->size(); ++s)
+    shown.sources.push_back(shown_source(config->sources[s], (*readings)[s]));
+  if (auto counted = count_into(shown, options); !counted) return placed(counted.error(), path);
+  return shown;
+}
+
+}  // namespace acta::app

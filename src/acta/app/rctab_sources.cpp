@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/app/rctab_sources.hpp"
+
+#include <algorithm>
+
+#include "acta/app/files.hpp"
+#include "acta/read/ballots/cdf_json.hpp"
+#include "acta/read/ballots/cdf_xml.hpp"
+#include "acta/read/ballots/clear_ballot.hpp"
+#include "acta/read/ballots/dominion.hpp"
+#include "acta/read/ballots/ess.hpp"
+#include "acta/read/ballots/hart.hpp"
+#include "acta/read/ballots/table.hpp"
+
+namespace acta::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Result;
+using read::BallotOptions;
+using read::BallotReading;
+
+std::uint32_t column(const std::optional<int>& number) { return static_cast<std::uint32_t>(number.value_or(0)); }
+
+Result<read::BallotFiles> files_of(const fs::path& folder) {
+  std::error_code failed;
+  fs::directory_iterator entries(folder, failed);
+  if (failed)
+    return base::Error{
+        base::ErrorKind::not_found, "cannot be opened as a folder: " + failed.message(), {folder.string(), 0, 0}, {}};
+  read::BallotFiles files;
+  files.name = folder.string();
+  for (const fs::directory_entry& entry : entries)
+    if (entry.is_regular_file(failed)) files.names.push_back(entry.path().filename().string());
+  std::sort(files.names.begin(), files.names.end());
+  files.bytes = [folder](const std::string& name) { return read_file(folder / name); };
+  return files;
+}
+
+Result<BallotReading> from_ess(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
+  read::EssLayout layout;
+  layout.first_vote_column = column(source.first_vote_column);
+  layout.first_vote_row = column(source.first_vote_row);
+  layout.id_column = column(source.id_column);
+  layout.batch_column = column(source.batch_column);
+  layout.precinct_column = column(source.precinct_column);
+  layout.overvote_delimiter = source.overvote_delimiter;
+  layout.blank_is_write_in = source.blank_is_write_in;
+  auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  return read::read_ess(path.string(), *bytes, layout, options);
+}
+
+Result<BallotReading> from_table(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
+  read::BallotTableLayout layout;
+  layout.first_vote_column = column(source.first_vote_column);
+  layout.first_vote_row = column(source.first_vote_row);
+  layout.cards.id = column(source.id_column);
+  layout.cards.batch = column(source.batch_column);
+  layout.cards.precinct = column(source.precinct_column);
+  auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  return read::read_ballot_table(path.string(), std::move(*bytes), layout, options);
+}
+
+Result<BallotReading> from_folder(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
+  const auto files = files_of(path);
+  if (!files) return files.error();
+  if (source.provider == RctabProvider::hart) return read::read_hart(*files, source.contest_id, options);
+  auto reading = read::read_dominion(*files, source.contest_id, options);
+  // RCTab takes precincts from the portions only where there is a manifest of precincts too.
+  if (reading && !std::binary_search(files->names.begin(), files->names.end(), "PrecinctManifest.json"))
+    reading->ballots.cards.precinct.clear();
+  return reading;
+}
+
+Result<BallotReading> from_file(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
+  auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  const std::string name = path.string();
+  if (source.provider == RctabProvider::clear_ballot)
+    return read::read_clear_ballot(name, std::move(*bytes), source.contest_id, options);
+  if (path.extension() == ".xml") return read::read_cdf_xml(name, *bytes, source.contest_id, options);
+  return read::read_cdf_json(name, std::move(*bytes), source.contest_id, options);
+}
+
+}  // namespace
+
+const char* provider_name(RctabProvider provider) {
+  switch (provider) {
+    case RctabProvider::ess: return "ess";
+    case RctabProvider::cdf: return "cdf";
+    case RctabProvider::dominion: return "dominion";
+    case RctabProvider::hart: return "hart";
+    case RctabProvider::clear_ballot: return "clearBallot";
+    case RctabProvider::generic_csv: break;
+  }
+  return "genericCsv";
+}
+
+Result<BallotReading> read_rctab_source(const RctabConfig& config, const RctabSource& source, const fs::path& folder) {
+  BallotOptions options;
+  options.overvote_label = source.overvote_label;
+  options.skipped_label = source.skipped_rank_label;
+  options.undeclared_write_in_label = source.write_in_label;
+  options.keep_cards = config.by_batch || config.by_precinct;
+  if (source.provider == RctabProvider::ess) options.most_ranks = column(config.most_rankings);
+  const fs::path path = folder / source.path;
+  switch (source.provider) {
+    case RctabProvider::ess: return from_ess(source, path, options);
+    case RctabProvider::generic_csv: return from_table(source, path, options);
+    case RctabProvider::dominion:
+    case RctabProvider::hart: return from_folder(source, path, options);
+    case RctabProvider::cdf:
+    case RctabProvider::clear_ballot: break;
+  }
+  return from_file(source, path, options);
+}
+
+}  // namespace acta::app

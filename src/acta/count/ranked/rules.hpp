@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "acta/base/error.hpp"
+#include "acta/count/ranked/amount.hpp"
+
+namespace acta::count {
+
+/// Who wins, and when.
+enum class WinnerMode {
+  single_winner,              ///< one seat, a majority of the ballots that still count
+  one_winner_per_round,       ///< single transferable vote; of several over the threshold only the first is elected
+  several_winners_per_round,  ///< single transferable vote; everyone over the threshold is elected
+  bottoms_up,                 ///< eliminate until as many remain as there are seats; no surpluses
+  bottoms_up_share,           ///< eliminate until everyone left has a share of the votes; seats is 0
+  multi_pass,                 ///< one seat after the other, each a count without the earlier winners
+};
+
+/// How a tie is broken.
+enum class TieMode {
+  random,                ///< by java.util.Random from the seed
+  ask,                   ///< by the caller's order; without one the count stops
+  previous_then_random,  ///< by the rounds before, from the last one back; then as random
+  previous_then_ask,     ///< the same; then as ask
+  candidate_order,       ///< by the order of the candidates: the first wins, the last loses
+  permutation,           ///< by an order drawn once from the seed: the first wins, the last loses
+};
+
+/// What a rank with several marks does.
+enum class OvervoteRule {
+  skip,                           ///< it counts as not there
+  exhaust,                        ///< the ballot ends
+  exhaust_if_several_continuing,  ///< the ballot ends unless at most one of the marked still stands
+};
+
+/// Votes that elect, of V votes for S seats.
+enum class RankedQuota {
+  droop_whole,       ///< floor(V / (S + 1)) + 1
+  droop_fractional,  ///< V / (S + 1) cut to d decimals, plus 10^-d; exact arithmetic: more than V / (S + 1)
+  hare,              ///< V / S rounded up to a whole number
+};
+
+/// Which ballots carry a surplus on, and at which value.
+enum class SurplusRule {
+  weighted_inclusive,    ///< all ballots of the elected, each at the surplus' share of its own value (RCTab, Scotland)
+  unweighted_inclusive,  ///< all ballots, each at surplus / number of ballots whatever its value (Australian Senate)
+  last_parcel,           ///< ballots received in the last round that brought any, at surplus / their number, no more
+                         ///< than their value (Hare-Clark, without its split of a transfer by value)
+  meek,                  ///< every ballot through the elected again, each keeping a share of what reaches it
+  warren,                ///< the same, each keeping an equal sum of every ballot
+};
+
+/// Test against the share of bottoms_up_share.
+enum class ShareTest {
+  reaches,  ///< stays with the share or more: as RCTab's documentation says
+  exceeds,  ///< stays with more than the share: as RCTab 2.0.1 counts
+};
+
+/// Rules of a ranked count, as answers to small questions.
+struct RankedRules {
+  WinnerMode mode = WinnerMode::single_winner;
+  int seats = 1;  ///< >= 1; 0 for bottoms_up_share
+  TieMode ties = TieMode::ask;
+  std::int64_t seed = 0;  ///< for random and permutation
+  OvervoteRule overvote = OvervoteRule::exhaust;
+  std::optional<int> most_skipped;    ///< more blank ranks in a row before a mark end the ballot; nullopt: never
+  bool exhaust_on_duplicate = false;  ///< a candidate that was marked at a better rank ends the ballot
+  std::optional<int> decimals = 4;    ///< of votes, [0, 20]; nullopt: exact fractions
+  RankedQuota quota = RankedQuota::droop_whole;
+  SurplusRule surplus = SurplusRule::weighted_inclusive;
+  bool batch_elimination = false;       ///< all at once who together have fewer votes than the next one above
+  bool continue_until_two = false;      ///< goes on after the winner until two are left
+  bool first_round_threshold = false;   ///< the threshold of one seat is taken once, from round 1
+  bool cutoff_elimination = false;      ///< bottoms_up_share: all below the share go at once
+  std::optional<int> stop_after_round;  ///< >= 1
+  Amount share_percent{0};              ///< of bottoms_up_share, in (0, 100]
+  ShareTest share_test = ShareTest::reaches;
+};
+
+/// Whether surpluses move in this mode.
+inline bool moves_surplus(WinnerMode mode) {
+  return mode == WinnerMode::one_winner_per_round || mode == WinnerMode::several_winners_per_round;
+}
+
+/// Whether surpluses move, and are found by iteration.
+inline bool is_iterated(const RankedRules& rules) {
+  return moves_surplus(rules.mode) && (rules.surplus == SurplusRule::meek || rules.surplus == SurplusRule::warren);
+}
+
+/// Errors (usage): answers that do not fit together, by the names of this struct.
+base::Result<void> check_rules(const RankedRules& rules);
+
+}  // namespace acta::count

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/count/ranked/sensitivity.hpp"
+
+#include <algorithm>
+
+#include "acta/count/ranked/rules.hpp"
+
+namespace acta::count {
+namespace {
+
+constexpr int kMostDecimals = 10;
+
+ArithmeticOutcome outcome_of(const RankedContest& contest, RankedRules rules, const RankedOptions& options,
+                             std::optional<int> decimals) {
+  rules.decimals = decimals;
+  ArithmeticOutcome outcome{decimals, {}, false, {}};
+  const auto counted = count_ranked(contest, rules, options);
+  if (!counted) {
+    // Rules and candidates were found sound before: only a tie is left.
+    outcome.stopped = counted.error().message;
+    outcome.by_tie = true;
+    return outcome;
+  }
+  outcome.elected = counted->elected;
+  std::sort(outcome.elected.begin(), outcome.elected.end());
+  outcome.by_tie = std::any_of(counted->rounds.begin(), counted->rounds.end(),
+                               [](const RankedRound& round) { return round.by_tie; });
+  return outcome;
+}
+
+}  // namespace
+
+base::Result<RoundingSensitivity> rounding_sensitivity(const RankedContest& contest, const RankedRules& rules,
+                                                       const RankedOptions& options) {
+  if (auto sound = check_countable(contest, rules); !sound) return sound.error();
+  if (is_iterated(rules))
+    return base::Error{base::ErrorKind::usage, "meek and warren have no counterpart in exact fractions", {}, {}};
+  RankedOptions whole = options;
+  whole.slices = false;
+  RoundingSensitivity result;
+  result.outcomes.push_back(outcome_of(contest, rules, whole, std::nullopt));
+  for (int decimals = 0; decimals <= kMostDecimals; ++decimals)
+    result.outcomes.push_back(outcome_of(contest, rules, whole, decimals));
+  const ArithmeticOutcome& exact = result.outcomes.front();
+  for (const ArithmeticOutcome& outcome : result.outcomes)
+    if (outcome.by_tie != exact.by_tie) result.hidden_ties.push_back(*outcome.decimals);
+  for (std::uint32_t c = 0; c < contest.names.size(); ++c) {
+    std::size_t times = 0, counts = 0;
+    for (const ArithmeticOutcome& outcome : result.outcomes)
+      if (outcome.stopped.empty()) {
+        ++counts;
+        times += std::binary_search(outcome.elected.begin(), outcome.elected.end(), c) ? 1 : 0;
+      }
+    if (times > 0 && times < counts) result.changing.push_back(c);
+  }
+  return result;
+}
+
+}  // namespace acta::count

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "acta/base/error.hpp"
+#include "acta/count/ranked/contest.hpp"
+#include "acta/count/ranked/java_random.hpp"
+#include "acta/count/ranked/result.hpp"
+#include "acta/count/ranked/rules.hpp"
+
+namespace acta::count {
+
+/// Breaks ties. Each call of the random modes draws from the generator: the order of calls is part of the result.
+/// Source: RCTab 2.0.1 (doc/methods/ranked.md).
+class TieBreaker {
+ public:
+  /// `draw`: candidates in the order of a recorded draw of lots; the first wins, the last loses. For the ask modes.
+  /// Keeps references to `contest` and `draw`.
+  TieBreaker(const RankedContest& contest, const RankedRules& rules, std::span<const std::uint32_t> draw);
+
+  /// Who of the tied wins (`to_win`) or goes. `rounds`: the rounds before the present one.
+  /// REQUIRES: at least two tied, ascending.
+  /// Errors (usage): an ask mode, and the draw does not hold all the tied; the message names them.
+  base::Result<std::uint32_t> choose(std::vector<std::uint32_t> tied, bool to_win, std::span<const RankedRound> rounds);
+
+ private:
+  std::vector<std::uint32_t> sorted_by_name(std::vector<std::uint32_t> candidates) const;
+  std::vector<std::uint32_t> map_order(const std::vector<std::uint32_t>& tied, const RankedRound& first) const;
+  std::uint32_t drawn(const std::vector<std::uint32_t>& tied);
+  base::Result<std::uint32_t> by_order(std::span<const std::uint32_t> tied, bool to_win,
+                                       std::span<const std::uint32_t> order, std::size_t round) const;
+
+  const RankedContest& m_contest;
+  TieMode m_mode;
+  JavaRandom m_random;
+  std::span<const std::uint32_t> m_draw;
+  std::vector<std::uint32_t> m_order;  ///< of candidate_order and permutation
+};
+
+}  // namespace acta::count
