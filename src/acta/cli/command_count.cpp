@@ -17,7 +17,6 @@ class CountCommand : public Command {
  public:
   void setup(CLI::App& app) override {
     m_record.declare(app);
-    m_rctab.declare(app);
     app.add_flag("--steps", m_steps, "Show every step with its article, and every list");
     app.add_option("--explain", m_explain,
                    "Print a transcript to follow by hand, in English (en) or another language (es)")
@@ -25,6 +24,7 @@ class CountCommand : public Command {
         ->default_str("en")
         ->type_name("LANG");
     app.add_flag("--readings", m_readings, "Count under every reading of the law and the data, and compare the seats");
+    m_rctab.declare(app);
     app.footer(R"(Examples:
   acta count election.toml
   acta count recipes/il-2021-knesset --data downloads --steps

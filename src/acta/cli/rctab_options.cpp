@@ -34,6 +34,7 @@ void RctabOptions::declare(CLI::App& app) {
   app.add_flag("--as-counted", m_as_counted, "With --rctab: as RCTab 2.0.1 counts where its documentation differs")
       ->needs(rctab);
   record->required(false);
+  for (const char* other : {"--data", "--laws", "--strict", "--explain", "--readings"}) rctab->excludes(other);
 }
 
 base::Result<Exit> RctabOptions::run(const RecordOptions& record, bool steps) const {

@@ -12,7 +12,7 @@ namespace acta::cli {
 /// `acta count --rctab`: ranked ballots counted by a configuration of RCTab in place of a record.
 class RctabOptions {
  public:
-  /// REQUIRES: RecordOptions::declare before. A record is needed only without --rctab.
+  /// REQUIRES: all other options of the command are declared. A record is needed only without --rctab.
   void declare(CLI::App& app);
   bool given() const { return !m_config.empty(); }
   /// Prints the count and writes the reports where a folder was named.
