@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/app/rctab.hpp"
+
+#include <set>
+
+#include "unit/app/folder.hpp"
+
+namespace acta::app {
+namespace {
+
+using test::Folder;
+
+/// `rules`: of JSON, behind those that all here share. The table has a precinct in column 1, then Ames and Burr.
+std::string config(const std::string& contest, const std::string& rules) {
+  return R"({"tabulatorVersion": "2.0.1", "outputSettings": {"contestName": ")" + contest +
+         R"(", "tabulateByPrecinct": true}, "cvrFileSources": [{"provider": "genericCsv", "filePath": "votes.csv",
+    "firstVoteColumnIndex": 2, "firstVoteRowIndex": 2, "precinctColumnIndex": 1}],
+    "candidates": [{"name": "Ames"}, {"name": "Burr"}], "rules": {"tiebreakMode": "useCandidateOrder",
+    "overvoteRule": "exhaustImmediately", "decimalPlacesForVoteArithmetic": 4, "maxSkippedRanksAllowed": 0,
+    "maxRankingsAllowed": "max", )" +
+         rules + "}}";
+}
+
+const std::string kMajority = R"("winnerElectionMode": "singleWinnerMajority", "numberOfWinners": 1)";
+const std::string kShare =
+    R"("winnerElectionMode": "bottomsUpUsingPercentageThreshold", "numberOfWinners": 0,
+       "multiSeatBottomsUpPercentageThreshold": "25")";
+
+TEST(Rctab, NamesOfReportsStayInTheirFolderAndNeverMeet) {
+  const Folder folder;
+  folder.write("votes.csv", "precinct,Ames,Burr\nA b,1,\nA_b,1,\n../c,,1\n");
+  folder.write("config.json", config("../Mayor/of: x", kMajority));
+  const auto shown = count_rctab(folder / "config.json", {});
+  ASSERT_TRUE(shown) << base::to_text(shown.error());
+  std::set<std::string> names;
+  for (const RctabFile& file : rctab_files(*shown, "test")) {
+    EXPECT_TRUE(names.insert(file.name).second) << file.name;
+    const std::filesystem::path path = file.name;
+    EXPECT_EQ(path.lexically_normal(), path);
+    EXPECT_TRUE(path.is_relative());
+    EXPECT_TRUE(path.parent_path().empty() || path.parent_path() == "Tabulate by Precinct") << file.name;
+  }
+  EXPECT_EQ(names.size(), 8u);
+  EXPECT_TRUE(names.contains("_.._Mayor_of__x_detailed_report.json"));
+}
+
+// 3 of 4 and 1 of 4: exactly a quarter reaches the percentage, and does not exceed it.
+TEST(Rctab, AShareIsReachedAsDocumentedAndExceededAsCounted) {
+  const Folder folder;
+  folder.write("votes.csv", "precinct,Ames,Burr\nN,1,\nN,1,\nS,1,\nS,,1\n");
+  folder.write("config.json", config("Council", kShare));
+  RctabOptions options;
+  EXPECT_EQ(count_rctab(folder / "config.json", options)->passes[0].elected.size(), 2u);
+  options.share_test = count::ShareTest::exceeds;
+  EXPECT_EQ(count_rctab(folder / "config.json", options)->passes[0].elected.size(), 1u);
+}
+
+TEST(Rctab, ADrawOfSomebodyElseIsRefused) {
+  const Folder folder;
+  folder.write("votes.csv", "precinct,Ames,Burr\nN,1,\n");
+  folder.write("config.json", config("Mayor", kMajority));
+  RctabOptions options;
+  options.draw = {"Cole"};
+  const auto shown = count_rctab(folder / "config.json", options);
+  ASSERT_FALSE(shown);
+  EXPECT_EQ(shown.error().message, "--draw: \"Cole\" is no candidate's name");
+}
+
+}  // namespace
+}  // namespace acta::app
