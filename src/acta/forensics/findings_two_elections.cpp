@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "acta/base/number_text.hpp"
 #include "acta/forensics/findings_parts.hpp"
 #include "acta/forensics/two_elections.hpp"
@@ -27,6 +30,25 @@ void add_change(Finding& finding, const ChangeInside& change) {
   add(finding, "slope", "Leader's votes gained for each elector who voted more, inside smallest areas", change.slope);
   add(finding, "slope_low", "The same, 95 % from", change.slope - 1.96 * change.slope_error);
   add(finding, "slope_high", "The same, 95 % to", change.slope + 1.96 * change.slope_error);
+}
+
+/// How many stations had each turnout, or each share, in steps of a point.
+model::Picture histogram(const char* name, const std::string& title, const Shares& shares, bool turnout) {
+  model::Picture picture{
+      model::Picture::Kind::line, name, title, turnout ? "turnout, %" : "share, %", "stations", {}, {}, {}};
+  picture.y.assign(101, 0);
+  for (int percent = 0; percent <= 100; ++percent) picture.x.push_back(percent);
+  for (const double one : turnout ? shares.turnout : shares.share)
+    picture.y[static_cast<std::size_t>(std::clamp(std::lround(100 * one), 0L, 100L))] += 1;
+  return picture;
+}
+
+void add_pictures(Finding& finding, const StationPairs& pairs, const Earlier& earlier, const std::string& leader) {
+  const Shares before = shares_of(pairs.before.list), after = shares_of(pairs.after.list);
+  finding.pictures = {histogram("turnout_before", "Turnout in " + earlier.title, before, true),
+                      histogram("turnout_after", "Turnout of the same stations in this election", after, true),
+                      histogram("share_before", "Share of " + earlier.leader + " in " + earlier.title, before, false),
+                      histogram("share_after", "Share of " + leader + " at the same stations", after, false)};
 }
 
 }  // namespace
@@ -60,6 +82,7 @@ Tested test_two_elections(const Subject& subject) {
   add(finding, "after_only", "Of this election only", pairs.after_only, "stations");
   add_whole(finding, whole);
   add_change(finding, change);
+  add_pictures(finding, pairs, *earlier, subject.leader_name());
   finding.statement = fmt::format(
       "Beside \"{}\" ({}, {} stations with the same key): {} have a whole percentage of turnout or of the leader's "
       "share "

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include <cmath>
 
 namespace acta::forensics {
@@ -154,7 +156,11 @@ TEST(Findings, AnEarlierElectionIsComparedWhereOneIsGiven) {
   Options asked;
   asked.replicates = 20;
   asked.earlier = &earlier;
-  EXPECT_EQ(finding_of(sheets_of(400, false), "F116", asked).tested, 400);
+  const model::Finding finding = finding_of(sheets_of(400, false), "F116", asked);
+  EXPECT_EQ(finding.tested, 400);
+  ASSERT_EQ(finding.pictures.size(), 4u);
+  for (const model::Picture& picture : finding.pictures)
+    EXPECT_EQ(std::accumulate(picture.y.begin(), picture.y.end(), 0.0), 400) << picture.name;
 }
 
 /// Sheets that no test can use: every kind still says why, and no number is lost in a hole.
