@@ -14,6 +14,7 @@
 #include "acta/forensics/klimek_model.hpp"
 #include "acta/forensics/moments.hpp"
 #include "acta/forensics/small_stations.hpp"
+#include "acta/forensics/spikes.hpp"
 #include "acta/forensics/turnout_core.hpp"
 
 namespace acta::forensics {
@@ -40,7 +41,8 @@ constexpr std::array<Name, kStatistics> kNames = {
      {"slope_within", "Slope of share on turnout inside areas"},
      {"core_excess", "Votes beyond the core (Shpilkin)"},
      {"small_both", "Small stations with more of both than large ones"},
-     {"model_incremental", "Stations of kind incremental (Klimek), by the likelihood"}}};
+     {"model_incremental", "Stations of kind incremental (Klimek), by the likelihood"},
+     {"spikes", "Spikes of the share: stations above a running median, per cent"}}};
 
 double& at(Statistics& values, Statistic statistic) { return values[static_cast<std::size_t>(statistic)]; }
 
@@ -60,6 +62,13 @@ void add_digits(const Stations& stations, Statistics& values) {
   const Fives fives = five_percents(leader, ballots);
   if (fives.all > 0)
     at(values, Statistic::five_percents) = static_cast<double>(fives.fives) / static_cast<double>(fives.all);
+}
+
+void add_spikes(const Stations& stations, Statistics& values) {
+  std::vector<Trial> trials;
+  trials.reserve(stations.list.size());
+  for (const Station& s : stations.list) trials.push_back({s.ballots, s.ballots, s.leader});
+  at(values, Statistic::spikes) = quick_spikes(trials);
 }
 
 void add_shape(const Stations& stations, Statistics& values) {
@@ -110,6 +119,7 @@ Statistics statistics(const Stations& stations, const WholeProbabilities& probab
   Statistics values;
   values.fill(std::numeric_limits<double>::quiet_NaN());
   add_digits(stations, values);
+  add_spikes(stations, values);
   if (!stations.rolls) return values;
   at(values, Statistic::integer_z) = integer_any_z(stations.list, probabilities);
   add_shape(stations, values);

@@ -27,8 +27,9 @@ enum class Statistic : std::uint8_t {
   core_excess,        ///< Shpilkin's votes, core at the peak of the voters
   small_both,         ///< both z above 0: smallest fifth of stations less the others
   model_incremental,  ///< F110: f_i by the likelihood, alpha 1
+  spikes,             ///< F102: quick_spikes() of the leader's share
 };
-inline constexpr std::size_t kStatistics = 15;
+inline constexpr std::size_t kStatistics = 16;
 using Statistics = std::array<double, kStatistics>;
 std::string_view to_string(Statistic statistic);  ///< identifier: "integer_z"
 std::string_view label_of(Statistic statistic);   ///< for people

@@ -42,6 +42,10 @@ bool enough(const Subject& subject, const Shares& shares) {
   return subject.stations.rolls && static_cast<std::int64_t>(shares.share.size()) >= subject.options.fewest_stations;
 }
 
+bool is_flat(const std::vector<double>& values) {
+  return std::all_of(values.begin(), values.end(), [&](double value) { return value == values.front(); });
+}
+
 std::vector<Trial> trials_of(const Stations& stations, std::int64_t fewest) {
   std::vector<Trial> trials;
   for (const Station& s : stations.list)
@@ -55,6 +59,10 @@ std::vector<Trial> trials_of(const Stations& stations, std::int64_t fewest) {
 Tested test_shape(const Subject& subject) {
   const Shares& shares = subject.shares;
   if (!enough(subject, shares)) return needs_rolls("F106", subject, "The shape of turnout and share was not measured.");
+  if (is_flat(shares.turnout) || is_flat(shares.share))
+    return not_applied("F106", subject, "The shape of turnout and share was not measured.",
+                       is_flat(shares.turnout) ? "all stations have the same turnout"
+                                               : "all stations have the same share");
   Tested test{start("F106", subject),
               {},
               {Statistic::skew_share, Statistic::kurt_share, Statistic::skew_turnout, Statistic::kurt_turnout},
@@ -125,7 +133,7 @@ Tested test_spikes(const Subject& subject) {
                        fmt::format("fewer than {} stations", subject.options.fewest_stations));
   const int resamples = std::max(2, subject.options.replicates / 25);
   const SpikeTest got = spike_test(trials, resamples, kEnvelope, subject.options.seed);
-  Tested test{start("F102", subject), {got.log10_p}, {}, true};
+  Tested test{start("F102", subject), {got.log10_p}, {Statistic::spikes}, true};
   Finding& finding = test.finding;
   finding.tested = static_cast<std::int64_t>(trials.size());
   finding.instances = static_cast<std::int64_t>(got.points.size());

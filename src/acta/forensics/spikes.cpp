@@ -22,16 +22,6 @@ using Grid = std::array<double, kGrid>;
 
 double ratio(std::int64_t part, std::int64_t whole) { return static_cast<double>(part) / static_cast<double>(whole); }
 
-/// Shares a station between the two grid points around its share.
-template <class Add>
-void spread(std::int64_t part, std::int64_t whole, Add add) {
-  const std::int64_t scaled = part * static_cast<std::int64_t>(kGrid - 1);
-  const std::int64_t low = scaled / whole, rest = scaled % whole;
-  const double upper = ratio(rest, whole);
-  add(static_cast<std::size_t>(low), 1 - upper);
-  if (rest > 0) add(static_cast<std::size_t>(low) + 1, upper);
-}
-
 /// Draws counts again: the rate from its posterior under one component, the count from the rate.
 class Redraw {
  public:
@@ -138,7 +128,7 @@ class Resampler {
         sums.all.weight[at] += weight, sums.all.variance[at] += variance;
         if (large) sums.large.weight[at] += weight, sums.large.variance[at] += variance;
       };
-      spread(trial.support, trial.votes, [&](std::size_t at, double weight) {
+      share_between_points(trial.support, trial.votes, [&](std::size_t at, double weight) {
         sums.all.observed[at] += weight;
         if (large) sums.large.observed[at] += weight;
       });
@@ -176,7 +166,7 @@ class Resampler {
       const std::int64_t votes = m_turnout(stream, normal, turnout, trial.electors, trial.votes, trial.electors);
       if (votes == 0) continue;
       const std::int64_t won = m_support(stream, normal, support, trial.votes, trial.support, votes);
-      spread(won, votes, [&](std::size_t at, double weight) { own.emplace_back(at, weight); });
+      share_between_points(won, votes, [&](std::size_t at, double weight) { own.emplace_back(at, weight); });
     }
   }
 

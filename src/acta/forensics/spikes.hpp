@@ -42,4 +42,20 @@ struct SpikeTest {
 /// same for any number of threads.
 SpikeTest spike_test(std::span<const Trial> trials, int replicates, int envelope, std::uint64_t seed);
 
+/// A quick measure of the same for comparing many elections: per cent of the stations by which grid points exceed the
+/// running median of the 21 points around them by more than three of its roots (of one station at least). Shares 0 and
+/// 1 are left out. Stations with votes > 0 and votes >= support >= 0 are used.
+double quick_spikes(std::span<const Trial> trials);
+
+/// Puts the share part / whole on the grid: add(point, weight) for the two points around it, weights falling linearly.
+/// REQUIRES: 0 <= part <= whole, whole > 0
+template <class Add>
+void share_between_points(std::int64_t part, std::int64_t whole, Add add) {
+  const std::int64_t scaled = part * static_cast<std::int64_t>(SpikeTest::kGrid - 1);
+  const std::int64_t low = scaled / whole, rest = scaled % whole;
+  const double upper = static_cast<double>(rest) / static_cast<double>(whole);
+  add(static_cast<std::size_t>(low), 1 - upper);
+  if (rest > 0) add(static_cast<std::size_t>(low) + 1, upper);
+}
+
 }  // namespace acta::forensics

@@ -55,6 +55,7 @@ TEST(Calibration, WholePercentagesStandOutOfAllModels) {
   }
   const Calibration got = calibrate(stations, 99, 1);
   EXPECT_NEAR(got.p(Statistic::integer_z), 2.0 / 100, 1e-12);  // beyond all 99 of each model
+  EXPECT_NEAR(got.p(Statistic::spikes), 2.0 / 100, 1e-12);
   EXPECT_GT(got.p(Statistic::kurt_share), 0.02);
 }
 

@@ -121,6 +121,15 @@ TEST(Findings, DescriptionsAreNeverJudged) {
   }
 }
 
+/// Skewness and kurtosis of one value everywhere are 0 / 0.
+TEST(Findings, OneShareEverywhereHasNoShape) {
+  model::SheetTable sheets = sheets_of(400, false);
+  const auto& ballots = sheets.quantity(model::Quantity::ballots)->cells;
+  for (std::size_t i = 0; i < ballots.size(); ++i) sheets.votes[0].cells[i] = ballots[i], sheets.votes[1].cells[i] = 0;
+  EXPECT_EQ(finding_of(sheets, "F106").reason, "all stations have the same share");
+  EXPECT_EQ(finding_of(sheets, "F106").verdict, model::Verdict::not_checked);
+}
+
 TEST(Findings, WithoutCoordinatesKindsAndAreasTheySayWhatIsMissing) {
   const model::SheetTable sheets = sheets_of(400, false);
   EXPECT_EQ(finding_of(sheets, "F108").reason, "the sheets have no areas");

@@ -38,6 +38,18 @@ TEST(Spikes, ARoundShareIsFound) {
   EXPECT_NEAR(got.spikes, 12.5, 3);
 }
 
+/// One station at each of 0.1 %, ..., 99.9 % and fifty more at 50 %: 51 where the median is 1, so 51 - 1 - 3 = 47 of
+/// 999 + 50 stations.
+TEST(Spikes, TheQuickMeasureByHand) {
+  std::vector<Trial> trials;
+  for (std::int64_t i = 1; i < 1'000; ++i) trials.push_back({1'000, 1'000, i});
+  EXPECT_EQ(quick_spikes(trials), 0);
+  trials.insert(trials.end(), 50, {400, 200, 100});
+  EXPECT_NEAR(quick_spikes(trials), 100.0 * 47 / 1'049, 1e-9);
+  trials.insert(trials.end(), 500, {400, 200, 200});  // everybody: left out but for the number of stations
+  EXPECT_NEAR(quick_spikes(trials), 100.0 * 47 / 1'549, 1e-9);
+}
+
 TEST(Spikes, NobodyAndWrongNumbersAreLeftOut) {
   const SpikeTest got = spike_test(std::vector<Trial>{{10, 20, 5}, {10, 0, 0}, {10, 5, 6}, {10, 5, -1}}, 10, 100, 1);
   EXPECT_EQ(got.spikes, 0);
