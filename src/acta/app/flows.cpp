@@ -31,6 +31,7 @@ struct Election {
   std::vector<std::string> names;   ///< of the choices shown
   std::vector<std::size_t> option;  ///< of the first choices: index of the option
   bool has_others = false;
+  std::int64_t unusable = 0;  ///< sheets without registered voters
   std::vector<double> share;  ///< of the electors
 };
 
@@ -40,7 +41,7 @@ base::Result<Election> election_of(const Loaded& loaded, const std::string& want
     if (!wanted.empty() && contests[c].id != wanted) continue;
     const auto account = counted_account(loaded.file.record, c);
     if (!account || account->copy == model::kNone) continue;
-    Election election{&contests[c], &loaded.sheets[c][account->copy].sheets, {}, {}, {}, false, {}};
+    Election election{&contests[c], &loaded.sheets[c][account->copy].sheets, {}, {}, {}, false, 0, {}};
     if (election.sheets->quantity(model::Quantity::registered)) return election;
   }
   return Error{ErrorKind::usage,
@@ -69,7 +70,10 @@ base::Result<void> fill_units(Election& election, std::size_t level) {
                  "--level 0: stations by key"};
   const model::Column& registered = *sheets.quantity(model::Quantity::registered);
   for (std::uint32_t unit = 0; unit < sheets.units(); ++unit) {
-    if (!model::is_count(registered.cells[unit]) || registered.cells[unit] <= 0) continue;
+    if (!model::is_count(registered.cells[unit]) || registered.cells[unit] <= 0) {
+      ++election.unusable;
+      continue;
+    }
     Sums& sums = election.units[unit_name(sheets, unit, level)];
     sums.resize(sheets.votes.size() + 1, 0);
     sums[0] += registered.cells[unit];
@@ -269,6 +273,10 @@ base::Result<report::FlowsShown> voter_flows(const Loaded& before, const Loaded&
     shown.notes.push_back(
         "there are no more units than choices: least squares and the programmes have many tables to "
         "choose from, and intervals say nothing.");
+  for (const Election* one : {&*first, &*second})
+    if (one->unusable > 0)
+      shown.notes.push_back(fmt::format("{} sheets of the {} election state no registered voters and are left out.",
+                                        one->unusable, one == &*first ? "first" : "second"));
   shown.estimates.push_back(squares_of(squares, shown.units * second->names.size()));
   if (options.linear) add_linear(joined, shown);
   if (options.bayes) shown.estimates.push_back(bayes_of(units, options));

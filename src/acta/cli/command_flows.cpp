@@ -18,6 +18,7 @@ class FlowsCommand : public Command {
     app.add_option("--after-contest", m_options.contest_after, "Contest of the later one")->type_name("ID");
     app.add_option("--level", m_options.level, "Units: areas of that level, matched by name; 0: stations, by key")
         ->capture_default_str()
+        ->check(CLI::Range(std::size_t{0}, std::size_t{20}))
         ->type_name("N");
     app.add_flag("--weighted", m_options.weighted, "Units count by their electors instead of alike");
     app.add_option("--replicates", m_options.replicates, "Resamples of units for the intervals")
@@ -30,6 +31,7 @@ class FlowsCommand : public Command {
     app.add_flag("--bayes", m_options.bayes, "Add the Bayesian model (seconds to minutes)");
     app.add_option("--seed", m_options.seed, "Seed of the resamples and of the Bayesian draws")
         ->capture_default_str()
+        ->check(CLI::NonNegativeNumber)
         ->type_name("N");
     app.footer(R"(Examples:
   acta flows recipes/ru-2012-president recipes/ru-2018-president --data downloads

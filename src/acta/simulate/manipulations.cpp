@@ -115,6 +115,7 @@ void copied_sheets(Bench& bench, std::size_t station, base::RandomStream&) {
   const Row row = bench.sheets.row(station), before = bench.sheets.row(station - 1);
   if (before[kIssued] > row[kRegistered] || std::equal(row.begin() + 1, row.end(), before.begin() + 1)) return;
   std::copy(before.begin() + 1, before.end(), row.begin() + 1);
+  bench.is_touched[station - 1] = true;  // else it could be changed after it was copied
   bench.touch(station, fmt::format("copied_sheets: from station {:06}", station));
 }
 
