@@ -87,8 +87,22 @@ std::optional<forensics::Earlier> earlier_of(const Loaded& loaded, const Contest
                             turnout_of(contest.copies[copy], sheets)};
 }
 
+/// The earlier elections in their order, then this one.
+std::vector<model::ElectionPrint> election_prints(const std::vector<forensics::Earlier>& earlier,
+                                                  const forensics::Earlier& own) {
+  std::vector<model::ElectionPrint> prints;
+  if (earlier.empty()) return prints;
+  const auto add = [&](const forensics::Earlier& one) {
+    prints.push_back(
+        forensics::election_print(one.title, one.leader, forensics::stations_of(*one.sheets, one.option, one.turnout)));
+  };
+  for (const forensics::Earlier& one : earlier) add(one);
+  add(own);
+  return prints;
+}
+
 CopyResult analyse_copy(const Contest& contest, const model::CopyInfo& info, const SheetTable& sheets,
-                        std::string unit_name, const AnalyseOptions& options) {
+                        const std::string& title, std::string unit_name, const AnalyseOptions& options) {
   CopyResult result;
   result.report.info = &info;
   result.report.sheets = &sheets;
@@ -105,10 +119,17 @@ CopyResult analyse_copy(const Contest& contest, const model::CopyInfo& info, con
         if (charted.size() > kOptionsCharted) charted.resize(kOptionsCharted);
         forensics::Options chosen = options.tests;
         if (!options.option.empty()) chosen.option = model::find_option(contest, options.option);
-        const auto earlier = options.earlier ? earlier_of(*options.earlier, contest, chosen.option) : std::nullopt;
-        if (earlier) chosen.earlier = &*earlier;
+        std::vector<forensics::Earlier> earlier;
+        for (const Loaded* one : options.earlier)
+          if (auto found = earlier_of(*one, contest, chosen.option)) earlier.push_back(*std::move(found));
+        if (!earlier.empty()) chosen.earlier = &earlier.front();
         tests = forensics::findings(contest, info, sheets, result.report.turnout, chosen);
         result.report.charts = forensics::charts(contest, sheets, result.report.turnout, charted);
+        if (charted.empty()) return;
+        if (const std::size_t drawn = chosen.option == model::kNone ? charted.front() : chosen.option;
+            sheets.has_option(drawn))
+          result.report.charts.elections =
+              election_prints(earlier, {title, contest.options[drawn].name, &sheets, drawn, result.report.turnout});
       });
   append(result.findings, std::move(checks));
   append(result.findings, std::move(tests));
@@ -327,7 +348,7 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
     tbb::parallel_invoke(
         [&] {
           tbb::parallel_for(std::size_t{0}, copies.size(), [&](std::size_t i) {
-            copies[i] = analyse_copy(contest, contest.copies[i], loaded.sheets[c][i].sheets,
+            copies[i] = analyse_copy(contest, contest.copies[i], loaded.sheets[c][i].sheets, record.title,
                                      unit_heading(loaded.file.layouts[c][i]), options);
           });
         },

@@ -15,11 +15,11 @@ struct AnalyseOptions {
   bool check = true;
   bool count = true;
   bool forensics = true;
-  bool readings = true;               ///< count under every reading, too, and watch how the law behaves on these votes
-  forensics::Options tests;           ///< of the room forensics
-  std::string contest, copy, option;  ///< ids that it is limited to; empty: all copies, the leading option
-  const Loaded* earlier = nullptr;    ///< an earlier election of the same stations, to compare with
-  std::string command;                ///< printed as the way to reproduce
+  bool readings = true;                ///< count under every reading, too, and watch how the law behaves on these votes
+  forensics::Options tests;            ///< of the room forensics
+  std::string contest, copy, option;   ///< ids that it is limited to; empty: all copies, the leading option
+  std::vector<const Loaded*> earlier;  ///< elections before: the first is joined station by station, all are drawn
+  std::string command;                 ///< printed as the way to reproduce
   Progress* progress = nullptr;
 };
 

@@ -27,6 +27,7 @@ class ForensicsCommand : public Command {
   acta forensics recipes/ru-2018-president --data downloads --calibrate 1000
   acta forensics election.toml --option blue --copy final --json
   acta forensics election.toml --plots pictures
+  acta forensics recipes/ru-2018-president --before recipes/ru-2012-president --data downloads --plots pictures
 
 No test shows an outcome right or wrong: each says what else explains it and what it cannot show.
 Exit status: 0 it ran, whatever came out, 2 could not run.
@@ -42,7 +43,7 @@ Method: doc/methods/forensics.md)");
     m_options.check = false;
     m_options.readings = false;
     m_options.tests = m_tests.options();
-    m_options.earlier = earlier->get();
+    for (const auto& one : *earlier) m_options.earlier.push_back(one.get());
     m_options.command = m_record.reproduce("forensics") + m_tests.text();
     m_options.progress = progress.get();
     auto report = app::analyse(**loaded, m_options);

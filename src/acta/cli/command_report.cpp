@@ -49,7 +49,7 @@ The page needs no network. Its format: doc/formats/report.md)");
     if (const auto free = refuse_to_replace(**loaded); !free) return free.error();
     app::AnalyseOptions options;
     options.tests = m_tests.options();
-    options.earlier = earlier->get();
+    for (const auto& one : *earlier) options.earlier.push_back(one.get());
     options.command = m_record.reproduce("report") + m_tests.text();
     options.progress = progress.get();
     auto report = app::analyse(**loaded, options);

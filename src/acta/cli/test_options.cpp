@@ -18,21 +18,31 @@ void TestOptions::declare(CLI::App& app) {
   app.add_flag("--mixture-areas", m_options.mixture_areas, "... with an effect of each largest area");
   app.add_flag("--mixture-covariates", m_options.mixture_covariates,
                "... with coefficients of ln registered voters and of kinds of stations");
-  app.add_option("--before", m_before, "An earlier election of the same stations, to compare with")
+  app.add_option("--before", m_before,
+                 "An earlier election of the same stations; again for more, of which pictures alone are shown")
+      ->allow_extra_args(false)
       ->type_name("RECORD");
-  app.add_option("--seed", m_options.seed, "Seed of everything drawn")->capture_default_str()->type_name("N");
+  app.add_option("--seed", m_options.seed, "Seed of everything drawn")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
 }
 
-base::Result<std::unique_ptr<app::Loaded>> TestOptions::load_earlier(RecordOptions record,
-                                                                     app::Progress* progress) const {
-  if (m_before.empty()) return std::unique_ptr<app::Loaded>();
-  record.rename(m_before);
-  return record.load(progress);
+base::Result<std::vector<std::unique_ptr<app::Loaded>>> TestOptions::load_earlier(RecordOptions record,
+                                                                                  app::Progress* progress) const {
+  std::vector<std::unique_ptr<app::Loaded>> all;
+  for (const std::string& name : m_before) {
+    record.rename(name);
+    auto one = record.load(progress);
+    if (!one) return one.error();
+    all.push_back(std::move(one).value());
+  }
+  return all;
 }
 
 std::string TestOptions::text() const {
   std::string text;
-  if (!m_before.empty()) text += " --before " + m_before;
+  for (const std::string& name : m_before) text += " --before " + name;
   if (m_options.mixture) text += " --mixture";
   if (m_options.mixture_areas) text += " --mixture-areas";
   if (m_options.mixture_covariates) text += " --mixture-covariates";

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "acta/cli/record_options.hpp"
 #include "acta/forensics/forensics.hpp"
@@ -25,15 +26,16 @@ class TestOptions {
     options.mixture = options.mixture || options.mixture_areas || options.mixture_covariates;
     return options;
   }
-  /// Loads the earlier election that was named, with the folders of the later one; null where none was.
-  base::Result<std::unique_ptr<app::Loaded>> load_earlier(RecordOptions record, app::Progress* progress) const;
+  /// Loads the earlier elections that were named, in their order, with the folders of the later one.
+  base::Result<std::vector<std::unique_ptr<app::Loaded>>> load_earlier(RecordOptions record,
+                                                                       app::Progress* progress) const;
   /// What differs from the defaults, as it is typed, with a blank before it.
   std::string text() const;
 
  private:
   int m_default;
   forensics::Options m_options;
-  std::string m_before;
+  std::vector<std::string> m_before;
 };
 
 }  // namespace acta::cli

@@ -91,27 +91,44 @@ std::vector<model::TurnoutCurve> curves(const std::string& option, const Station
   return {std::move(curve)};
 }
 
+/// Voters in squares of 100 / side points.
+class Squares {
+ public:
+  explicit Squares(std::int64_t side) : m_side(side), m_weights(static_cast<std::size_t>(side * side), 0) {}
+  /// False where the station has no turnout or no share.
+  bool add(const Station& s) {
+    const std::int64_t x = bin_of(s.turnout, s.registered, m_side), y = bin_of(s.leader, s.ballots, m_side);
+    if (x < 0 || y < 0) return false;
+    m_weights[static_cast<std::size_t>(x * m_side + y)] += s.registered;
+    return true;
+  }
+  std::vector<model::Fingerprint::Square> list() const {
+    std::vector<model::Fingerprint::Square> squares;
+    for (std::int64_t at = 0; at < m_side * m_side; ++at)
+      if (const std::int64_t weight = m_weights[static_cast<std::size_t>(at)]; weight > 0)
+        squares.push_back({static_cast<std::int32_t>(at / m_side), static_cast<std::int32_t>(at % m_side), weight});
+    return squares;
+  }
+
+ private:
+  std::int64_t m_side;
+  std::vector<std::int64_t> m_weights;
+};
+
 /// Squares of five points in each largest area.
 std::vector<model::RegionPrint> regions(const model::SheetTable& sheets, const Stations& stations) {
-  constexpr std::int64_t kSide = 20;
   constexpr std::size_t kMost = 24;
   if (sheets.levels.empty() || stations.groups < 2) return {};
   std::vector<model::RegionPrint> all(stations.groups);
-  std::vector<std::vector<std::int64_t>> weights(stations.groups, std::vector<std::int64_t>(kSide * kSide, 0));
+  std::vector<Squares> squares(stations.groups, Squares(20));
   for (std::size_t g = 0; g < all.size(); ++g) all[g].name = sheets.levels.front().areas[g].name;
   for (std::size_t i = 0; i < stations.size(); ++i) {
     const Station& s = stations.list[i];
-    const std::int64_t x = bin_of(s.turnout, s.registered, kSide), y = bin_of(s.leader, s.ballots, kSide);
-    if (x < 0 || y < 0) continue;
+    if (!squares[stations.group[i]].add(s)) continue;
     model::RegionPrint& region = all[stations.group[i]];
     region.registered += s.registered, ++region.stations;
-    weights[stations.group[i]][static_cast<std::size_t>(x * kSide + y)] += s.registered;
   }
-  for (std::size_t g = 0; g < all.size(); ++g)
-    for (std::int64_t at = 0; at < kSide * kSide; ++at)
-      if (const std::int64_t weight = weights[g][static_cast<std::size_t>(at)]; weight > 0)
-        all[g].squares.push_back(
-            {static_cast<std::int32_t>(at / kSide), static_cast<std::int32_t>(at % kSide), weight});
+  for (std::size_t g = 0; g < all.size(); ++g) all[g].squares = squares[g].list();
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.registered > b.registered; });
   if (all.size() > kMost) all.resize(kMost);
   std::erase_if(all, [](const model::RegionPrint& region) { return region.stations == 0; });
@@ -119,6 +136,20 @@ std::vector<model::RegionPrint> regions(const model::SheetTable& sheets, const S
 }
 
 }  // namespace
+
+model::ElectionPrint election_print(std::string name, std::string option, const Stations& stations) {
+  model::ElectionPrint print{std::move(name), std::move(option), 0, 0, {}, {}, {}};
+  print.turnout.assign(100, 0), print.share.assign(100, 0);
+  Squares squares(50);
+  for (const Station& s : stations.list) {
+    if (!squares.add(s)) continue;
+    print.registered += s.registered, ++print.stations;
+    print.turnout[static_cast<std::size_t>(bin_of(s.turnout, s.registered, 100))] += s.registered;
+    print.share[static_cast<std::size_t>(bin_of(s.leader, s.ballots, 100))] += s.ballots;
+  }
+  print.squares = squares.list();
+  return print;
+}
 
 model::Charts charts(const model::Contest& contest, const model::SheetTable& sheets, const model::TurnoutBase& turnout,
                      const std::vector<std::size_t>& options, const ChartOptions& choice) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "acta/forensics/stations.hpp"
 #include "acta/model/chart.hpp"
 #include "acta/model/record.hpp"
 #include "acta/model/sheets.hpp"
@@ -22,5 +23,8 @@ struct ChartOptions {
 /// first option. Units without the numbers, with a zero denominator or above 100 % are counted as left out.
 model::Charts charts(const model::Contest& contest, const model::SheetTable& sheets, const model::TurnoutBase& turnout,
                      const std::vector<std::size_t>& options, const ChartOptions& choice = {});
+
+/// One election of several beside each other: that option's share, `name` above it. Units as in charts().
+model::ElectionPrint election_print(std::string name, std::string option, const Stations& stations);
 
 }  // namespace acta::forensics

@@ -50,14 +50,23 @@ struct RegionPrint {
   std::vector<Fingerprint::Square> squares;
 };
 
+/// One of several elections beside each other.
+struct ElectionPrint {
+  std::string name, option;  ///< title of the record; name of the option whose share it is
+  std::int64_t registered = 0, stations = 0;
+  std::vector<std::int64_t> turnout, share;  ///< voters by turnout, ballots by share: 100 bins [i, i + 1) per cent
+  std::vector<Fingerprint::Square> squares;  ///< of two points, weighted by voters
+};
+
 /// What a copy looks like at a glance.
 struct Charts {
   std::string turnout_basis;  ///< "issued / registered"
   std::string share_basis;    ///< "votes / ballots counted"
   std::vector<Histogram> histograms;
   std::vector<Fingerprint> fingerprints;
-  std::vector<TurnoutCurve> curves;  ///< of the leading option; empty without registered voters
-  std::vector<RegionPrint> regions;  ///< of the leading option: the 24 largest by voters, the largest first
+  std::vector<TurnoutCurve> curves;      ///< of the leading option; empty without registered voters
+  std::vector<RegionPrint> regions;      ///< of the leading option: the 24 largest by voters, the largest first
+  std::vector<ElectionPrint> elections;  ///< this one last, after the earlier ones that were given; empty without any
 };
 
 }  // namespace acta::model

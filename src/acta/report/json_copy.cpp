@@ -157,6 +157,30 @@ void write_regions(JsonWriter& json, const model::Charts& charts) {
   json.end_array();
 }
 
+void write_counts(JsonWriter& json, std::string_view key, const std::vector<std::int64_t>& counts) {
+  json.key(key).begin_array();
+  for (const std::int64_t one : counts) json.integer(one);
+  json.end_array();
+}
+
+void write_elections(JsonWriter& json, const model::Charts& charts) {
+  json.key("elections").begin_array();
+  for (const model::ElectionPrint& election : charts.elections) {
+    json.begin_object();
+    write_text(json, "name", election.name);
+    write_text(json, "option", election.option);
+    write_number(json, "registered", election.registered);
+    write_number(json, "stations", election.stations);
+    write_counts(json, "turnout", election.turnout);
+    write_counts(json, "share", election.share);
+    json.key("squares").begin_array();
+    for (const auto& square : election.squares)
+      json.begin_array().integer(square.x).integer(square.y).integer(square.weight).end_array();
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
 }  // namespace
 
 void write_charts(JsonWriter& json, const model::Charts& charts) {
@@ -192,6 +216,7 @@ void write_charts(JsonWriter& json, const model::Charts& charts) {
   json.end_array();
   write_curves(json, charts);
   write_regions(json, charts);
+  write_elections(json, charts);
   json.end_object();
 }
 

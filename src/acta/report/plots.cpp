@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "acta/base/number_text.hpp"
+#include "acta/report/elections_svg.hpp"
 #include "acta/report/picture_svg.hpp"
 
 namespace acta::report {
@@ -217,6 +218,9 @@ std::vector<Plot> plots(const Report& report) {
         all.push_back({prefix + file_name(chart.option) + "-fingerprint.svg",
                        fingerprint_svg(chart, where + "turnout and share of " + name, name)});
       }
+      if (!copy.charts.elections.empty())
+        all.push_back({prefix + "elections.svg",
+                       elections_svg(copy.charts.elections, where + "turnout and share in several elections")});
       for (const model::TurnoutCurve& curve : copy.charts.curves) {
         const std::string name = name_of(*contest.contest, curve.option);
         all.push_back(

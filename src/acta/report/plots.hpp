@@ -14,8 +14,9 @@ struct Plot {
   std::string svg;
 };
 
-/// Histograms, fingerprints, votes by turnout with their band, and small fingerprints of the largest areas, of every
-/// copy that has them, and the pictures of Findings. Names are made of ids: letters, digits, marks that files may have.
+/// Histograms, fingerprints, votes by turnout with their band, and small fingerprints of the largest areas, and
+/// several elections beside each other, of every copy that has them, and the pictures of Findings. Names are made of
+/// ids: letters, digits, marks that files may have.
 std::vector<Plot> plots(const Report& report);
 
 }  // namespace acta::report

@@ -62,6 +62,27 @@ TEST(Charts, FingerprintWeighsByVoters) {
   EXPECT_EQ(squares[1].weight, 40);
 }
 
+// 30 of 100 voters: bin 30, square 15 of two points; 15 of 30 ballots: bin 50, square 25. Everybody: the last of each.
+// Nobody registered: left out.
+TEST(Charts, ElectionsBesideEachOther) {
+  Stations stations;
+  stations.list = {{100, 30, 30, 15}, {40, 40, 40, 40}, {0, 10, 10, 5}};
+  const model::ElectionPrint print = election_print("Before", "Ada", stations);
+  EXPECT_EQ(print.name, "Before");
+  EXPECT_EQ(print.option, "Ada");
+  EXPECT_EQ(print.registered, 140);
+  EXPECT_EQ(print.stations, 2);
+  EXPECT_EQ(print.turnout[30], 100);
+  EXPECT_EQ(print.turnout[99], 40);
+  EXPECT_EQ(print.share[50], 30);
+  EXPECT_EQ(print.share[99], 40);
+  ASSERT_EQ(print.squares.size(), 2u);
+  EXPECT_EQ(print.squares[0].x, 15);
+  EXPECT_EQ(print.squares[0].y, 25);
+  EXPECT_EQ(print.squares[0].weight, 100);
+  EXPECT_EQ(print.squares[1].x, 49);
+}
+
 TEST(Charts, NoWeightIsLost) {
   const auto sheets = sheets_of({{100, 33, 12}, {211, 97, 50}, {404, 303, 11}});
   const model::Charts all = charts_of(sheets);

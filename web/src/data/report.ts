@@ -294,6 +294,15 @@ export interface RegionPrint {
   stations: number;
   squares: [number, number, number][];
 }
+export interface ElectionPrint {
+  name: string;
+  option: string;
+  registered: number;
+  stations: number;
+  turnout: number[];
+  share: number[];
+  squares: [number, number, number][];
+}
 export interface Charts {
   turnout_basis: string;
   share_basis: string;
@@ -301,6 +310,7 @@ export interface Charts {
   fingerprints: Fingerprint[];
   curves: TurnoutCurve[];
   regions: RegionPrint[];
+  elections: ElectionPrint[];
 }
 export interface Kept {
   count: number;

@@ -3,12 +3,13 @@ import { useCallback, useMemo, useState } from "react";
 import { fingerprintText, histogramText, span, tenths } from "../data/chartText";
 import { coloursOf, copyTitle, plural } from "../data/contests";
 import { count } from "../data/format";
-import type { Contest, Copy, Fingerprint, Histogram, RegionPrint, TurnoutCurve } from "../data/report";
+import type { Contest, Copy, Fingerprint, Histogram, RegionPrint, ElectionPrint, TurnoutCurve } from "../data/report";
 import type { Theme } from "../theme";
 import { Name, Scroller, Section, Select } from "./pieces";
 import { Plotted } from "./Plotted";
 import { fingerprintPlot, histogramPlot, least, scales } from "./plots";
 import type { Look } from "./plots";
+import { electionsPlot } from "./electionPlots";
 import { curvePlot, regionsPlot } from "./testPlots";
 
 function HistogramTable({ chart }: { chart: Histogram }) {
@@ -204,6 +205,21 @@ function RegionsFigure({ regions, name, theme }: { regions: RegionPrint[]; name:
   );
 }
 
+function ElectionsFigure({ elections, theme, colour }: { elections: ElectionPrint[]; theme: Theme; colour: string }) {
+  const draw = useCallback((look: Look) => electionsPlot(elections, look), [elections]);
+  return (
+    <figure className="wide" style={{ gridColumn: "1 / -1" }}>
+      <h4>Several elections</h4>
+      <Plotted draw={draw} theme={theme} colour={colour} label={`${elections.length} elections`} widest={900} />
+      <figcaption dir="auto">
+        Voters by turnout, ballots by the share of one option, in bins of one point, and both against each other in
+        squares of two points, all as parts of that election. Options:{" "}
+        {elections.map(({ name, option }) => `${option} (${name})`).join("; ")}.
+      </figcaption>
+    </figure>
+  );
+}
+
 const isEmpty = (copy: Copy) => !copy.charts || copy.charts.histograms.length + copy.charts.fingerprints.length === 0;
 
 function ContestCharts({ contest, theme, several }: { contest: Contest; theme: Theme; several: boolean }) {
@@ -280,6 +296,13 @@ function ContestCharts({ contest, theme, several }: { contest: Contest; theme: T
               colour={(option && coloursOf(contest, theme)[option.list]) ?? "#28619f"}
             />
           ))}
+        {charts.elections.length > 1 && option?.id === charts.curves[0]?.option && (
+          <ElectionsFigure
+            elections={charts.elections}
+            theme={theme}
+            colour={(option && coloursOf(contest, theme)[option.list]) ?? "#28619f"}
+          />
+        )}
         {charts.regions.length > 1 && option?.id === charts.curves[0]?.option && (
           <RegionsFigure regions={charts.regions} name={option?.name ?? ""} theme={theme} />
         )}
