@@ -38,8 +38,9 @@ struct ContestStanding {
   std::string contest;  ///< id
   double risk = 1, risk_limit = 0.05;
   std::int64_t drawn = 0, counted = 0, waiting = 0, differing = 0;
-  std::int64_t next = 0;   ///< further draws if no further difference is found; 0: met
-  std::string impossible;  ///< why no further draw is enough; empty: some may be
+  std::int64_t next = 0;          ///< further draws if no further difference is found; 0: met
+  std::string impossible;         ///< why no further draw is enough; empty: some may be
+  std::vector<double> path = {};  ///< the risk after every draw that was assessed, for pictures; may be empty
 };
 
 struct AuditStanding {
