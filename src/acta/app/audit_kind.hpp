@@ -46,7 +46,7 @@ struct ContestStanding {
 struct AuditStanding {
   std::vector<ContestStanding> contests;
   std::vector<model::Finding> findings;  ///< A..., one a contest at least
-  std::string text;                      ///< for people, whole
+  std::string text;                      ///< for people; the work flow adds what to do next
   std::string json;                      ///< everything that `text` says and what it takes to repeat it
 };
 
@@ -59,9 +59,11 @@ class AuditKind {
   virtual std::string plan_json() const = 0;
   /// By contest: what the plan would draw in a first round.
   virtual std::map<std::string, std::int64_t> first_sizes() const = 0;
+  /// By contest: its risk limit, for the text before the draw. Empty: `plan_text` says it.
+  virtual std::map<std::string, double> risk_limits() const { return {}; }
   /// Error: usage: no such contest, more than there is.
   virtual base::Result<RetrievalList> draw(const AuditExtent& extent) const = 0;
-  /// Columns that an entry needs beside its unit.
+  /// Columns that an entry needs beside its unit; none is called like a column of the retrieval list.
   virtual std::vector<std::string> entry_columns() const = 0;
   /// Later entries of a unit replace earlier ones. Errors: format, with PaperEntry::where: no such unit or column, a
   /// value that is none.

@@ -32,6 +32,10 @@ class SheetsAudit : public AuditKind {
     return {{m_subject.contest->id, audit::macro_draws(m_options.risk_limit / 100, m_plan.total_bound)}};
   }
 
+  std::map<std::string, double> risk_limits() const override {
+    return {{m_subject.contest->id, m_options.risk_limit / 100}};
+  }
+
   base::Result<RetrievalList> draw(const AuditExtent& extent) const override {
     const auto drawn = draw_of(extent);
     if (!drawn) return drawn.error();
@@ -60,7 +64,7 @@ class SheetsAudit : public AuditKind {
                                  static_cast<std::int64_t>(got.differences.size()), got.more_draws, got.impossible,
                                  got.path});
     standing.findings.push_back(got.finding);
-    standing.text = report::audit_assessment_text(got, {});
+    standing.text = report::audit_comparison_text(got, {});
     standing.json = report::audit_assessment_json(got);
     return standing;
   }
