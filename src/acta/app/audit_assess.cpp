@@ -32,18 +32,23 @@ std::string changes(const AuditSubject& subject, const std::vector<double>& shee
   return text;
 }
 
-/// Where every sheet was counted by hand there is no chance left: the claims hold on paper or they do not.
+/// Where every sheet was counted by hand there is no chance left: the claims hold on paper or they do not. All ballots
+/// of paper that was not found may speak against each of them.
 void count_all(const AuditSubject& subject, const PaperCounts& paper, report::AuditAssessment& result) {
-  if (paper.counts.size() < subject.batches->batches().size() || paper.unknown > 0) return;
+  const auto& batches = subject.batches->batches();
+  if (paper.counts.size() + paper.lost.size() < batches.size() || paper.unknown > 0) return;
+  auto unseen = static_cast<double>(subject.unseen);
+  for (const std::size_t batch : paper.lost) unseen += batches[batch].ballots;
   std::vector<double> totals(subject.totals.size(), 0);
   for (const auto& [batch, votes] : paper.counts)
     for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += votes[i];
   bool all = true;
   for (const audit::OutcomeClaim& one : subject.claims.claims)
-    all = all && one.claim.value(totals) + static_cast<double>(subject.unseen) * one.claim.lowest > 0;
+    all = all && one.claim.value(totals) + unseen * one.claim.lowest > 0;
   result.all_counted = true;
   result.risk = all ? 0 : 1;
   result.more_draws = 0;
+  result.impossible.clear();
   if (!all) result.impossible = "every sheet was counted, and on paper some claim does not hold";
 }
 

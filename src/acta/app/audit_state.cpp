@@ -4,9 +4,11 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <fstream>
 
@@ -144,13 +146,14 @@ base::Result<AuditState> AuditState::create(const fs::path& path) {
   // "x": two programs can not both have made it
   std::FILE* made = std::fopen(path.c_str(), "wx");
   if (!made) {
+    const int reason = errno;
     std::error_code failed;
     if (fs::exists(path, failed))
       return Error{ErrorKind::usage,
                    "is there already",
                    {path.string(), 0, 0},
                    "an audit is never written over: choose another name"};
-    return Error{ErrorKind::io, "cannot be made", {path.string(), 0, 0}, {}};
+    return Error{ErrorKind::io, std::string("cannot be made: ") + std::strerror(reason), {path.string(), 0, 0}, {}};
   }
   std::fclose(made);
   auto open = std::make_unique<Open>();

@@ -96,6 +96,12 @@ TEST_F(SheetsAudit, EndsWithoutChanceWhenEverySheetWasCounted) {
   const std::vector<PaperEntry> won = {paper("North/A", "41", "59"), paper("North/B", "41", "59"),
                                        paper("South/C", "70", "30"), paper("South/D", "50", "50")};
   EXPECT_EQ(standing(1, won).risk, 0);
+  // Without C, whose 100 ballots may all be for Burr: A, B and D with 100 - 0, 100 - 0 and 50 - 50 leave 250 to 150.
+  std::vector<PaperEntry> without = {paper("North/A", "100", "0"), paper("North/B", "100", "0"),
+                                     paper("South/C", "missing", "missing"), paper("South/D", "50", "50")};
+  EXPECT_EQ(standing(1, without).risk, 0);
+  without[0] = paper("North/A", "50", "50");  // 200 to 200
+  EXPECT_EQ(standing(1, without).risk, 1);
 }
 
 TEST_F(SheetsAudit, NamesWhatIsWrongInAnEntry) {
