@@ -108,6 +108,7 @@ base::Result<report::AuditDossier> dossier_of(const AuditWork& work) {
   const AuditFlow& flow = work.flow();
   report::AuditDossier dossier = log_dossier(flow, work.events());
   dossier.plan_text = work.kind().plan_text({});
+  dossier.not_audited = work.not_audited();
   for (const auto& [contest, limit] : work.kind().risk_limits()) dossier.limits.emplace_back(contest, limit);
   dossier.seed = flow.seed, dossier.seed_time = flow.seeded.time;
   for (const FlowEntries& file : flow.entered)

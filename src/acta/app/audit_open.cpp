@@ -56,9 +56,13 @@ base::Result<OpenedAudit> open_audit_kind(const AuditOrder& order, const AuditFo
   auto files = files_of(**loaded, folders);
   if (!files) return files.error();
   opened.files = std::move(*files);
+  const std::vector<model::Contest> contests = (*loaded)->file.record.contests;
   auto kind = open_sheets_audit(std::move(*loaded), order.options);
   if (!kind) return kind.error();
   opened.kind = std::move(*kind);
+  const auto audited = opened.kind->first_sizes();
+  for (const model::Contest& one : contests)
+    if (audited.count(one.id) == 0) opened.not_audited.push_back(one.name);
   return opened;
 }
 

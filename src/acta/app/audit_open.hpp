@@ -27,8 +27,9 @@ struct AuditFile {
 
 struct OpenedAudit {
   std::unique_ptr<AuditKind> kind;
-  std::string title;             ///< of the election
-  std::vector<AuditFile> files;  ///< all that the answers depend on
+  std::string title;                     ///< of the election
+  std::vector<AuditFile> files;          ///< all that the answers depend on
+  std::vector<std::string> not_audited;  ///< names of the record's other contests
 };
 
 /// Where the order's paths start, and where laws are looked for.

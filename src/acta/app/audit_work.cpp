@@ -100,6 +100,9 @@ AuditWork::AuditWork(AuditState state, AuditFlow flow, OpenedAudit opened)
     : m_state(std::move(state)), m_flow(std::move(flow)), m_opened(std::move(opened)) {}
 
 base::Result<AuditWork> AuditWork::begin(const fs::path& path, const AuditOrder& order, const AuditFolders& folders) {
+  std::string names = order.record;
+  for (const std::string& one : order.data) names += one;
+  if (!base::is_utf8(names)) return usage("the path of the record is not UTF-8, and the log of an audit is");
   auto state = AuditState::create(path);
   if (!state) return state.error();
   auto opened = open_audit_kind(order, folders);
@@ -194,7 +197,7 @@ base::Result<EnteredPaper> AuditWork::enter(const fs::path& file) {
   if (!bytes) return bytes.error();
   const auto list = kind().draw(m_flow.extent(m_flow.rounds.size()));
   if (!list) return list.error();
-  FlowEntries made{{}, file.filename().string(), base::sha256_hex(*bytes), {}};
+  FlowEntries made{{}, base::printable(file.filename().string()), base::sha256_hex(*bytes), {}};
   auto entries = read_entries(made.file, std::move(*bytes), {list->columns, kind().entry_columns()});
   if (!entries) return entries.error();
   made.entries = std::move(*entries);

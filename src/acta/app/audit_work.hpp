@@ -49,6 +49,7 @@ class AuditWork {
 
   const AuditFlow& flow() const { return m_flow; }
   const AuditKind& kind() const { return *m_opened.kind; }
+  const std::vector<std::string>& not_audited() const { return m_opened.not_audited; }
   const std::vector<AuditEvent>& events() const { return m_state->events(); }
 
   /// Errors: usage: too early, too late, a size that is none.

@@ -58,7 +58,8 @@ struct AuditDossier {
   std::vector<DossierAssessment> assessments;
   std::string standing, standing_text;  ///< of the last assessment: JSON; for people
   std::vector<std::string> cannot_show;
-  std::vector<DossierEvent> log;  ///< at least the first event
+  std::vector<std::string> not_audited;  ///< names of other contests of the same election
+  std::vector<DossierEvent> log;         ///< at least the first event
 };
 
 /// For before the seed: what is committed, how dice are thrown, what the seed decides.

@@ -134,6 +134,7 @@ std::string limits(const AuditDossier& dossier) {
       "it.</li>\n"
       "<li>Contests, and parts of outcomes, that no claim above covers: they were not audited.</li>\n"
       "<li>Why records and paper differ.</li>\n";
+  for (const std::string& one : dossier.not_audited) html += "<li>Not audited: " + shown(one) + "</li>\n";
   for (const std::string& one : dossier.cannot_show) html += "<li>" + shown(one) + "</li>\n";
   return html + "</ul>\n";
 }

@@ -49,6 +49,12 @@ std::string dice(const std::string& file) {
   return text + fmt::format("\n       acta audit draw {} --seed \"D D D ... D\" -o round-1.csv\n\n", file);
 }
 
+std::string not_audited(const AuditDossier& dossier) {
+  std::string text;
+  for (const std::string& one : dossier.not_audited) text += wrapped("Not audited: " + one, kWidth, 2);
+  return text;
+}
+
 std::string decided() {
   return "WHAT THE SEED DECIDES\n\n" +
          paragraph(
@@ -72,7 +78,7 @@ std::string decided() {
 }  // namespace
 
 std::string audit_ceremony_text(const AuditDossier& dossier, const std::string& file) {
-  return "AUDIT: " + dossier.title + "\n\n" + committed(dossier) + dice(file) + decided();
+  return "AUDIT: " + dossier.title + "\n\n" + committed(dossier) + dice(file) + decided() + not_audited(dossier);
 }
 
 std::string audit_entries_csv(const AuditDossier& dossier) {

@@ -180,6 +180,31 @@ TEST_F(Work, DoesNotReportAnAssessmentThatIsNotThatOfItsEntries) {
   EXPECT_EQ(files.error().message, "event 5: the assessment is not what it is when it is repeated");
 }
 
+TEST_F(Work, NamesTheContestsThatAreNotAudited) {
+  std::string record = *app::read_file(m_folder / "election.toml");
+  for (const std::string table : {"[[option]]\n", "[[copy]]\n"})
+    for (std::size_t at = record.find(table); at != std::string::npos; at = record.find(table, at + 1))
+      record.insert(at + table.size(), "contest = \"mayor\"\n");
+  m_folder.write("election.toml", record + R"([[contest]]
+id = "senate"
+name = "Senate"
+[[option]]
+contest = "senate"
+id = "x"
+name = "X"
+)");
+  std::filesystem::remove(file());
+  auto order = wards_order();
+  order.options.contest = "mayor";
+  const auto work = AuditWork::begin(file(), order, folders());
+  ASSERT_TRUE(work) << base::to_text(work.error());
+  const auto dossier = app::dossier_of(*work);
+  ASSERT_TRUE(dossier);
+  EXPECT_EQ(dossier->not_audited, std::vector<std::string>{"Senate"});
+  EXPECT_NE(report::audit_dossier_html(*dossier).find("Not audited: Senate"), std::string::npos);
+  EXPECT_NE(report::audit_ceremony_text(*dossier, "a.acta").find("Not audited: Senate"), std::string::npos);
+}
+
 TEST_F(Work, EscapesWhatOthersWrote) {
   std::string record = *app::read_file(m_folder / "election.toml");
   record.replace(record.find("\"Town\""), 6, "\"<script>x</script>\"");
