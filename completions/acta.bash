@@ -20,7 +20,7 @@ _acta() {
         return
       fi
       case ${COMP_WORDS[2]} in
-        plan) options="--state $subject" ;;
+        plan) options="--state --plots $subject" ;;
         draw) options="--seed --draws --sizes --output $subject" ;;
         assess) options="--seed --draws --paper $subject" ;;
         next) options='--draws --sizes --output --laws --json --help' ;;

@@ -23,10 +23,11 @@ std::vector<report::AuditDrawn> grouped(const AuditSubject& subject, const std::
   return sheets;
 }
 
-/// "Ames 150 → 148, Burr 90 → 92"
-std::string changes(const AuditSubject& subject, const std::vector<double>& sheet, const std::vector<double>& paper) {
+/// "Ames 150 → 148, Burr 90 → 92", of the first columns.
+std::string changes(const AuditSubject& subject, const std::vector<double>& sheet, const std::vector<double>& paper,
+                    std::size_t columns) {
   std::string text;
-  for (std::size_t i = 0; i < sheet.size(); ++i)
+  for (std::size_t i = 0; i < columns; ++i)
     if (sheet[i] != paper[i])
       text += fmt::format("{}{} {:.0f} → {:.0f}", text.empty() ? "" : ", ", subject.column_name(i), sheet[i], paper[i]);
   return text;
@@ -67,7 +68,9 @@ Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::si
     return {false, 0, part == paper.incomplete.end() ? "" : " (no count of " + part->second + ")"};
   }
   const std::vector<double>& votes = subject.batches->batches()[batch].votes;
-  return {true, subject.batches->macro().error(votes, counted->second), changes(subject, votes, counted->second)};
+  const std::size_t columns = paper.votes_only.count(batch) > 0 ? subject.poll.lists.size() : votes.size();
+  return {true, subject.batches->macro().error(votes, counted->second),
+          changes(subject, votes, counted->second, columns)};
 }
 
 /// Walks the draws in order, multiplying up to the first without paper.

@@ -134,7 +134,9 @@ base::Result<PaperCounts> paper_entries(const AuditSubject& subject, std::span<c
     }
     const auto table = table_of(subject, entry, columns, *cells);
     if (!table) return table.error();
-    found.counts.emplace(unit->second, reading_of(subject, *table, 0).votes);
+    SheetReading reading = reading_of(subject, *table, 0);
+    if (!reading.ballots_stated) found.votes_only.insert(unit->second);
+    found.counts.emplace(unit->second, std::move(reading.votes));
   }
   return found;
 }
@@ -157,6 +159,7 @@ base::Result<PaperCounts> paper_counts(const Loaded& loaded, const AuditSubject&
       continue;
     }
     SheetReading reading = reading_of(subject, paper, unit);
+    if (!reading.ballots_stated) found.votes_only.insert(at->second);
     std::string missing = reading.unreadable;
     if (missing.empty() && with_ballots && !reading.ballots_stated) missing = "the ballots";
     const auto [place, first] = missing.empty() ? found.counts.emplace(at->second, std::move(reading.votes))

@@ -51,6 +51,7 @@ struct PaperCounts {
   std::map<std::size_t, std::vector<double>> counts;  ///< by batch
   std::map<std::size_t, std::string> incomplete;      ///< by batch: what has no count
   std::set<std::size_t> lost;                         ///< batches whose paper was not found
+  std::set<std::size_t> votes_only;                   ///< batches whose paper states no ballots: those are not compared
   std::int64_t unknown = 0;                           ///< sheets whose key the audited copy does not have
 };
 /// From a copy of the same keys. Errors: usage: no such copy; an option of the audited copy that the paper lacks; a key

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <filesystem>
 
 #include "acta/app/audit.hpp"
+#include "acta/app/audit_plots.hpp"
+#include "acta/app/files.hpp"
 #include "acta/cli/audit_actions.hpp"
 
 namespace acta::cli {
@@ -14,8 +17,10 @@ class AuditPlan : public Command {
     declare_audit_subject(app, m_options);
     declare_risk_limit(app, m_options.risk_limit);
     app.add_option("--state", m_state, "Begin an audit in this new file")->type_name("AUDIT");
+    app.add_option("--plots", m_plots, "Write pictures (SVG) of the plan to this folder")->type_name("DIR");
     app.footer(R"(Examples:
   acta audit plan recipes/ve-2024-president --data downloads
+  acta audit plan election.toml --plots pictures
   acta audit plan election.toml --state town.acta --risk-limit 5
 
 Says which claims make up the outcome and how many sheets it takes to prove them. With --state it also begins an audit:
@@ -24,7 +29,11 @@ Exit status: 0 planned, 2 could not run.
 Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
   }
 
-  base::Result<Exit> run() override { return m_state.empty() ? plan() : begin(); }
+  base::Result<Exit> run() override {
+    if (m_state.empty()) return plan();
+    if (m_plots.empty()) return begin();
+    return base::Error{base::ErrorKind::usage, "--plots and --state are two runs", {}, "make the pictures first"};
+  }
 
  private:
   base::Result<Exit> plan() {
@@ -34,6 +43,10 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
     const auto plan = app::plan_audit(**loaded, m_options);
     if (!plan) return plan.error();
     progress.reset();
+    if (!m_plots.empty())
+      for (const report::Plot& one : app::plan_plots(*plan, m_options.risk_limit / 100))
+        if (const auto done = app::write_file(std::filesystem::path(m_plots) / one.name, one.svg); !done)
+          return done.error();
     return ended(m_record.json() ? print(report::audit_plan_json(*plan))
                                  : print_text(report::audit_plan_text(*plan, m_record.style())));
   }
@@ -59,7 +72,7 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
 
   RecordOptions m_record;
   app::AuditOptions m_options;
-  std::string m_state;
+  std::string m_state, m_plots;
 };
 
 }  // namespace

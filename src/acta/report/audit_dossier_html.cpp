@@ -70,13 +70,14 @@ std::string standings(const AuditDossier& dossier) {
 /// Draw by draw where that is known, otherwise assessment by assessment.
 RiskPlot plot_of(const AuditDossier& dossier, std::size_t index) {
   const DossierContest& last = dossier.assessments.back().contests[index];
-  RiskPlot plot{last.contest + ": risk against draws", last.risk_limit, {}, {}};
-  for (std::size_t i = 0; i < last.path.size(); ++i) plot.points.emplace_back(static_cast<double>(i) + 1, last.path[i]);
+  RiskPlot plot{last.contest + ": risk against draws", last.risk_limit, {{}}, {}};
+  auto& points = plot.curves.front().points;
+  for (std::size_t i = 0; i < last.path.size(); ++i) points.emplace_back(static_cast<double>(i) + 1, last.path[i]);
   if (last.path.empty())
     for (const DossierAssessment& one : dossier.assessments)
       if (index < one.contests.size() &&
-          (plot.points.empty() || plot.points.back().first < static_cast<double>(one.contests[index].counted)))
-        plot.points.emplace_back(static_cast<double>(one.contests[index].counted), one.contests[index].risk);
+          (points.empty() || points.back().first < static_cast<double>(one.contests[index].counted)))
+        points.emplace_back(static_cast<double>(one.contests[index].counted), one.contests[index].risk);
   for (const DossierRound& round : dossier.rounds)
     for (const auto& [contest, size] : round.sizes)
       if (contest == last.contest && (plot.rounds.empty() || plot.rounds.back() < static_cast<double>(size)))

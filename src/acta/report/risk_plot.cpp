@@ -13,7 +13,8 @@ namespace {
 
 constexpr double kWidth = 640, kHeight = 320, kLeft = 64, kRight = 24, kTop = 36, kBottom = 44;
 constexpr std::size_t kMostPoints = 1'000;
-constexpr const char *kBlue = "#28619f", *kOrange = "#b45f06";
+constexpr const char* kOrange = "#b45f06";
+constexpr const char* kColours[] = {"#28619f", "#5a7d2b", "#7b3f8c"};
 
 /// Draws across, ln risk downwards.
 struct Frame {
@@ -29,10 +30,11 @@ struct Frame {
 Frame frame_of(const RiskPlot& plot) {
   Frame frame;
   double lowest = plot.limit / 2;
-  for (const auto& [draws, risk] : plot.points) {
-    frame.draws = std::max(frame.draws, draws);
-    if (risk > 0) lowest = std::min(lowest, risk);
-  }
+  for (const RiskCurve& one : plot.curves)
+    for (const auto& [draws, risk] : one.points) {
+      frame.draws = std::max(frame.draws, draws);
+      if (risk > 0) lowest = std::min(lowest, risk);
+    }
   for (const double round : plot.rounds) frame.draws = std::max(frame.draws, round);
   frame.lowest = std::pow(10, std::max(-12.0, std::floor(std::log10(std::max(lowest, 1e-12)))));
   return frame;
@@ -53,18 +55,27 @@ std::string axes(const Frame& frame) {
                            (kLeft + kWidth - kRight) / 2, kHeight - 8);
 }
 
-std::string curve(const RiskPlot& plot, const Frame& frame) {
-  const std::size_t step = plot.points.size() / kMostPoints + 1;
-  std::string points = fmt::format("{:.1f},{:.1f}", frame.x(0), frame.y(1)), last;
-  for (std::size_t i = 0; i < plot.points.size(); ++i) {
-    last = fmt::format("{:.1f},{:.1f}", frame.x(plot.points[i].first), frame.y(plot.points[i].second));
-    if (i % step == 0 || i + 1 == plot.points.size()) points += " " + last;
-  }
-  std::string svg =
-      fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>\n", points, kBlue);
-  if (plot.points.empty()) return svg;
-  return svg + fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3.5\" fill=\"{}\"/>\n",
-                           frame.x(plot.points.back().first), frame.y(plot.points.back().second), kBlue);
+std::string curve(const RiskCurve& one, const Frame& frame, const char* colour) {
+  if (one.points.empty()) return {};
+  const std::size_t step = one.points.size() / kMostPoints + 1;
+  std::string points = fmt::format("{:.1f},{:.1f}", frame.x(0), frame.y(1));
+  for (std::size_t i = 0; i < one.points.size(); ++i)
+    if (i % step == 0 || i + 1 == one.points.size())
+      points += fmt::format(" {:.1f},{:.1f}", frame.x(one.points[i].first), frame.y(one.points[i].second));
+  return fmt::format(
+      "<polyline points=\"{0}\" fill=\"none\" stroke=\"{1}\" stroke-width=\"2\"/>\n<circle cx=\"{2:.1f}\" "
+      "cy=\"{3:.1f}\" r=\"3.5\" fill=\"{1}\"/>\n",
+      points, colour, frame.x(one.points.back().first), frame.y(one.points.back().second));
+}
+
+std::string legend(const RiskPlot& plot) {
+  std::string svg;
+  double y = kHeight - kBottom - 12;
+  for (std::size_t i = plot.curves.size(); i-- > 0; y -= 16)
+    if (!plot.curves[i].label.empty())
+      svg += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" fill=\"{}\">{}</text>\n", kLeft + 8, y,
+                         kColours[i % std::size(kColours)], escaped_svg(plot.curves[i].label));
+  return svg;
 }
 
 }  // namespace
@@ -87,7 +98,9 @@ std::string risk_plot_svg(const RiskPlot& plot) {
       "<line x1=\"{0:.1f}\" x2=\"{1:.1f}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\" stroke=\"{3}\" stroke-width=\"1.5\"/>\n"
       "<text x=\"{4:.1f}\" y=\"{5:.1f}\" fill=\"{3}\">limit {6:.4g} %</text>\n",
       kLeft, kWidth - kRight, frame.y(plot.limit), kOrange, kLeft + 4, frame.y(plot.limit) - 5, 100 * plot.limit);
-  return svg + curve(plot, frame) + "</svg>\n";
+  for (std::size_t i = 0; i < plot.curves.size(); ++i)
+    svg += curve(plot.curves[i], frame, kColours[i % std::size(kColours)]);
+  return svg + legend(plot) + "</svg>\n";
 }
 
 }  // namespace acta::report

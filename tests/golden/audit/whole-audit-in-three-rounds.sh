@@ -36,6 +36,7 @@ registered = "Electors"
 ballots = "Ballots"
 votes = { ames = "Ames", burr = "Burr" }
 TOML
+acta audit plan ward --plots pictures > plan.txt && ls pictures
 acta audit plan ward --state town.acta | digests
 acta audit ceremony town.acta | digests
 acta audit draw town.acta --seed "83 19 60 44 02 71" --draws 3 -o round-1.csv

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
+#include "acta/app/audit_plots.hpp"
 #include "unit/app/audit_wards.hpp"
 
 namespace acta::test {
@@ -104,6 +106,19 @@ TEST_F(SheetsAudit, EndsWithoutChanceWhenEverySheetWasCounted) {
   EXPECT_EQ(standing(1, without).risk, 1);
 }
 
+// 110 ballots, 100 votes: the ten others are no part of what is entered, and no difference.
+TEST_F(SheetsAudit, ComparesOnlyWhatIsEntered) {
+  m_folder.write("sheets.csv",
+                 "Ward,Station,Electors,Ballots,Ames,Burr\nNorth,A,200,110,60,40\nSouth,B,200,110,60,40\n");
+  const auto opened = app::open_audit_kind(wards_order(), folders());
+  ASSERT_TRUE(opened);
+  const std::vector<PaperEntry> entries = {paper("North/A", "60", "40"), paper("South/B", "60", "40")};
+  const auto got = opened->kind->assess({"1", {{"mayor", 5}}}, entries);
+  ASSERT_TRUE(got);
+  EXPECT_EQ(got->contests[0].differing, 0);
+  EXPECT_EQ(got->text.find("not valid"), std::string::npos) << got->text;
+}
+
 TEST_F(SheetsAudit, NamesWhatIsWrongInAnEntry) {
   EXPECT_EQ(refusal(paper("E", "1", "1")),
             "paper.csv:2: sheet E: there is no such sheet\n  copy its name from the retrieval list");
@@ -128,6 +143,20 @@ TEST_F(SheetsAudit, SeesFilesThatChanged) {
   EXPECT_TRUE(app::same_audit_files(m_opened.files, m_opened.files));
   EXPECT_FALSE(app::same_audit_files(fewer, m_opened.files));
   EXPECT_FALSE(app::same_audit_files(m_opened.files, fewer));
+}
+
+// U = 6: without a difference 17 draws reach 5 %, so 25 are shown; (5/6)^25 = 0.0105, and after five draws with one
+// taint of 0.1 it is (5/6)^5 / 0.9 = 0.4465, of the last curve.
+TEST(PlanPlots, AreOfTheRiskAndOfTheSizes) {
+  report::AuditPlan plan;
+  plan.contest = "Mayor", plan.total_bound = 6;
+  const auto plots = app::plan_plots(plan, 0.05);
+  ASSERT_EQ(plots.size(), 2u);
+  EXPECT_NE(plots[1].svg.find("every 5th"), std::string::npos);
+  // 552 wide for 25 draws from 64; 240 high for two powers of ten from 36: 64 + 5 * 22.08, 36 - 120 lg 0.4465
+  EXPECT_NE(plots[1].svg.find("174.4,78.0"), std::string::npos) << plots[1].svg;
+  plan.total_bound = std::numeric_limits<double>::infinity();
+  EXPECT_TRUE(app::plan_plots(plan, 0.05).empty());
 }
 
 TEST(SheetsAuditOfAMajority, AsksForValidVotesAndBallotsWhereClaimsNeedThem) {
