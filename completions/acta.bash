@@ -23,10 +23,11 @@ _acta() {
         plan) options="--state --plots $subject" ;;
         draw) options="--seed --draws --sizes --output $subject" ;;
         assess) options="--seed --draws --paper $subject" ;;
-        next) options='--draws --sizes --output --laws --json --help' ;;
-        list) options='--round --output --laws --json --help' ;;
-        report) options='--output --laws --json --help' ;;
+        next) options='--draws --sizes --output --laws --help' ;;
+        list) options='--round --output --laws --help' ;;
+        report) options='--output --laws --help' ;;
         irv) options='--contest --winner --cards --risk-limit --json --help' ;;
+        ceremony) options='--laws --help' ;;
         *) options='--laws --json --help' ;;
       esac ;;
     observe)

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "acta/app/version.hpp"
 #include "acta/base/number_text.hpp"
@@ -44,9 +47,11 @@ report::DossierContest contest_of(const ContestStanding& one) {
           one.waiting, one.differing, one.next,       one.impossible, one.path};
 }
 
+/// The last digits of a risk may be others on a machine whose logarithms are.
 bool same(const ContestStanding& a, const ContestStanding& b) {
-  return std::tie(a.contest, a.risk, a.risk_limit, a.drawn, a.counted, a.waiting, a.differing, a.next, a.impossible) ==
-         std::tie(b.contest, b.risk, b.risk_limit, b.drawn, b.counted, b.waiting, b.differing, b.next, b.impossible);
+  return std::tie(a.contest, a.risk_limit, a.drawn, a.counted, a.waiting, a.differing, a.next, a.impossible) ==
+             std::tie(b.contest, b.risk_limit, b.drawn, b.counted, b.waiting, b.differing, b.next, b.impossible) &&
+         std::abs(a.risk - b.risk) <= 1e-9 * std::max(a.risk, b.risk);
 }
 
 Error differs(std::int64_t event, const std::string& what) {

@@ -78,9 +78,8 @@ base::Result<void> check_audit_files(const std::vector<AuditFile>& files, const 
 
 base::Result<void> same_audit_files(const std::vector<AuditFile>& logged, const std::vector<AuditFile>& opened) {
   for (std::size_t i = 0; i < std::max(logged.size(), opened.size()); ++i) {
-    if (i >= logged.size()) return changed(opened[i].name);
-    if (i >= opened.size() || logged[i].name != opened[i].name || logged[i].sha256 != opened[i].sha256)
-      return changed(logged[i].name);
+    if (i >= opened.size()) return changed(logged[i].name);
+    if (i >= logged.size() || logged[i].sha256 != opened[i].sha256) return changed(opened[i].name);
   }
   return {};
 }

@@ -43,7 +43,7 @@ base::Result<OpenedAudit> open_audit_kind(const AuditOrder& order, const AuditFo
 
 /// Whether the files (laws apart) still are what they were. Errors: hash, not_found, io, naming the file.
 base::Result<void> check_audit_files(const std::vector<AuditFile>& files, const AuditFolders& folders);
-/// The same of all files of an audit that was opened, laws too.
+/// The same of all files of an audit that was opened, laws too; where they lie does not matter.
 base::Result<void> same_audit_files(const std::vector<AuditFile>& logged, const std::vector<AuditFile>& opened);
 
 }  // namespace acta::app

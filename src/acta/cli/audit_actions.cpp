@@ -82,8 +82,9 @@ void AuditFileOptions::declare(CLI::App& app) {
       ->required()
       ->type_name("AUDIT");
   app.add_option("--laws", m_laws, "Folder of law files (default: the installed ones)")->type_name("DIR");
-  app.add_flag("--json", m_json, "Print JSON");
 }
+
+void AuditFileOptions::declare_json(CLI::App& app) { app.add_flag("--json", m_json, "Print JSON"); }
 
 base::Result<app::AuditWork> AuditFileOptions::open(app::AuditState::Mode mode) const {
   return open(m_file, m_laws.empty() ? laws_folder() : std::filesystem::path(m_laws), mode);

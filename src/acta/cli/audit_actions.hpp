@@ -35,6 +35,7 @@ void declare_risk_limit(CLI::App& app, double& risk_limit);
 class AuditFileOptions {
  public:
   void declare(CLI::App& app);
+  void declare_json(CLI::App& app);
   base::Result<app::AuditWork> open(app::AuditState::Mode mode) const;
   /// As open, for actions that take a record in the same place.
   static base::Result<app::AuditWork> open(const std::string& file, const std::filesystem::path& laws,

@@ -14,6 +14,7 @@ class AuditEnter : public Command {
  public:
   void setup(CLI::App& app) override {
     m_audit.declare(app);
+    m_audit.declare_json(app);
     app.add_option("paper", m_paper, "What was counted: the filled-in list (CSV, XLSX or XLS)")
         ->required()
         ->type_name("FILE");

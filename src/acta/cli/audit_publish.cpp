@@ -72,6 +72,7 @@ class AuditLog : public Command {
  public:
   void setup(CLI::App& app) override {
     m_audit.declare(app);
+    m_audit.declare_json(app);
     app.footer(R"(Examples:
   acta audit log town.acta
 
