@@ -78,12 +78,16 @@ class FormReader {
       if (among(m_form.list, m_header[c])) continue;
       filled = filled || !value.empty();
       entry.values.emplace_back(m_header[c], std::move(value));
+      entry.cells.push_back(c + 1);
     }
     if (!filled) return {};
     if (entry.unit.empty())
       return Error{ErrorKind::format, "no " + m_form.list.front() + " is named", m_grid.place(row, m_unit), {}};
     for (std::size_t c = m_grid.columns(row); c < m_header.size(); ++c)
-      if (!m_header[c].empty() && !among(m_form.list, m_header[c])) entry.values.emplace_back(m_header[c], "");
+      if (!m_header[c].empty() && !among(m_form.list, m_header[c])) {
+        entry.values.emplace_back(m_header[c], "");
+        entry.cells.push_back(c + 1);
+      }
     const auto [first, unique] = m_lines.emplace(entry.unit, m_grid.line(row));
     if (!unique)
       return Error{ErrorKind::format, fmt::format("{} is on line {}, too", entry.unit, first->second),

@@ -32,6 +32,7 @@ struct PaperEntry {
   std::string unit;                                         ///< as in the retrieval list
   std::vector<std::pair<std::string, std::string>> values;  ///< by column of the file; the unit's own left out
   std::string where;                                        ///< "round-1.csv:17", for errors
+  std::vector<std::uint64_t> cells = {};  ///< of each value: its column in the file, from 1; empty: not known
 };
 
 struct ContestStanding {

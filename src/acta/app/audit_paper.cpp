@@ -37,17 +37,19 @@ base::Result<void> same_options(const AuditSubject& subject, const SheetTable& p
   return {};
 }
 
-/// "round-1.csv:17" as a place.
-base::Place place_of(const PaperEntry& entry) {
+/// "round-1.csv:17" as a place, with the cell of the column where it is known.
+base::Place place_of(const PaperEntry& entry, const std::string& column) {
   const std::size_t colon = entry.where.rfind(':');
   base::Place place{entry.where.substr(0, colon), 0, 0};
   if (colon != std::string::npos)
     std::from_chars(entry.where.data() + colon + 1, entry.where.data() + entry.where.size(), place.line);
+  for (std::size_t i = 0; i < std::min(entry.cells.size(), entry.values.size()); ++i)
+    if (entry.values[i].first == column) place.column = entry.cells[i];
   return place;
 }
 
-Error wrong(const PaperEntry& entry, std::string message, std::string hint = {}) {
-  return {ErrorKind::format, "sheet " + entry.unit + ": " + message, place_of(entry), std::move(hint)};
+Error wrong(const PaperEntry& entry, const std::string& column, const std::string& message, std::string hint = {}) {
+  return {ErrorKind::format, "sheet " + entry.unit + ": " + message, place_of(entry, column), std::move(hint)};
 }
 
 /// The entry's cells in the order of the columns.
@@ -57,12 +59,12 @@ base::Result<std::vector<std::string>> cells_of(const PaperEntry& entry, const s
     const std::string* found = nullptr;
     for (const auto& [name, value] : entry.values)
       if (name == column) found = &value;
-    if (!found) return wrong(entry, "column \"" + column + "\" is not there");
+    if (!found) return wrong(entry, column, "column \"" + column + "\" is not there");
     cells.push_back(*found);
   }
   for (const auto& [name, value] : entry.values)
     if (std::find(columns.begin(), columns.end(), name) == columns.end())
-      return wrong(entry, "column \"" + name + "\" is none of this audit");
+      return wrong(entry, name, "column \"" + name + "\" is none of this audit");
   return cells;
 }
 
@@ -71,7 +73,7 @@ base::Result<model::Cell> number_of(const PaperEntry& entry, const std::string& 
   const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
   if (cell.empty() || fault != std::errc() || end != cell.data() + cell.size() || number < 0 ||
       number > base::kLargestCount)
-    return wrong(entry, fmt::format("\"{}\" in column \"{}\" is no number of votes", cell, column),
+    return wrong(entry, column, fmt::format("\"{}\" in column \"{}\" is no number of votes", cell, column),
                  "whole numbers from 0, digits only; \"missing\" in every column where the paper was not found");
   return number;
 }
@@ -123,7 +125,8 @@ base::Result<PaperCounts> paper_entries(const AuditSubject& subject, std::span<c
   PaperCounts found;
   for (const PaperEntry& entry : entries) {
     const auto unit = units->find(entry.unit);
-    if (unit == units->end()) return wrong(entry, "there is no such sheet", "copy its name from the retrieval list");
+    if (unit == units->end())
+      return wrong(entry, {}, "there is no such sheet", "copy its name from the retrieval list");
     const auto cells = cells_of(entry, columns);
     if (!cells) return cells.error();
     found.counts.erase(unit->second);

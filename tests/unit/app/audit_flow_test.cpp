@@ -126,6 +126,24 @@ TEST(Replay, RefusesWhatDoesNotFollow) {
   EXPECT_EQ(wrong(log), "event 5: a decision that does not follow");
 }
 
+// Every byte of every payload in turn replaced by others: refused or taken, never more.
+TEST(Replay, HoldsWhateverAPayloadSays) {
+  const Log log = {{"begun", kBegun},
+                   {"seeded", kSeeded},
+                   {"round", round(1, 5)},
+                   {"entered", kEntered},
+                   {"assessed", assessed("0.4", "next")}};
+  std::size_t refused = 0;
+  for (std::size_t e = 0; e < log.size(); ++e)
+    for (std::size_t at = 0; at < log[e].second.size(); ++at)
+      for (const char byte : {'"', '}', '[', '9', '-', 'x', '\xff', '\0'}) {
+        Log changed = log;
+        changed[e].second[at] = byte;
+        refused += !wrong(changed).empty();
+      }
+  EXPECT_GT(refused, 1'000u);
+}
+
 TEST(Actions, ComeInTheirOrder) {
   Log log = {{"begun", kBegun}};
   auto flow = flow_of(log);

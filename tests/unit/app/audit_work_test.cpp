@@ -75,7 +75,7 @@ TEST_F(Work, TakesAllOfAFileOrNothing) {
   m_folder.write("p.csv", "sheet,Ames,Burr\nNorth/A,60,40\nSouth/C,seventy,30\n");
   const auto got = open().enter(m_folder / "p.csv");
   ASSERT_FALSE(got);
-  EXPECT_EQ(got.error().place.line, 3u);
+  EXPECT_EQ(base::to_text(got.error().place), "p.csv:3:2");
   EXPECT_EQ(open(Mode::read).flow().events, 3);
   EXPECT_TRUE(open(Mode::read).flow().entered.empty());
 }
