@@ -14,11 +14,22 @@ _acta() {
     compare) options="--contest --copies --list --csv $record" ;;
     count) options="--steps --readings --explain --rctab --output --draw --as-counted $record" ;;
     audit)
-      options="--contest --copy --paper --seed --draws --risk-limit --unseen --largest-station --winner --cards --output $record"
+      local subject="--contest --copy --unseen --largest-station --risk-limit $record"
       if [ "$COMP_CWORD" -eq 2 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "plan draw assess irv" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "plan ceremony draw list enter assess next report log irv --help" -- "$word")
         return
-      fi ;;
+      fi
+      case ${COMP_WORDS[2]} in
+        plan) options="--state --plots $subject" ;;
+        draw) options="--seed --draws --sizes --output $subject" ;;
+        assess) options="--seed --draws --paper $subject" ;;
+        next) options='--draws --sizes --output --laws --help' ;;
+        list) options='--round --output --laws --help' ;;
+        report) options='--output --laws --help' ;;
+        irv) options='--contest --winner --cards --risk-limit --json --help' ;;
+        ceremony) options='--laws --help' ;;
+        *) options='--laws --json --help' ;;
+      esac ;;
     observe)
       options="plan draw estimate --contest --copy --strata --size --margin --confidence --replicates --seed --design
         --allocation --output --sample --reports --announced --forms --incidents --kind --station $record" ;;

@@ -32,20 +32,22 @@ struct PaperEntry {
   std::string unit;                                         ///< as in the retrieval list
   std::vector<std::pair<std::string, std::string>> values;  ///< by column of the file; the unit's own left out
   std::string where;                                        ///< "round-1.csv:17", for errors
+  std::vector<std::uint64_t> cells = {};  ///< of each value: its column in the file, from 1; empty: not known
 };
 
 struct ContestStanding {
   std::string contest;  ///< id
   double risk = 1, risk_limit = 0.05;
   std::int64_t drawn = 0, counted = 0, waiting = 0, differing = 0;
-  std::int64_t next = 0;   ///< further draws if no further difference is found; 0: met
-  std::string impossible;  ///< why no further draw is enough; empty: some may be
+  std::int64_t next = 0;          ///< further draws if no further difference is found; 0: met
+  std::string impossible;         ///< why no further draw is enough; empty: some may be
+  std::vector<double> path = {};  ///< the risk after every draw that was assessed, for pictures; may be empty
 };
 
 struct AuditStanding {
   std::vector<ContestStanding> contests;
   std::vector<model::Finding> findings;  ///< A..., one a contest at least
-  std::string text;                      ///< for people, whole
+  std::string text;                      ///< for people; the work flow adds what to do next
   std::string json;                      ///< everything that `text` says and what it takes to repeat it
 };
 
@@ -58,9 +60,11 @@ class AuditKind {
   virtual std::string plan_json() const = 0;
   /// By contest: what the plan would draw in a first round.
   virtual std::map<std::string, std::int64_t> first_sizes() const = 0;
+  /// By contest: its risk limit, for the text before the draw. Empty: `plan_text` says it.
+  virtual std::map<std::string, double> risk_limits() const { return {}; }
   /// Error: usage: no such contest, more than there is.
   virtual base::Result<RetrievalList> draw(const AuditExtent& extent) const = 0;
-  /// Columns that an entry needs beside its unit.
+  /// Columns that an entry needs beside its unit; none is called like a column of the retrieval list.
   virtual std::vector<std::string> entry_columns() const = 0;
   /// Later entries of a unit replace earlier ones. Errors: format, with PaperEntry::where: no such unit or column, a
   /// value that is none.

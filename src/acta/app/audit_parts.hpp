@@ -3,10 +3,14 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "acta/app/audit.hpp"
+#include "acta/app/audit_kind.hpp"
 #include "acta/audit/batches.hpp"
 #include "acta/audit/outcome_claims.hpp"
 
@@ -29,13 +33,44 @@ struct AuditSubject {
 };
 base::Result<AuditSubject> audit_subject(const Loaded& loaded, const AuditOptions& options);
 
-/// What a copy says of the paper of the same keys. A sheet that lacks a number that some claim needs is not counted.
+base::Result<std::size_t> copy_of(const model::Record& record, std::size_t contest, const std::string& wanted);
+
+/// What one sheet says, per column of the claims. Cells that hold no count, or a negative one, give 0 and are named.
+struct SheetReading {
+  std::vector<double> votes;
+  std::string unreadable;       ///< the first option without a count; empty: all are there
+  bool any = false;             ///< some option has a count
+  bool ballots_stated = false;  ///< ballots, or valid and not valid ones
+};
+SheetReading reading_of(const AuditSubject& subject, const model::SheetTable& sheets, std::size_t unit);
+/// Error: usage: two sheets have one key and could not be told apart on paper.
+base::Result<std::unordered_map<std::string_view, std::size_t>> units_by_key(const model::SheetTable& sheets);
+
+/// What the paper of drawn sheets says. A sheet that lacks a number that some claim needs is not counted.
 struct PaperCounts {
   std::map<std::size_t, std::vector<double>> counts;  ///< by batch
   std::map<std::size_t, std::string> incomplete;      ///< by batch: what has no count
+  std::set<std::size_t> lost;                         ///< batches whose paper was not found
+  std::set<std::size_t> votes_only;                   ///< batches whose paper states no ballots: those are not compared
   std::int64_t unknown = 0;                           ///< sheets whose key the audited copy does not have
 };
-/// Errors: usage: no such copy; an option of the audited copy that the paper lacks; a key twice.
+/// From a copy of the same keys. Errors: usage: no such copy; an option of the audited copy that the paper lacks; a key
+/// twice.
 base::Result<PaperCounts> paper_counts(const Loaded& loaded, const AuditSubject& subject, const std::string& copy);
+/// From entries; the last of a sheet counts. Errors: format, with the entry's place.
+base::Result<PaperCounts> paper_entries(const AuditSubject& subject, std::span<const PaperEntry> entries);
+/// Columns that an entry needs: an option's name (with its id where another column has that name), "valid", "ballots".
+std::vector<std::string> paper_columns(const AuditSubject& subject);
+
+/// The sheets that options.seed and options.draws give; also in the order of draws. Errors: usage: no seed, no draws.
+base::Result<report::AuditDraw> draw_sheets(const AuditSubject& subject, const AuditOptions& options,
+                                            std::vector<audit::BatchDraw>* order);
+
+struct AssessedAgainst {
+  std::string paper;  ///< id of the copy, or "paper entries"
+  double risk_limit = 0.05;
+};
+report::AuditAssessment assess_sheets(const AuditSubject& subject, const PaperCounts& paper, report::AuditDraw draw,
+                                      const std::vector<audit::BatchDraw>& order, const AssessedAgainst& against);
 
 }  // namespace acta::app

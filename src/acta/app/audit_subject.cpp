@@ -26,6 +26,51 @@ base::Result<std::size_t> contest_of(const model::Record& record, const std::str
                wanted.empty() ? "--contest ID" : "");
 }
 
+bool counts(const model::Column* column, std::size_t unit) {
+  return column && model::is_count(column->cells[unit]) && column->cells[unit] >= 0;
+}
+
+double sum_of(const std::vector<double>& votes) {
+  double sum = 0;
+  for (const double one : votes) sum += one;
+  return sum;
+}
+
+/// The most ballots that the station can hold. A complete sheet that states ballots is believed; any other is bounded
+/// by what it states, its roll and --largest-station, whichever is most.
+base::Result<double> most_ballots(AuditSubject& subject, std::size_t unit, const SheetReading& reading,
+                                  const AuditOptions& options) {
+  const model::Cell stated = model::ballots_counted(*subject.sheets, unit);
+  const double ballots = std::max(model::is_count(stated) ? static_cast<double>(stated) : 0.0, sum_of(reading.votes));
+  const model::Column* registered = subject.sheets->quantity(model::Quantity::registered);
+  const double roll = counts(registered, unit) ? static_cast<double>(registered->cells[unit]) : 0.0;
+  if (reading.unreadable.empty() && reading.any && reading.ballots_stated && ballots > 0) return ballots;
+  ++subject.bounded_by_roll;
+  const double most = std::max({ballots, roll, static_cast<double>(options.largest_station)});
+  if (roll > 0 || options.largest_station > 0) return most;
+  return Error{
+      ErrorKind::usage,
+      fmt::format("sheet {} is not complete and has no electors: its error has no bound", subject.sheets->keys[unit]),
+      subject.sheets->place(unit), "--largest-station N says how many ballots such a station may hold"};
+}
+
+base::Result<std::vector<audit::Batch>> batches_of(AuditSubject& subject, const AuditOptions& options) {
+  std::vector<audit::Batch> batches;
+  const std::size_t width = subject.poll.lists.size() + audit::kExtraColumns;
+  subject.totals.assign(width, 0);
+  for (std::size_t unit = 0; unit < subject.sheets->units(); ++unit) {
+    SheetReading reading = reading_of(subject, *subject.sheets, unit);
+    auto ballots = most_ballots(subject, unit, reading, options);
+    if (!ballots) return ballots.error();
+    subject.missing += !reading.unreadable.empty() || !reading.any;
+    for (std::size_t i = 0; i < width; ++i) subject.totals[i] += reading.votes[i];
+    batches.push_back({std::move(reading.votes), *ballots});
+  }
+  return batches;
+}
+
+}  // namespace
+
 base::Result<std::size_t> copy_of(const model::Record& record, std::size_t contest, const std::string& wanted) {
   const auto& copies = record.contests[contest].copies;
   if (wanted.empty()) {
@@ -38,20 +83,10 @@ base::Result<std::size_t> copy_of(const model::Record& record, std::size_t conte
   return usage("the contest has no copy \"" + wanted + "\"");
 }
 
-/// What one sheet says, per column of the claims. Cells that hold no count, or a negative one, give 0 and are named.
-struct Reading {
-  std::vector<double> votes;
-  std::string unreadable;       ///< the first option without a count; empty: all are there
-  bool any = false;             ///< some option has a count
-  bool ballots_stated = false;  ///< ballots, or valid and not valid ones
-};
-
-bool counts(const model::Column* column, std::size_t unit) {
-  return column && model::is_count(column->cells[unit]) && column->cells[unit] >= 0;
-}
-
-Reading reading_of(const model::Contest& contest, const model::Poll& poll, const SheetTable& sheets, std::size_t unit) {
-  Reading reading;
+SheetReading reading_of(const AuditSubject& subject, const SheetTable& sheets, std::size_t unit) {
+  const model::Contest& contest = *subject.contest;
+  const model::Poll& poll = subject.poll;
+  SheetReading reading;
   double lists = 0;
   for (const model::ListVotes& list : poll.lists) {
     double sum = 0;
@@ -75,46 +110,6 @@ Reading reading_of(const model::Contest& contest, const model::Poll& poll, const
   return reading;
 }
 
-double sum_of(const std::vector<double>& votes) {
-  double sum = 0;
-  for (const double one : votes) sum += one;
-  return sum;
-}
-
-/// The most ballots that the station can hold. A complete sheet that states ballots is believed; any other is bounded
-/// by what it states, its roll and --largest-station, whichever is most.
-base::Result<double> most_ballots(AuditSubject& subject, std::size_t unit, const Reading& reading,
-                                  const AuditOptions& options) {
-  const model::Cell stated = model::ballots_counted(*subject.sheets, unit);
-  const double ballots = std::max(model::is_count(stated) ? static_cast<double>(stated) : 0.0, sum_of(reading.votes));
-  const model::Column* registered = subject.sheets->quantity(model::Quantity::registered);
-  const double roll = counts(registered, unit) ? static_cast<double>(registered->cells[unit]) : 0.0;
-  if (reading.unreadable.empty() && reading.any && reading.ballots_stated && ballots > 0) return ballots;
-  ++subject.bounded_by_roll;
-  const double most = std::max({ballots, roll, static_cast<double>(options.largest_station)});
-  if (roll > 0 || options.largest_station > 0) return most;
-  return Error{
-      ErrorKind::usage,
-      fmt::format("sheet {} is not complete and has no electors: its error has no bound", subject.sheets->keys[unit]),
-      subject.sheets->place(unit), "--largest-station N says how many ballots such a station may hold"};
-}
-
-base::Result<std::vector<audit::Batch>> batches_of(AuditSubject& subject, const AuditOptions& options) {
-  std::vector<audit::Batch> batches;
-  const std::size_t width = subject.poll.lists.size() + audit::kExtraColumns;
-  subject.totals.assign(width, 0);
-  for (std::size_t unit = 0; unit < subject.sheets->units(); ++unit) {
-    Reading reading = reading_of(*subject.contest, subject.poll, *subject.sheets, unit);
-    auto ballots = most_ballots(subject, unit, reading, options);
-    if (!ballots) return ballots.error();
-    subject.missing += !reading.unreadable.empty() || !reading.any;
-    for (std::size_t i = 0; i < width; ++i) subject.totals[i] += reading.votes[i];
-    batches.push_back({std::move(reading.votes), *ballots});
-  }
-  return batches;
-}
-
-/// Two sheets of one key could not be told apart on paper.
 base::Result<std::unordered_map<std::string_view, std::size_t>> units_by_key(const SheetTable& sheets) {
   std::unordered_map<std::string_view, std::size_t> units;
   for (std::size_t unit = 0; unit < sheets.units(); ++unit)
@@ -123,25 +118,6 @@ base::Result<std::unordered_map<std::string_view, std::size_t>> units_by_key(con
                    "acta check lists them"};
   return units;
 }
-
-/// Whether some claim looks at ballots that are for no list.
-bool needs_ballots(const AuditSubject& subject) {
-  const std::size_t lists = subject.poll.lists.size();
-  for (const audit::OutcomeClaim& one : subject.claims.claims)
-    if (one.claim.weights[lists + audit::kValidOfNoList] != 0 || one.claim.weights[lists + audit::kNotValid] != 0)
-      return true;
-  return false;
-}
-
-base::Result<void> same_options(const AuditSubject& subject, const SheetTable& paper, const std::string& copy) {
-  for (std::size_t option = 0; option < subject.contest->options.size(); ++option)
-    if (subject.sheets->has_option(option) && !paper.has_option(option))
-      return usage(fmt::format("copy \"{}\" has no votes of {}", copy, subject.contest->options[option].name),
-                   "the paper needs a column for every option that the audited copy has");
-  return {};
-}
-
-}  // namespace
 
 std::string AuditSubject::place(std::size_t unit) const {
   if (sheets->levels.empty()) return {};
@@ -188,36 +164,6 @@ base::Result<AuditSubject> audit_subject(const Loaded& loaded, const AuditOption
   for (const audit::OutcomeClaim& one : subject.claims.claims) claims.push_back(one.claim);
   subject.batches.emplace(std::move(claims), subject.totals, std::move(*batches), static_cast<double>(options.unseen));
   return subject;
-}
-
-base::Result<PaperCounts> paper_counts(const Loaded& loaded, const AuditSubject& subject, const std::string& copy) {
-  if (copy.empty()) return usage("assess needs --paper: the copy that holds what was counted on paper");
-  const auto index = copy_of(loaded.file.record, subject.index, copy);
-  if (!index) return index.error();
-  if (*index == subject.copy) return usage("the paper is the copy that is audited");
-  const SheetTable& paper = loaded.sheets[subject.index][*index].sheets;
-  if (const auto same = same_options(subject, paper, copy); !same) return same.error();
-  const auto units = units_by_key(*subject.sheets);
-  if (!units) return units.error();
-  const bool with_ballots = needs_ballots(subject);
-  PaperCounts found;
-  for (std::size_t unit = 0; unit < paper.units(); ++unit) {
-    const auto at = units->find(paper.keys[unit]);
-    if (at == units->end()) {
-      ++found.unknown;
-      continue;
-    }
-    Reading reading = reading_of(*subject.contest, subject.poll, paper, unit);
-    std::string missing = reading.unreadable;
-    if (missing.empty() && with_ballots && !reading.ballots_stated) missing = "the ballots";
-    const auto [place, first] = missing.empty() ? found.counts.emplace(at->second, std::move(reading.votes))
-                                                : std::pair{found.counts.end(), true};
-    if (!first)
-      return Error{
-          ErrorKind::usage, fmt::format("the paper has sheet {} twice", paper.keys[unit]), paper.place(unit), {}};
-    if (!missing.empty()) found.incomplete.emplace(at->second, std::move(missing));
-  }
-  return found;
 }
 
 }  // namespace acta::app

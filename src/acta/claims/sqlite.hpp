@@ -7,7 +7,7 @@
 
 #include "acta/claims/database.hpp"
 
-/// SQLite's C interface, held by owners. Inside the room only.
+/// SQLite's C interface, held by owners. For this room and the log of audits (app/audit_state.cpp).
 namespace acta::claims {
 
 struct CloseDatabase {

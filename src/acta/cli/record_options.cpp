@@ -26,19 +26,27 @@ void RecordOptions::declare(CLI::App& app) {
 base::Result<std::unique_ptr<app::Loaded>> RecordOptions::load(app::Progress* progress) {
   app::LoadOptions options;
   options.data.assign(m_data.begin(), m_data.end());
-  options.laws = m_laws.empty() ? laws_folder() : std::filesystem::path(m_laws);
+  options.laws = laws();
   options.strict = m_strict;
   options.progress = progress;
+  return app::load(path(), options);
+}
+
+std::filesystem::path RecordOptions::path() const {
   std::filesystem::path record = m_record;
   std::error_code failed;
   if (std::filesystem::is_directory(record, failed)) record /= "election.toml";
-  return app::load(record, options);
+  return record;
+}
+
+std::filesystem::path RecordOptions::laws() const {
+  return m_laws.empty() ? laws_folder() : std::filesystem::path(m_laws);
 }
 
 base::Result<app::CaseRun> RecordOptions::run_case(bool margins) const {
   app::CaseOptions options;
   options.data.assign(m_data.begin(), m_data.end());
-  options.laws = m_laws.empty() ? laws_folder() : std::filesystem::path(m_laws);
+  options.laws = laws();
   options.margins = margins;
   return app::run_case(m_record, options);
 }
@@ -53,7 +61,9 @@ std::string RecordOptions::reproduce(const std::string& command) const {
   return line;
 }
 
-report::TextStyle RecordOptions::style() const {
+report::TextStyle RecordOptions::style() const { return terminal_style(); }
+
+report::TextStyle terminal_style() {
   report::TextStyle style;
   if (::isatty(STDOUT_FILENO) == 0) return style;
   style.colour = std::getenv("NO_COLOR") == nullptr;

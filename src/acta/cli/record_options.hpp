@@ -28,6 +28,11 @@ class RecordOptions {
   const std::string& name() const { return m_record; }
   void rename(std::string record) { m_record = std::move(record); }
   report::TextStyle style() const;
+  /// election.toml of the record, where a folder was named.
+  std::filesystem::path path() const;
+  const std::vector<std::string>& data() const { return m_data; }
+  std::filesystem::path laws() const;
+  bool strict() const { return m_strict; }
 
  private:
   std::string m_record;
@@ -36,6 +41,9 @@ class RecordOptions {
   bool m_strict = false;
   bool m_json = false;
 };
+
+/// How text looks on this terminal.
+report::TextStyle terminal_style();
 
 /// Exit::fails when some Finding fails.
 Exit exit_for(const report::Report& report);

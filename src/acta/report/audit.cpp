@@ -7,6 +7,7 @@
 
 #include "acta/base/number_text.hpp"
 #include "acta/report/json_writer.hpp"
+#include "acta/report/spreadsheet_csv.hpp"
 #include "acta/report/text_tools.hpp"
 
 namespace acta::report {
@@ -17,13 +18,6 @@ constexpr const char* kCannotShow =
 
 std::string whole(double value) { return base::grouped(static_cast<std::int64_t>(std::llround(value))); }
 std::string percent(double share) { return fmt::format("{:.4g} %", 100 * share); }
-
-std::string quoted(const std::string& cell) {
-  if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
-  std::string text = "\"";
-  for (const char c : cell) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return text + "\"";
-}
 
 /// More draws than there are ballots: then all are to be counted.
 std::string cards(std::int64_t draws, const AuditPlan& plan) {
@@ -136,12 +130,12 @@ std::string audit_plan_json(const AuditPlan& plan) {
 std::string audit_draw_csv(const AuditDraw& draw) {
   std::string text = "place,sheet,ballots,times,draws,bound,seed\n";
   for (const AuditDrawn& one : draw.sheets)
-    text += fmt::format("{},{},{:.0f},{},{},{:.9f},{}\n", quoted(one.place), quoted(one.key), one.ballots,
-                        one.draws.size(), joined(one.draws), one.bound, quoted(draw.seed));
+    text += fmt::format("{},{},{:.0f},{},{},{:.9f},{}\n", spreadsheet_cell(one.place), spreadsheet_cell(one.key),
+                        one.ballots, one.draws.size(), joined(one.draws), one.bound, spreadsheet_cell(draw.seed));
   return text;
 }
 
-std::string audit_assessment_text(const AuditAssessment& got, const TextStyle& style) {
+std::string audit_comparison_text(const AuditAssessment& got, const TextStyle& style) {
   std::string text = painted(got.draw.contest, "1", style) + "\n";
   text += wrapped(
       fmt::format("{} of {} draws, {} different sheets of \"{}\" beside \"{}\": {} agree, {} differ, {} wait.",
@@ -165,8 +159,12 @@ std::string audit_assessment_text(const AuditAssessment& got, const TextStyle& s
     text += wrapped(fmt::format("{} ballots stand on no sheet, as stated.", base::grouped(got.unseen)), style.width, 2);
   text += wrapped(got.finding.statement, style.width, 2);
   for (const std::string& one : got.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
-  text += wrapped(next_text(got), style.width, 2);
-  return text + wrapped(kCannotShow, style.width, 2);
+  return text;
+}
+
+std::string audit_assessment_text(const AuditAssessment& got, const TextStyle& style) {
+  return audit_comparison_text(got, style) + wrapped(next_text(got), style.width, 2) +
+         wrapped(kCannotShow, style.width, 2);
 }
 
 std::string audit_assessment_json(const AuditAssessment& got) {

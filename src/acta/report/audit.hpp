@@ -71,8 +71,10 @@ struct AuditAssessment {
 
 std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style);
 std::string audit_plan_json(const AuditPlan& plan);
-/// The retrieval list: place, sheet, ballots, draws, one row a sheet.
+/// The retrieval list: place, sheet, ballots, draws, one row a sheet; cells as spreadsheet_cell.
 std::string audit_draw_csv(const AuditDraw& draw);
+/// What was found, without what to do next.
+std::string audit_comparison_text(const AuditAssessment& assessment, const TextStyle& style);
 std::string audit_assessment_text(const AuditAssessment& assessment, const TextStyle& style);
 std::string audit_assessment_json(const AuditAssessment& assessment);
 

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/app/audit_dossier.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+#include "acta/app/version.hpp"
+#include "acta/base/number_text.hpp"
+#include "acta/base/sha256.hpp"
+
+namespace acta::app {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+report::DossierSizes sizes_of(const std::map<std::string, std::int64_t>& sizes) { return {sizes.begin(), sizes.end()}; }
+
+std::string sizes_text(const std::map<std::string, std::int64_t>& sizes) {
+  std::string text;
+  for (const auto& [contest, size] : sizes)
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", contest, base::grouped(size));
+  return text;
+}
+
+/// What each event says, by its number.
+std::map<std::int64_t, std::string> said(const AuditFlow& flow) {
+  std::map<std::int64_t, std::string> texts;
+  texts[1] =
+      fmt::format("begun: {}; {} files; first round: {}", flow.title, flow.files.size(), sizes_text(flow.first_sizes));
+  texts[flow.seeded.event] = "seed: " + flow.seed;
+  for (std::size_t i = 0; i < flow.rounds.size(); ++i)
+    texts[flow.rounds[i].event] = fmt::format("round {}: {} in all", i + 1, sizes_text(flow.rounds[i].sizes));
+  for (const FlowEntries& one : flow.entered)
+    texts[one.event] =
+        fmt::format("entered: {}, {} {}", one.file, one.entries.size(), one.entries.size() == 1 ? "entry" : "entries");
+  for (const FlowAssessment& one : flow.assessments) texts[one.event] = "assessed: " + one.advice.reason;
+  return texts;
+}
+
+report::DossierContest contest_of(const ContestStanding& one) {
+  return {one.contest, one.risk,      one.risk_limit, one.drawn,      one.counted,
+          one.waiting, one.differing, one.next,       one.impossible, one.path};
+}
+
+/// The last digits of a risk may be others on a machine whose logarithms are.
+bool same(const ContestStanding& a, const ContestStanding& b) {
+  return std::tie(a.contest, a.risk_limit, a.drawn, a.counted, a.waiting, a.differing, a.next, a.impossible) ==
+             std::tie(b.contest, b.risk_limit, b.drawn, b.counted, b.waiting, b.differing, b.next, b.impossible) &&
+         std::abs(a.risk - b.risk) <= 1e-9 * std::max(a.risk, b.risk);
+}
+
+Error differs(std::int64_t event, const std::string& what) {
+  return {ErrorKind::format,
+          fmt::format("event {}: {} is not what it is when it is repeated", event, what),
+          {},
+          "the log was made by another version or was changed"};
+}
+
+base::Result<void> repeat_rounds(const AuditWork& work, report::AuditDossier& dossier) {
+  for (std::size_t number = 1; number <= work.flow().rounds.size(); ++number) {
+    const FlowRound& round = work.flow().rounds[number - 1];
+    const auto drawn = work.round(number);
+    if (!drawn) return drawn.error();
+    if (base::sha256_hex(drawn->csv) != round.list_sha256) return differs(round.event, "the retrieval list");
+    dossier.rounds.push_back({round.event, round.time, sizes_of(round.sizes), drawn->added.rows.size(),
+                              fmt::format("round-{}-retrieval.csv", number), round.list_sha256});
+  }
+  return {};
+}
+
+base::Result<void> repeat_assessments(const AuditWork& work, report::AuditDossier& dossier) {
+  const AuditFlow& flow = work.flow();
+  for (const FlowAssessment& one : flow.assessments) {
+    const auto got = work.kind().assess(flow.extent(one.rounds), flow.entries(one.entered));
+    if (!got) return got.error();
+    bool all = got->contests.size() == one.contests.size();
+    for (std::size_t i = 0; all && i < got->contests.size(); ++i) all = same(got->contests[i], one.contests[i]);
+    if (!all) return differs(one.event, "the assessment");
+    report::DossierAssessment made{one.event,         one.time,   std::string(to_string(one.advice.decision)),
+                                   one.advice.reason, one.rounds, {}};
+    for (const ContestStanding& contest : got->contests) made.contests.push_back(contest_of(contest));
+    dossier.assessments.push_back(std::move(made));
+    dossier.standing = got->json, dossier.standing_text = got->text;
+    dossier.cannot_show.clear();
+    for (const model::Finding& finding : got->findings)
+      for (const std::string& text : finding.cannot_show)
+        if (std::find(dossier.cannot_show.begin(), dossier.cannot_show.end(), text) == dossier.cannot_show.end())
+          dossier.cannot_show.push_back(text);
+  }
+  return {};
+}
+
+}  // namespace
+
+report::AuditDossier log_dossier(const AuditFlow& flow, std::span<const AuditEvent> events) {
+  report::AuditDossier dossier;
+  dossier.title = flow.title, dossier.version = kVersion;
+  dossier.plan = flow.plan;
+  dossier.order = nlohmann::json::parse(events.front().payload).at("order").dump();
+  for (const AuditFile& one : flow.files) dossier.files.push_back({one.name, one.sha256});
+  dossier.first_sizes = sizes_of(flow.first_sizes);
+  const auto texts = said(flow);
+  for (const AuditEvent& one : events) dossier.log.push_back({one.number, one.time, texts.at(one.number), one.digest});
+  return dossier;
+}
+
+base::Result<report::AuditDossier> dossier_of(const AuditWork& work) {
+  const AuditFlow& flow = work.flow();
+  report::AuditDossier dossier = log_dossier(flow, work.events());
+  dossier.plan_text = work.kind().plan_text({});
+  dossier.not_audited = work.not_audited();
+  for (const auto& [contest, limit] : work.kind().risk_limits()) dossier.limits.emplace_back(contest, limit);
+  dossier.seed = flow.seed, dossier.seed_time = flow.seeded.time;
+  for (const FlowEntries& file : flow.entered)
+    for (const PaperEntry& one : file.entries)
+      dossier.entries.push_back({file.event, file.time, one.where, one.unit, one.values});
+  if (const auto done = repeat_rounds(work, dossier); !done) return done.error();
+  if (const auto done = repeat_assessments(work, dossier); !done) return done.error();
+  return dossier;
+}
+
+base::Result<std::vector<std::pair<std::string, std::string>>> report_files(const AuditWork& work) {
+  const auto dossier = dossier_of(work);
+  if (!dossier) return dossier.error();
+  std::vector<std::pair<std::string, std::string>> files = {{"index.html", report::audit_dossier_html(*dossier)},
+                                                            {"report.json", report::audit_dossier_json(*dossier)},
+                                                            {"log.csv", report::audit_log_csv(*dossier)},
+                                                            {"entries.csv", report::audit_entries_csv(*dossier)}};
+  for (std::size_t number = 1; number <= dossier->rounds.size(); ++number) {
+    auto drawn = work.round(number);
+    if (!drawn) return drawn.error();
+    files.emplace_back(dossier->rounds[number - 1].file, std::move(drawn->csv));
+  }
+  return files;
+}
+
+}  // namespace acta::app

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "acta/app/audit_kind.hpp"
+#include "acta/base/error.hpp"
+
+namespace acta::app {
+
+/// The columns of the retrieval list and of entries together make up the form that is filled in.
+struct EntryForm {
+  std::vector<std::string> list;     ///< the first names the unit; the others need not be there
+  std::vector<std::string> entries;  ///< all must be there
+};
+
+/// Rows of a filled-in form (CSV, XLSX, XLS: read::open_table), in order. Rows whose entry cells are all blank were not
+/// counted yet and are left out. Columns that neither part knows are handed on. Errors, with line and column: no such
+/// column, one twice, a row without a unit, a unit twice, more cells than columns, or no row that is filled in.
+base::Result<std::vector<PaperEntry>> read_entries(const std::string& name, std::string bytes, const EntryForm& form);
+
+}  // namespace acta::app

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/cli/audit_actions.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "acta/app/files.hpp"
+#include "acta/cli/laws_folder.hpp"
+
+namespace acta::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& one : words) text += (text.empty() ? "" : ", ") + one;
+  return text;
+}
+
+std::string round_text(const app::DrawnRound& round, const std::string& file, const std::string& output) {
+  std::string text = fmt::format("Round {}:", round.number);
+  for (const auto& [contest, size] : round.sizes) text += fmt::format(" {} {} draws in all;", contest, size);
+  text.back() = '.';
+  if (round.added.rows.empty())
+    return text + fmt::format("\nAll that was drawn was fetched before. Next: acta audit assess {}\n", file);
+  return text + fmt::format(
+                    "\n{} to fetch, listed in {}. Count the paper, fill in the columns {}, then:\n"
+                    "  acta audit enter {} {}\n",
+                    round.added.rows.size(), output, joined(round.entry_columns), file, output);
+}
+
+}  // namespace
+
+const std::vector<CommandEntry>& audit_actions() {
+  static const std::vector<CommandEntry> all = {
+      {"plan", "What it takes to prove an outcome; begins an audit with --state", make_audit_plan},
+      {"ceremony", "Text for the public before the seed is thrown", make_audit_ceremony},
+      {"draw", "The first round from a public seed, as a list of what to fetch", make_audit_draw},
+      {"list", "A round's list again", make_audit_list},
+      {"enter", "Take what was counted on paper", make_audit_enter},
+      {"assess", "The measured risk: stop or go on", make_audit_assess},
+      {"next", "Draw another round", make_audit_next},
+      {"report", "Write a report for the public, with all that repeats the audit", make_audit_report},
+      {"log", "What was done, one line an event", make_audit_log},
+      {"irv", "Assertions that prove who wins an instant-runoff count", make_audit_irv},
+  };
+  return all;
+}
+
+void declare_audit_subject(CLI::App& app, app::AuditOptions& options) {
+  app.add_option("--contest", options.contest, "The contest (default: the only one)")->type_name("ID");
+  app.add_option("--copy", options.copy, "The copy of the sheets that is audited (default: the counted one)")
+      ->type_name("ID");
+  app.add_option("--unseen", options.unseen, "Ballots that stand on no sheet of the copy")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000'000}))
+      ->type_name("N");
+  app.add_option("--largest-station", options.largest_station,
+                 "Ballots that a sheet without ballots and electors may hold")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
+      ->type_name("N");
+}
+
+void declare_risk_limit(CLI::App& app, double& risk_limit) {
+  app.add_option("--risk-limit", risk_limit, "The largest chance that a wrong outcome passes, above 0 and below 100")
+      ->capture_default_str()
+      ->type_name("PERCENT");
+}
+
+base::Result<void> no_audit_subject(const CLI::App& app) {
+  for (const CLI::Option* one : app.get_options())
+    for (const char* fixed : {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper", "data", "strict"})
+      if (one->count() > 0 && one->check_lname(fixed))
+        return base::Error{base::ErrorKind::usage,
+                           std::string("--") + fixed + " is not for the file of an audit",
+                           {},
+                           "what it is of was fixed when it began; paper comes by acta audit enter"};
+  return {};
+}
+
+void AuditFileOptions::declare(CLI::App& app) {
+  app.add_option("audit", m_file, "The file of the audit, from acta audit plan RECORD --state FILE")
+      ->required()
+      ->type_name("AUDIT");
+  app.add_option("--laws", m_laws, "Folder of law files (default: the installed ones)")->type_name("DIR");
+}
+
+void AuditFileOptions::declare_json(CLI::App& app) { app.add_flag("--json", m_json, "Print JSON"); }
+
+base::Result<app::AuditWork> AuditFileOptions::open(app::AuditState::Mode mode) const {
+  return open(m_file, m_laws.empty() ? laws_folder() : std::filesystem::path(m_laws), mode);
+}
+
+base::Result<app::AuditWork> AuditFileOptions::open(const std::string& file, const std::filesystem::path& laws,
+                                                    app::AuditState::Mode mode) {
+  app::AuditFolders folders = app::audit_folders(file, laws);
+  const auto progress = terminal_progress();
+  folders.progress = progress.get();
+  return app::AuditWork::open(file, mode, folders);
+}
+
+base::Result<Exit> tell_round(const app::DrawnRound& round, const std::string& file, const std::string& output) {
+  if (output.empty()) return ended(print(round.csv));
+  if (const auto done = app::write_file(output, round.csv); !done)
+    return base::Error{done.error().kind, done.error().message, done.error().place,
+                       "the round is in the log: acta audit list writes its list again"};
+  return ended(print_text(round_text(round, file, output)));
+}
+
+}  // namespace acta::cli

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "acta/app/audit_work.hpp"
+#include "acta/cli/command.hpp"
+#include "acta/cli/record_options.hpp"
+
+namespace acta::cli {
+
+/// The actions of `acta audit`, one a file, in the order in which help shows them: name, one-line help, how to make it.
+const std::vector<CommandEntry>& audit_actions();
+
+std::unique_ptr<Command> make_audit_plan();
+std::unique_ptr<Command> make_audit_ceremony();
+std::unique_ptr<Command> make_audit_draw();
+std::unique_ptr<Command> make_audit_list();
+std::unique_ptr<Command> make_audit_enter();
+std::unique_ptr<Command> make_audit_assess();
+std::unique_ptr<Command> make_audit_next();
+std::unique_ptr<Command> make_audit_report();
+std::unique_ptr<Command> make_audit_log();
+std::unique_ptr<Command> make_audit_irv();
+
+/// What says which audit of a record's sheets is meant.
+void declare_audit_subject(CLI::App& app, app::AuditOptions& options);
+/// Error: usage: one of its options was given beside an audit that has them fixed.
+base::Result<void> no_audit_subject(const CLI::App& app);
+void declare_risk_limit(CLI::App& app, double& risk_limit);
+
+/// The file of an audit, as its actions take it.
+class AuditFileOptions {
+ public:
+  void declare(CLI::App& app);
+  void declare_json(CLI::App& app);
+  base::Result<app::AuditWork> open(app::AuditState::Mode mode) const;
+  /// As open, for actions that take a record in the same place.
+  static base::Result<app::AuditWork> open(const std::string& file, const std::filesystem::path& laws,
+                                           app::AuditState::Mode mode);
+  const std::string& file() const { return m_file; }
+  bool json() const { return m_json; }
+
+ private:
+  std::string m_file, m_laws;
+  bool m_json = false;
+};
+
+/// Writes a retrieval list to `output` and says what to do with it, or the list itself where there is no output.
+base::Result<Exit> tell_round(const app::DrawnRound& round, const std::string& file, const std::string& output);
+
+inline base::Result<Exit> ended(const base::Result<void>& done, Exit exit = Exit::ok) {
+  return done ? base::Result<Exit>(exit) : base::Result<Exit>(done.error());
+}
+
+}  // namespace acta::cli

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+#include "acta/app/audit.hpp"
+#include "acta/app/audit_plots.hpp"
+#include "acta/app/files.hpp"
+#include "acta/cli/audit_actions.hpp"
+
+namespace acta::cli {
+namespace {
+
+class AuditPlan : public Command {
+ public:
+  void setup(CLI::App& app) override {
+    m_record.declare(app);
+    declare_audit_subject(app, m_options);
+    declare_risk_limit(app, m_options.risk_limit);
+    app.add_option("--state", m_state, "Begin an audit in this new file")->type_name("AUDIT");
+    app.add_option("--plots", m_plots, "Write pictures (SVG) of the plan to this folder")->type_name("DIR");
+    app.footer(R"(Examples:
+  acta audit plan recipes/ve-2024-president --data downloads
+  acta audit plan election.toml --plots pictures
+  acta audit plan election.toml --state town.acta --risk-limit 5
+
+Says which claims make up the outcome and how many sheets it takes to prove them. With --state it also begins an audit:
+the plan, the risk limit and the SHA-256 of every file go into the new file's log. A file that exists is not written over.
+Exit status: 0 planned, 2 could not run.
+Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
+  }
+
+  base::Result<Exit> run() override {
+    if (m_state.empty()) return plan();
+    if (m_plots.empty()) return begin();
+    return base::Error{base::ErrorKind::usage, "--plots and --state are two runs", {}, "make the pictures first"};
+  }
+
+ private:
+  base::Result<Exit> plan() {
+    auto progress = terminal_progress();
+    auto loaded = m_record.load(progress.get());
+    if (!loaded) return loaded.error();
+    const auto plan = app::plan_audit(**loaded, m_options);
+    if (!plan) return plan.error();
+    progress.reset();
+    if (!m_plots.empty())
+      for (const report::Plot& one : app::plan_plots(*plan, m_options.risk_limit / 100))
+        if (const auto done = app::write_file(std::filesystem::path(m_plots) / one.name, one.svg); !done)
+          return done.error();
+    return ended(m_record.json() ? print(report::audit_plan_json(*plan))
+                                 : print_text(report::audit_plan_text(*plan, m_record.style())));
+  }
+
+  base::Result<Exit> begin() {
+    app::AuditOrder order;
+    order.record = app::order_path(m_record.path(), m_state);
+    for (const std::string& one : m_record.data()) order.data.push_back(app::order_path(one, m_state));
+    order.strict = m_record.strict();
+    order.options = m_options;
+    auto progress = terminal_progress();
+    app::AuditFolders folders = app::audit_folders(m_state, m_record.laws());
+    folders.progress = progress.get();
+    const auto work = app::AuditWork::begin(m_state, order, folders);
+    progress.reset();
+    if (!work) return work.error();
+    if (m_record.json()) return ended(print(work->kind().plan_json()));
+    std::string text = work->kind().plan_text(m_record.style());
+    text += "Begun: " + m_state + ", SHA-256 of its first event\n  " + work->flow().digest +
+            "\nNext, before any die is thrown: acta audit ceremony " + m_state + "\n";
+    return ended(print_text(text));
+  }
+
+  RecordOptions m_record;
+  app::AuditOptions m_options;
+  std::string m_state, m_plots;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_audit_plan() { return std::make_unique<AuditPlan>(); }
+
+}  // namespace acta::cli

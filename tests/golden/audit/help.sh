@@ -1,0 +1,2 @@
+acta audit --help
+acta audit enter --help
