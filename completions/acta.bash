@@ -14,9 +14,9 @@ _acta() {
     compare) options="--contest --copies --list --csv $record" ;;
     count) options="--steps --readings --explain --rctab --output --draw --as-counted $record" ;;
     audit)
-      options="--contest --copy --paper --seed --draws --risk-limit --unseen --largest-station --winner --cards --output $record"
+      options="--contest --copy --paper --seed --draws --risk-limit --unseen --largest-station --winner --cards --manifest --output $record"
       if [ "$COMP_CWORD" -eq 2 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "plan draw assess irv" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "plan draw assess irv verify" -- "$word")
         return
       fi ;;
     observe)

@@ -22,4 +22,4 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l draw -r -d 'Candidate
 complete -c acta -n "__fish_seen_subcommand_from count" -l as-counted -d 'As RCTab 2.0.1 counts'
 complete -c acta -n "__fish_seen_subcommand_from law" -f -a 'list show check'
 complete -c acta -n "__fish_seen_subcommand_from forensics" -l calibrate -x -d 'Honest elections to compare with'
-complete -c acta -n "__fish_seen_subcommand_from audit" -f -a 'plan draw assess irv'
+complete -c acta -n "__fish_seen_subcommand_from audit" -f -a 'plan draw assess irv verify'

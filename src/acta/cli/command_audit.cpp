@@ -6,6 +6,7 @@
 #include "acta/app/audit.hpp"
 #include "acta/app/audit_irv.hpp"
 #include "acta/app/files.hpp"
+#include "acta/cli/audit_verify_action.hpp"
 #include "acta/cli/record_options.hpp"
 
 namespace acta::cli {
@@ -15,7 +16,8 @@ class AuditCommand : public Command {
  public:
   void setup(CLI::App& app) override {
     m_record.declare(app);
-    app.add_option("more", m_more, "The record, after the word plan, draw or assess; a file of ballots after irv")
+    app.add_option("more", m_words,
+                   "The record, after the word plan, draw or assess; a file of ballots after irv; reports after verify")
         ->type_name("RECORD");
     app.add_option("--contest", m_options.contest, "The contest (default: the only one)")->type_name("ID");
     app.add_option("--copy", m_options.copy, "The copy of the sheets that is audited (default: the counted one)")
@@ -23,7 +25,9 @@ class AuditCommand : public Command {
     app.add_option("--risk-limit", m_options.risk_limit, "assess: the largest chance that a wrong outcome passes")
         ->capture_default_str()
         ->type_name("PERCENT");
-    app.add_option("--seed", m_options.seed, "draw, assess: the public seed, any text (dice thrown in public)")
+    app.add_option(
+           "--seed", m_options.seed,
+           "draw, assess: the public seed, any text (dice thrown in public); verify: where the report states none")
         ->type_name("TEXT");
     app.add_option("--draws", m_options.draws, "draw, assess: draws from the seed, in all rounds together")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}))
@@ -42,30 +46,35 @@ class AuditCommand : public Command {
     app.add_option("--cards", m_irv.cards, "irv: cards that may be drawn (default: the ballots)")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000'000}))
         ->type_name("N");
+    m_verify.declare(app);
     app.add_option("-o,--output", m_output, "draw: write the retrieval list to this file")->type_name("FILE");
     app.footer(R"(Examples:
   acta audit plan recipes/ve-2024-president --data downloads
   acta audit draw election.toml --seed "83 19 60 44 02 71" --draws 60 -o retrieve.csv
   acta audit assess election.toml --seed "83 19 60 44 02 71" --draws 60 --paper recount --risk-limit 5
   acta audit irv ward.blt --winner "Ada Cole"
+  acta audit verify audit-report.csv --manifest ballot-manifest.csv
 
 plan says which claims make up the outcome and how many sheets it takes to prove them. draw picks sheets from a public
 seed, in proportion to how large an error of each could be; a longer draw begins with the shorter one, so another round
 is the same command with more draws. assess compares the drawn sheets with what was counted on paper, a copy of the
 record, and says stop or go on. irv reads ranked ballots (.blt, .raire, PrefLib, .json) and finds the assertions that prove
-who wins by instant-runoff, with the least work for an audit.
-Exit status: 0 ran, 1 assess: the risk limit is not met, 2 could not run.
+who wins by instant-runoff, with the least work for an audit. verify reads the public record of an audit made with Arlo,
+Colorado's tool, SHANGRLA or rlauxe, and computes draw and risk again.
+Exit status: 0 ran, 1 assess: the risk limit is not met, verify: something differs, 2 could not run.
 Method: doc/methods/audit.md)");
   }
 
   base::Result<Exit> run() override {
     const std::string action = m_record.name();
+    if (action == "verify") return m_verify.run(m_words, m_options.seed, m_record.json(), m_record.style());
+    if (m_words.size() == 1) m_more = m_words[0];
     if (action == "irv" && !m_more.empty()) return irv();
     if (m_more.empty() || (action != "plan" && action != "draw" && action != "assess"))
       return base::Error{base::ErrorKind::usage,
                          "audit needs an action and a record",
                          {},
-                         "acta audit plan RECORD, draw RECORD, assess RECORD or irv FILE"};
+                         "acta audit plan RECORD, draw RECORD, assess RECORD, irv FILE or verify FILE..."};
     m_record.rename(m_more);
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
@@ -118,9 +127,11 @@ Method: doc/methods/audit.md)");
   }
 
   RecordOptions m_record;
+  std::vector<std::string> m_words;
   std::string m_more, m_output;
   app::AuditOptions m_options;
   app::IrvAuditOptions m_irv;
+  AuditVerifyAction m_verify;
 };
 
 }  // namespace
