@@ -232,10 +232,8 @@ RiskAgain batches_again(const model::ReportedAudit& audit, const model::AuditMan
     return risk;
   }
   const BatchBounds bounds = manifest.batches.empty() ? BatchBounds{} : bounds_of(contest, manifest);
-  if (!bounds.reason.empty()) {
-    risk.reason = bounds.reason;
-    return risk;
-  }
+  risk.reason = bounds.reason;
+  if (!risk.reason.empty()) return risk;
   const double unseen = bounds.total > 0 ? bounds.unseen : static_cast<double>(contest.pending);
   const Macro macro(outcome.claims, as_real(contest.votes), unseen);
   const DrawnErrors drawn = errors_of(audit, k, contest.rounds[r].number, macro);
@@ -243,8 +241,7 @@ RiskAgain batches_again(const model::ReportedAudit& audit, const model::AuditMan
   if (!risk.reason.empty()) return risk;
   if (bounds.total > 0) {
     const auto held = std::count_if(bounds.bounds.begin(), bounds.bounds.end(), [](double one) { return one > 0; });
-    const bool all = static_cast<std::int64_t>(drawn.batches.size()) >= held;
-    settle(risk, all ? 0 : product_of(drawn, bounds.total),
+    settle(risk, static_cast<std::int64_t>(drawn.batches.size()) >= held ? 0 : product_of(drawn, bounds.total),
            once_each(audit, k, contest.rounds[r].number, macro, bounds.total));
     return risk;
   }

@@ -35,6 +35,8 @@ struct AssertionContest {
   std::vector<std::pair<std::string, std::int64_t>> votes;  ///< by candidate id
   std::vector<ReportedAssertion> assertions;
   std::optional<double> largest_p;
+  std::int64_t twice = 0;                   ///< numbers that the record states in two places
+  std::vector<std::string> contradictions;  ///< of them, assertions where the two differ
   std::optional<std::int64_t> sample_size;
   std::string threshold;  ///< number of the last card of the sample, decimal; empty: not stated
   base::Place place;

@@ -3,3 +3,5 @@
 acta audit verify audits/log.json
 sed 's/"seed": 2/"seed": 3/; s/0.00415/0.00515/' audits/log.json > other.json
 acta audit verify other.json
+sed 's/"p_value": 0.00415/"p_value": 0.00451/' audits/log.json > typed.json
+acta audit verify typed.json | grep -A 2 FAILS

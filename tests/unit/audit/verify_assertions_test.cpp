@@ -51,6 +51,10 @@ TEST(VerifyAssertions, ShangrlasThresholdAndRisk) {
   EXPECT_EQ(finding(verify_assertions(audit), "A302").verdict, Verdict::not_checked);
   audit.contests[0].assertions[0].errors = false;
   EXPECT_EQ(finding(verify_assertions(audit), "A302").verdict, Verdict::fails);
+  audit.contests[0].twice = 2;
+  EXPECT_EQ(finding(verify_assertions(audit), "A304").verdict, Verdict::holds);
+  audit.contests[0].contradictions = {"A v B"};
+  EXPECT_EQ(finding(verify_assertions(audit), "A304").verdict, Verdict::fails);
   audit.contests[0].largest_p = 0.5;
   EXPECT_EQ(finding(verify_assertions(audit), "A303").instances, 2);
 }
@@ -68,6 +72,33 @@ TEST(VerifyAssertions, RlauxesNumbers) {
   EXPECT_EQ(finding(verify_assertions(audit), "A301").verdict, Verdict::fails);
   audit.sample[0].number += 1;
   EXPECT_EQ(finding(verify_assertions(audit), "A305").instances, 1);
+}
+
+// A record of rlauxe's own tests (testRunCli/clca, auditState1.json): value without error 0.5147293700088731, that is a
+// margin of 332 / 5801; 0.5105409847781034: 295 / 7144; 0.5438352351795157: 315 / 1954. No errors, largest loss 0.9.
+TEST(VerifyAssertions, RlauxesRecordedRisks) {
+  struct Row {
+    std::int64_t margin, cards, drawn;
+    double p;
+  };
+  for (const Row& row : {Row{332, 5801, 114, 0.049169764670954914}, Row{295, 7144, 158, 0.04964573940414385},
+                         Row{315, 1954, 40, 0.04649618217154785}}) {
+    model::AssertionAudit audit;
+    audit.tool = model::AssertionAudit::Tool::rlauxe, audit.type = "CLCA", audit.largest_loss = 0.9;
+    audit.contests.resize(1);
+    audit.contests[0].cards = row.cards;
+    ReportedAssertion one;
+    one.name = "0/1", one.margin = static_cast<double>(row.margin) / static_cast<double>(row.cards), one.upper = 1.0;
+    one.p_value = row.p, one.drawn = row.drawn, one.errors = false, one.proved = true;
+    audit.contests[0].assertions = {one};
+    EXPECT_EQ(finding(verify_assertions(audit), "A302").verdict, Verdict::holds) << row.cards;
+    audit.contests[0].assertions[0].drawn = row.drawn - 1;
+    EXPECT_EQ(finding(verify_assertions(audit), "A302").verdict, Verdict::fails) << row.cards;
+    audit.contests[0].assertions[0].drawn = row.drawn + 1;
+    EXPECT_EQ(finding(verify_assertions(audit), "A302").verdict, Verdict::not_checked) << "a smaller bet may do that";
+    audit.estimator = "generalAdaptive";
+    EXPECT_EQ(finding(verify_assertions(audit), "A302").verdict, Verdict::fails);
+  }
 }
 
 // cases/audit/dhondt/belgium2024.json, Anvers: CD&V 125,894 and PVDA 125,257 of N = 1,191,187, third seats. By hand:
