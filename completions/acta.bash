@@ -16,7 +16,7 @@ _acta() {
     audit)
       local subject="--contest --copy --unseen --largest-station --risk-limit $record"
       if [ "$COMP_CWORD" -eq 2 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "plan ceremony draw list enter assess next report log irv --help" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "plan ceremony draw list enter assess next report log irv verify --help" -- "$word")
         return
       fi
       case ${COMP_WORDS[2]} in
@@ -27,6 +27,7 @@ _acta() {
         list) options='--round --output --laws --help' ;;
         report) options='--output --laws --help' ;;
         irv) options='--contest --winner --cards --risk-limit --json --help' ;;
+        verify) options='--manifest --seed --json --help' ;;
         ceremony) options='--laws --help' ;;
         *) options='--laws --json --help' ;;
       esac ;;

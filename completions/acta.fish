@@ -22,7 +22,7 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l draw -r -d 'Candidate
 complete -c acta -n "__fish_seen_subcommand_from count" -l as-counted -d 'As RCTab 2.0.1 counts'
 complete -c acta -n "__fish_seen_subcommand_from law" -f -a 'list show check'
 complete -c acta -n "__fish_seen_subcommand_from forensics" -l calibrate -x -d 'Honest elections to compare with'
-set -l audit plan ceremony draw list enter assess next report log irv
+set -l audit plan ceremony draw list enter assess next report log irv verify
 complete -c acta -n "__fish_seen_subcommand_from audit; and not __fish_seen_subcommand_from $audit" -f -a "$audit"
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan" -l state -r -F -d 'Begin an audit in this new file'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan" -l plots -r -a '(__fish_complete_directories)' -d 'Pictures of the plan'
@@ -30,6 +30,7 @@ complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcomma
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from draw assess" -l seed -x -d 'Public seed'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from draw assess next" -l draws -x -d 'Draws'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from draw next" -l sizes -x -d 'Draws by contest: CONTEST=N'
+complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from verify" -l manifest -r -F -d 'Batches that could be drawn'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from list" -l round -x -d 'Round'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from assess" -l paper -x -d 'Copy that holds the paper'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from draw list next" -s o -l output -r -F -d 'File of the list'

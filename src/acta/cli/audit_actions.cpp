@@ -43,6 +43,7 @@ const std::vector<CommandEntry>& audit_actions() {
       {"report", "Write a report for the public, with all that repeats the audit", make_audit_report},
       {"log", "What was done, one line an event", make_audit_log},
       {"irv", "Assertions that prove who wins an instant-runoff count", make_audit_irv},
+      {"verify", "Compute another tool's audit again from its public record", make_audit_verify},
   };
   return all;
 }

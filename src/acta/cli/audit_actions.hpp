@@ -24,6 +24,7 @@ std::unique_ptr<Command> make_audit_next();
 std::unique_ptr<Command> make_audit_report();
 std::unique_ptr<Command> make_audit_log();
 std::unique_ptr<Command> make_audit_irv();
+std::unique_ptr<Command> make_audit_verify();
 
 /// What says which audit of a record's sheets is meant.
 void declare_audit_subject(CLI::App& app, app::AuditOptions& options);

@@ -13,7 +13,7 @@
 namespace acta::report {
 namespace {
 
-constexpr double kSide = 180, kBars = 70, kGap = 16, kTop = 34, kNames = 32, kAxis = 30;
+constexpr double kSide = 180, kBars = 70, kGap = 16, kTop = 34, kNames = 46, kAxis = 30;
 constexpr double kColumn = kNames + 2 * (kBars + kAxis) + kSide + kAxis;  ///< height of one election
 constexpr std::size_t kColumns = 6;
 constexpr const char *kBlue = "#28619f", *kGrey = "#6b737b";
@@ -72,11 +72,20 @@ std::string fingerprint(double left, double top, const model::ElectionPrint& ele
   return svg + "\n";
 }
 
+/// In two lines, the first broken at a blank where there is one.
+std::pair<std::string, std::string> two_lines(const std::string& name, std::size_t width) {
+  if (name.size() <= width) return {name, ""};
+  const std::size_t blank = name.rfind(' ', width);
+  if (blank == std::string::npos) return {std::string(base::cut(name, width)), ""};
+  return {name.substr(0, blank), std::string(base::cut(name.substr(blank + 1), width))};
+}
+
 std::string names(double left, double top, const model::ElectionPrint& election) {
+  const auto [first, second] = two_lines(election.name, 27);
   return fmt::format(
       "<text x=\"{0:.1f}\" y=\"{1:.1f}\" font-weight=\"bold\">{2}</text><text x=\"{0:.1f}\" y=\"{3:.1f}\" "
-      "fill=\"#555\">{4}</text>\n",
-      left, top + 11, escaped_svg(std::string(base::cut(election.name, 30))), top + 25,
+      "font-weight=\"bold\">{4}</text><text x=\"{0:.1f}\" y=\"{5:.1f}\" fill=\"#555\">{6}</text>\n",
+      left, top + 11, escaped_svg(first), top + 24, escaped_svg(second), top + 38,
       escaped_svg(std::string(base::cut(election.option, 20)) + ", " + base::grouped(election.stations) + " stations"));
 }
 
@@ -84,7 +93,7 @@ std::string names(double left, double top, const model::ElectionPrint& election)
 
 std::string elections_svg(const std::vector<model::ElectionPrint>& elections, const std::string& title) {
   const std::size_t across = std::min(kColumns, elections.size()), down = (elections.size() + kColumns - 1) / kColumns;
-  const double width = std::max(420.0, static_cast<double>(across) * (kSide + kGap) + kGap),
+  const double width = std::max(640.0, static_cast<double>(across) * (kSide + kGap) + kGap),
                height = kTop + static_cast<double>(down) * (kColumn + kGap);
   const double turnout = highest(elections, &model::ElectionPrint::turnout),
                share = highest(elections, &model::ElectionPrint::share);

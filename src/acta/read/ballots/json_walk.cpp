@@ -81,6 +81,28 @@ bool JsonWalk::boolean(Value value, bool& out) {
   return true;
 }
 
+bool JsonWalk::real(Value value, double& out) {
+  if (m_error) return false;
+  if (value.get_double().get(out)) return wrong("a number");
+  return true;
+}
+
+bool JsonWalk::text_or_digits(Value value, std::string& out) {
+  if (m_error) return false;
+  simdjson::ondemand::json_type type;
+  if (const auto code = value.type().get(type); code) return damaged(code);
+  out.clear();
+  if (type == simdjson::ondemand::json_type::null) return true;
+  if (type == simdjson::ondemand::json_type::string) return text(value, out);
+  if (type != simdjson::ondemand::json_type::number) return wrong("a text or a number");
+  std::string_view token = value.raw_json_token();
+  token = token.substr(0, token.find_first_not_of("+-.0123456789eE"));
+  double number = 0;
+  if (token.size() > 400 || value.get_double().get(number)) return wrong("a number");
+  out = token;
+  return true;
+}
+
 bool JsonWalk::is_null(Value value) {
   if (m_error) return false;
   simdjson::ondemand::json_type type;

@@ -42,6 +42,10 @@ class JsonWalk {
   bool text(Value value, std::string& out);
   bool integer(Value value, std::int64_t& out);
   bool boolean(Value value, bool& out);
+  /// A finite number.
+  bool real(Value value, double& out);
+  /// A text, or a number of any size as it is written; null as nothing.
+  bool text_or_digits(Value value, std::string& out);
   /// A text, or a whole number as text; null as nothing.
   bool text_or_number(Value value, std::string& out);
   bool is_null(Value value);

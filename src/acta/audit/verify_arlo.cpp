@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "acta/audit/verify.hpp"
+#include "acta/audit/verify_parts.hpp"
+
+namespace acta::audit {
+namespace {
+
+using model::AuditMath;
+
+RiskAgain risk_again(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k,
+                     std::size_t r) {
+  switch (audit.math) {
+    case AuditMath::bravo:
+    case AuditMath::minerva:
+    case AuditMath::providence: return polling_again(audit, k, r);
+    case AuditMath::super_simple: return comparison_again(audit, k, r);
+    case AuditMath::macro: return batches_again(audit, manifest, k, r);
+    case AuditMath::suite:
+    case AuditMath::unknown: break;
+  }
+  RiskAgain none;
+  none.reason = "risks by \"" + audit.math_name + "\" are not computed again";
+  return none;
+}
+
+/// The comparison of one stated P-value; the known cause where it differs.
+void compare_risk(Recomputed& part, const model::ReportedRound& round, const RiskAgain& again,
+                  model::ComparedNumber& shown) {
+  const model::StatedNumber& stated = *round.p_value;
+  const std::string label = fmt::format("round {}", round.number);
+  if (again.p < 0 && (again.least < 0 || stated.value + stated.tolerance >= again.least * (1 - 1e-9) || stated.below)) {
+    part.lacks(again.reason);
+    if (again.least >= 0) shown.computed = "at least " + p_text(again.least);
+    return;
+  }
+  if (again.p < 0) {
+    shown.computed = "at least " + p_text(again.least), shown.verdict = model::Verdict::fails;
+    part.differs(label, fmt::format("stated {}, at least {} is possible", stated.text, p_text(again.least)),
+                 round.place);
+    return;
+  }
+  shown.computed = p_text(std::fmin(1, again.p));
+  if (is_stated(stated, again.p, again.relative)) {
+    shown.verdict = model::Verdict::holds;
+    return part.same();
+  }
+  shown.verdict = model::Verdict::fails;
+  part.differs(label, fmt::format("stated {}, computed {}", stated.text, shown.computed), round.place);
+  for (const auto& known : again.known)
+    if (is_stated(stated, known.p, again.relative)) return part.explain(known.why + ".");
+}
+
+model::Finding risk_finding(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k,
+                            std::vector<double>& computed, std::vector<model::ComparedNumber>& numbers) {
+  const model::ReportedContest& contest = audit.contests[k];
+  Recomputed part("A302", contest.name);
+  for (std::size_t r = 0; r < contest.rounds.size(); ++r) {
+    computed.push_back(-1);
+    const auto& round = contest.rounds[r];
+    if (!round.p_value) continue;
+    const RiskAgain again = risk_again(audit, manifest, k, r);
+    computed.back() = again.p;
+    model::ComparedNumber shown{contest.name, fmt::format("P-value, round {}", round.number), round.p_value->text, "",
+                                model::Verdict::not_checked};
+    compare_risk(part, round, again, shown);
+    numbers.push_back(std::move(shown));
+  }
+  part.lacks(computed.empty() ? "the report has no round of it" : "");
+  return part.finish("The P-values", "follow from what was found.", "do not all follow from what was found.");
+}
+
+/// By the risk that was computed here, or else by the stated one.
+model::Finding decision_finding(const model::ReportedAudit& audit, std::size_t k, const std::vector<double>& computed,
+                                std::vector<model::ComparedNumber>& numbers) {
+  const model::ReportedContest& contest = audit.contests[k];
+  Recomputed part("A303", contest.name);
+  for (std::size_t r = 0; r < contest.rounds.size(); ++r) {
+    const auto& round = contest.rounds[r];
+    if (!round.p_value || !round.met) continue;
+    const double p = computed[r] >= 0 ? computed[r] : round.p_value->value;
+    const bool met = p <= audit.risk_limit;
+    const char* words[] = {"No", "Yes"};
+    numbers.push_back({contest.name, fmt::format("Risk limit met, round {}", round.number), words[*round.met ? 1 : 0],
+                       words[met ? 1 : 0], met == *round.met ? model::Verdict::holds : model::Verdict::fails});
+    if (met == *round.met)
+      part.same();
+    else
+      part.differs(fmt::format("round {}", round.number),
+                   fmt::format("\"Risk Limit Met?\" {}, risk {}, limit {}", words[*round.met ? 1 : 0], p_text(p),
+                               audit.risk_limit),
+                   round.place);
+  }
+  part.lacks(contest.rounds.empty() ? "the report has no round of it" : "");
+  return part.finish("Whether the limit was met", "follows from the risk.", "does not follow from the risk.");
+}
+
+const char* sampler_of(const model::ReportedAudit& audit) {
+  return audit.type == "BATCH_COMPARISON" ? "5: numpy, in proportion to error bounds" : "3: consistent sampler";
+}
+
+}  // namespace
+
+model::AuditVerification verify_arlo(const model::ReportedAudit& audit, const model::AuditManifest& manifest) {
+  model::AuditVerification result;
+  result.tool = "Arlo";
+  result.file = audit.file, result.election = audit.election;
+  result.method = audit.type + ", " + audit.math_name;
+  result.sampler = sampler_of(audit);
+  result.seed = audit.seed, result.risk_limit = audit.risk_limit;
+  for (std::size_t k = 0; k < audit.contests.size(); ++k) {
+    if (audit.contests[k].targeted && audit.has_ballots) verify_ballot_draw(audit, manifest, k, result);
+    if (audit.contests[k].targeted && audit.has_batches) verify_batch_draw(audit, manifest, k, result);
+    std::vector<double> computed;
+    result.findings.push_back(risk_finding(audit, manifest, k, computed, result.numbers));
+    result.findings.push_back(decision_finding(audit, k, computed, result.numbers));
+    result.findings.push_back(verify_sums(audit, k));
+  }
+  return result;
+}
+
+}  // namespace acta::audit
