@@ -25,6 +25,8 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l seats -r -d 'How many
 complete -c acta -n "__fish_seen_subcommand_from count" -l format -r -a 'blt preflib raire csv rank-csv rctab-csv piles-csv preference-json cdf ess dominion dominion-flat hart clear-ballot' -d 'How ballots are written'
 complete -c acta -n "__fish_seen_subcommand_from count" -l contest -r -d 'Of ballots with several'
 complete -c acta -n "__fish_seen_subcommand_from count" -l first-column -r -d 'Column of the first vote'
+complete -c acta -n "__fish_seen_subcommand_from count" -l precinct-column -r -d 'Column of precincts'
+complete -c acta -n "__fish_seen_subcommand_from count" -l ranks -r -d 'Columns of ranks'
 complete -c acta -n "__fish_seen_subcommand_from count" -l families -d 'Winners by Condorcet and score methods'
 complete -c acta -n "__fish_seen_subcommand_from count" -l tie-tree -r -d 'Ways to break ties'
 complete -c acta -n "__fish_seen_subcommand_from count" -l margins -d 'Ballots that would change who is elected'

@@ -75,6 +75,9 @@ Result<BallotReading> from_table(const std::string& name, std::string bytes, Bal
   layout.form = format == BallotFormat::csv ? read::BallotTableLayout::Form::candidate_columns
                                             : read::BallotTableLayout::Form::rank_columns;
   if (wanted.first_column > 0) layout.first_vote_column = wanted.first_column;
+  layout.cards.precinct = wanted.precinct_column;
+  if (wanted.ranks > 0 && format == BallotFormat::rank_csv)
+    layout.last_vote_column = layout.first_vote_column + wanted.ranks - 1;
   return read::read_ballot_table(name, std::move(bytes), layout, options);
 }
 
@@ -94,6 +97,7 @@ Result<BallotReading> from_bytes(const fs::path& path, std::string bytes, Ballot
     case BallotFormat::ess: {
       read::EssLayout layout;
       if (wanted.first_column > 0) layout.first_vote_column = wanted.first_column;
+      layout.precinct_column = wanted.precinct_column;
       return read::read_ess(name, bytes, layout, options);
     }
     default: break;
@@ -181,6 +185,12 @@ Result<BallotSource> read_ballots(const fs::path& path, const BallotSourceOption
                        "the format of the ballots cannot be told from the name",
                        {path.string(), 0, 0},
                        "name it with --format"};
+  if (*format == BallotFormat::ess || *format == BallotFormat::rank_csv) {
+    if (*format == BallotFormat::ess) options.most_ranks = wanted.ranks;
+    options.overvote_label = "overvote";
+    options.skipped_label = "undervote";
+    options.undeclared_write_in_label = "UWI";
+  }
   return from_file(path, *format, std::move(*bytes), wanted, options);
 }
 

@@ -38,6 +38,8 @@ struct BallotSourceOptions {
   std::optional<BallotFormat> format;  ///< nullopt: by the name, the headings of a CSV, the keys of a JSON
   std::string contest;                 ///< of a source that holds several
   std::uint32_t first_column = 0;      ///< csv, rank_csv, ess: of the votes; 0: 1 (4 for ess)
+  std::uint32_t precinct_column = 0;   ///< of the same; 0: there is none
+  std::uint32_t ranks = 0;             ///< columns of votes, of ess and rank_csv; 0: all to the end of the row
   bool keep_cards = false;
 };
 
@@ -50,7 +52,8 @@ struct BallotSource {
   std::vector<std::uint32_t> withdrawn;  ///< BLT: candidates
 };
 
-/// Reads them. Errors: of the reader; not_found, io; usage where the format cannot be told.
+/// Reads them. Of ess and rank_csv "overvote", "undervote" (a skipped rank) and "UWI" (an undeclared write-in) are
+/// labels, not names. Errors: of the reader; not_found, io; usage where the format cannot be told.
 base::Result<BallotSource> read_ballots(const std::filesystem::path& path, const BallotSourceOptions& options);
 
 /// The files of a folder, as readers of folders want them. Errors: not_found.

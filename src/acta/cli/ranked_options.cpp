@@ -41,6 +41,12 @@ void RankedOptions::declare(CLI::App& app) {
   app.add_option("--first-column", m_first_column, "Of a table of ranked ballots: column of the first vote, from 1 on")
       ->type_name("N")
       ->check(CLI::Range(1, 100'000));
+  app.add_option("--precinct-column", m_precinct_column, "Of a table of ranked ballots: column of precincts, from 1 on")
+      ->type_name("N")
+      ->check(CLI::Range(1, 100'000));
+  app.add_option("--ranks", m_ranks, "Of a table of ranked ballots: how many columns hold ranks")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000));
   declare_analysis(app, *law);
   for (const char* other : {"--rctab", "--data", "--strict", "--explain", "--readings", "--as-counted"})
     law->excludes(other);
@@ -75,6 +81,8 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   options.seats = m_seats;
   options.source.contest = m_contest;
   options.source.first_column = m_first_column;
+  options.source.precinct_column = m_precinct_column;
+  options.source.ranks = m_ranks;
   const auto& names = app::ballot_format_names();
   if (const auto at = std::find(names.begin(), names.end(), m_format); at != names.end())
     options.source.format = static_cast<app::BallotFormat>(at - names.begin());

@@ -31,7 +31,7 @@ class RankedOptions {
 
   std::string m_law, m_format, m_contest, m_ballot_log, m_official, m_by;
   std::optional<int> m_seats;
-  std::uint32_t m_first_column = 0;
+  std::uint32_t m_first_column = 0, m_precinct_column = 0, m_ranks = 0;
   std::int64_t m_tie_leaves = 0;
   bool m_families = false, m_margins = false;
 };
