@@ -280,6 +280,62 @@ TEST(RankedStaged, SmallWorldsKeepThePromises) {
   EXPECT_GT(untied, 500);
 }
 
+/// Transfers of a stage and nothing else part its standing from the next one.
+void expect_explained(const RankedResult& result, const std::string& what) {
+  for (std::size_t r = 0; r + 1 < result.rounds.size(); ++r) {
+    if (result.rounds[r].move.kind == RankedMove::Kind::restart) continue;
+    auto tally = result.rounds[r].figures.tally;
+    for (const RankedTransfer& one : result.rounds[r].figures.transfers) {
+      *tally.at(one.from) = *tally.at(one.from) - one.amount;
+      if (one.to < tally.size()) *tally[one.to] += one.amount;
+    }
+    const auto& next = result.rounds[r + 1].figures.tally;
+    for (std::size_t c = 0; c < tally.size(); ++c) {
+      // Whole votes can gain by rounding: then what left is more than there was.
+      if (!tally[c] || tally[c]->sign() < 0) continue;
+      EXPECT_EQ(*tally[c], next[c].value_or(Amount(0))) << what << ", round " << r + 1 << ", candidate " << c;
+    }
+  }
+}
+
+/// Drawn contests with blanks, overvotes and repeated candidates, by every surplus, exclusion and deferral.
+TEST(RankedStaged, DrawnContestsAddUp) {
+  JavaRandom random(11);
+  int counts = 0, surpluses = 0, parts = 0;
+  for (int drawn = 0; drawn < 400; ++drawn) {
+    const auto contest = drawn_contest(random, drawn % 2 == 0);
+    RankedRules rules = staged(1 + random.next_int(3));
+    rules.ties = TieMode::candidate_order;
+    const SurplusRule surplus[]{SurplusRule::weighted_inclusive, SurplusRule::unweighted_inclusive,
+                                SurplusRule::last_parcel, SurplusRule::whole_ballots, SurplusRule::every_nth};
+    rules.surplus = surplus[random.next_int(5)];
+    const bool fractional = drawn % 3 != 0 && rules.surplus != SurplusRule::whole_ballots;
+    rules.exclusion = fractional ? static_cast<ExclusionRule>(random.next_int(3)) : ExclusionRule::at_once;
+    rules.defer_surpluses = static_cast<Deferral>(random.next_int(3));
+    rules.last_seats = static_cast<LastSeats>(random.next_int(3));
+    rules.batch_elimination = random.next_int(2) == 0;
+    rules.transferable_only = random.next_int(2) == 0;
+    rules.whole_votes = random.next_int(3) == 0;
+    rules.restart = random.next_int(6) == 0;
+    if (random.next_int(4) == 0) rules.decimals.reset();
+    rules.overvote = static_cast<OvervoteRule>(random.next_int(3));
+    const auto counted = count_ranked(contest, rules);
+    ASSERT_TRUE(counted) << drawn << ": " << counted.error().message;
+    const std::string what = "drawn contest " + std::to_string(drawn);
+    ++counts;
+    expect_whole(*counted, what);
+    if (!rules.whole_votes) expect_explained(*counted, what);
+    EXPECT_LE(counted->elected.size(), static_cast<std::size_t>(rules.seats)) << what;
+    for (const RankedRound& round : counted->rounds) {
+      surpluses += round.move.kind == RankedMove::Kind::surplus ? 1 : 0;
+      parts += round.move.kind == RankedMove::Kind::exclusion && !round.move.last_part ? 1 : 0;
+    }
+  }
+  EXPECT_EQ(counts, 400);
+  EXPECT_GT(surpluses, 100);
+  EXPECT_GT(parts, 30);
+}
+
 model::RankedLaw law_of(std::vector<std::pair<std::string, std::string>> answers) {
   model::RankedLaw law;
   for (auto& [question, answer] : answers) law.answers.push_back({question, answer, {}, {"x.toml", 7, 3}});
