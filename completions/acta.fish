@@ -31,6 +31,7 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l families -d 'Winners 
 complete -c acta -n "__fish_seen_subcommand_from count" -l tie-tree -r -d 'Ways to break ties'
 complete -c acta -n "__fish_seen_subcommand_from count" -l margins -d 'Ballots that would change who is elected'
 complete -c acta -n "__fish_seen_subcommand_from count" -l ballot-log -r -F -d 'Write where ballots go'
+complete -c acta -n "__fish_seen_subcommand_from count" -l cdf -r -F -d 'Write the ballots as NIST CDF'
 complete -c acta -n "__fish_seen_subcommand_from count" -l by -r -a 'precinct batch' -d 'Reports of slices'
 complete -c acta -n "__fish_seen_subcommand_from count" -l verify -r -F -d 'Official table of rounds'
 complete -c acta -n "__fish_seen_subcommand_from law" -f -a 'list show check'

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "acta/app/ballot_log.hpp"
+#include "acta/app/cdf_ballots.hpp"
 #include "acta/app/files.hpp"
 #include "acta/app/official_rounds.hpp"
 #include "acta/base/number_text.hpp"
@@ -225,6 +226,10 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
     if (auto counted = count_into(shown, options, *law); !counted) return counted.error();
   }
   if (options.families) add_families(shown);
+  if (options.cdf.empty()) return shown;
+  const auto cdf = cdf_ballots(source->reading.ballots, shown.head.contest, options.cdf_date);
+  if (!cdf) return cdf.error();
+  if (auto written = write_file(options.cdf, *cdf); !written) return written.error();
   return shown;
 }
 

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <ctime>
 
 #include "acta/app/files.hpp"
 #include "acta/app/ranked.hpp"
@@ -20,6 +21,15 @@ std::pair<fs::path, std::string> law_file(const std::string& law, const std::str
   std::error_code failed;
   if (law.ends_with(".toml") || fs::is_regular_file(law, failed)) return {law, fs::path(law).filename().string()};
   return {(folder.empty() ? laws_folder() : fs::path(folder)) / (law + ".toml"), law + ".toml"};
+}
+
+/// As in ISO 8601, in UTC.
+std::string now() {
+  const std::time_t seconds = std::time(nullptr);
+  char text[32];
+  std::tm parts{};
+  ::gmtime_r(&seconds, &parts);
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
 }  // namespace
@@ -47,6 +57,9 @@ void RankedOptions::declare(CLI::App& app) {
   app.add_option("--ranks", m_ranks, "Of a table of ranked ballots: how many columns hold ranks")
       ->type_name("N")
       ->check(CLI::Range(1, 1'000));
+  app.add_option("--cdf", m_cdf, "With --law: write the ballots as NIST CDF (SP 1500-103, JSON)")
+      ->type_name("FILE")
+      ->needs(law);
   declare_analysis(app, *law);
   for (const char* other : {"--rctab", "--data", "--strict", "--explain", "--readings", "--as-counted"})
     law->excludes(other);
@@ -93,6 +106,8 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   options.ballot_log = m_ballot_log;
   options.official = m_official;
   options.by = m_by;
+  options.cdf = m_cdf;
+  options.cdf_date = now();
   options.progress = progress.get();
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();

@@ -18,4 +18,6 @@ cat > capital.soc <<'SOC'
 SOC
 acta count capital.soc --families
 acta count capital.soc --law generic/irv --margins
-acta count capital.soc --law generic/irv --families --json
+acta count capital.soc --law generic/irv --families --json --cdf capital.json
+head -5 capital.json | sed 's/"20[^"]*Z"/NOW/'
+acta count capital.json --contest Capital --law generic/irv --format cdf | grep -A6 Elected
