@@ -154,6 +154,8 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
   how.slices = !options.by.empty();
   if (how.slices && (count::is_staged(shown.rules) || count::is_iterated(shown.rules)))
     return Error{ErrorKind::usage, "--by: slices go with counts of one seat and of surpluses together", {}, {}};
+  if (!options.ballot_log.empty() && count::is_iterated(shown.rules))
+    return Error{ErrorKind::usage, "--ballot-log: ballots do not move in Meek's and Warren's counts", {}, {}};
   std::optional<CompressedFile> file;
   std::optional<BallotLogFile> log;
   if (!options.ballot_log.empty()) {

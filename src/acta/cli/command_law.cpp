@@ -152,8 +152,17 @@ Format of a law file: doc/formats/law.md)");
     auto text = app::read_file(path, 1u << 20);
     if (!text) return text.error();
     auto law = read::parse_law(*text, name);
-    if (law && law->ranked)
-      if (auto rules = count::rules_of(*law->ranked); !rules) return rules.error();
+    if (!law || !law->ranked) return law;
+    if (auto rules = count::rules_of(*law->ranked); !rules) return rules.error();
+    for (const model::LawReading& reading : law->readings) {
+      const auto other = read::parse_law(*text, name, reading.set);
+      if (!other) return other.error();
+      if (auto rules = count::rules_of(*other->ranked); !rules) {
+        base::Error error = rules.error();
+        error.message = "reading \"" + reading.id + "\": " + error.message;
+        return error;
+      }
+    }
     return law;
   }
 

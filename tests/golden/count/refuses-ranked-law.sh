@@ -23,4 +23,7 @@ acta count votes.csv --law generic/irv --verify official.csv; echo "[$?]"
 acta count votes.csv --law generic/irv --by precinct; echo "[$?]"
 acta count votes.csv --law generic/irv --by precinct -o reports; echo "[$?]"
 printf 'format = "acta-law"\nversion = 2\nname = "L"\n[ranked]\nquota = "droop"\n' > law.toml
-acta law check law.toml
+acta law check law.toml; echo "[$?]"
+printf 'format = "acta-law"\nversion = 2\nname = "L"\n[ranked]\nmode = "single_winner"\n[[reading]]\nid = "other"\nname = "other"\nset = { "ranked.ties" = "coin" }\n' > law.toml
+acta law check law.toml; echo "[$?]"
+acta count votes.csv --law generic/meek --seats 1 --ballot-log log.gz
