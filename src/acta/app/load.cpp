@@ -182,6 +182,9 @@ std::optional<base::Error> load_laws(read::RecordFile& file, const fs::path& bes
           "`acta law list` prints those there are; one of your own is written \"./name\" and stands beside the record"};
     auto law = read::parse_law(*text, file.laws[c] + ".toml");
     if (!law) return law.error();
+    if (law->ranked)
+      return base::Error{base::ErrorKind::usage, "the law \"" + file.laws[c] + "\" counts ranked ballots",
+                         file.law_places[c], "acta count BALLOTS --law LAW counts them"};
     file.record.contests[c].law = std::move(law).value();
     texts[c] = std::move(text).value();
   }

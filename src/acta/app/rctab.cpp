@@ -5,9 +5,10 @@
 
 #include <algorithm>
 
+#include "acta/app/ballot_source.hpp"
 #include "acta/app/files.hpp"
+#include "acta/app/ranked.hpp"
 #include "acta/app/rctab_sources.hpp"
-#include "acta/base/number_text.hpp"
 
 namespace acta::app {
 namespace {
@@ -44,30 +45,15 @@ Result<count::RankedContest> assembled(const RctabConfig& config, const std::vec
                                  {config.has_write_ins(), config.by_precinct, config.by_batch});
 }
 
-Result<std::vector<std::uint32_t>> drawn(const count::RankedContest& contest, const std::vector<std::string>& names) {
-  std::vector<std::uint32_t> draw;
-  for (const std::string& name : names) {
-    const auto at = std::find(contest.names.begin(), contest.names.end(), name);
-    if (at == contest.names.end())
-      return Error{ErrorKind::usage, "--draw: \"" + name + "\" is no candidate's name", {}, {}};
-    draw.push_back(static_cast<std::uint32_t>(at - contest.names.begin()));
-  }
-  return draw;
-}
-
 report::RankedSourceShown shown_source(const RctabSource& source, const BallotReading& reading) {
   report::RankedSourceShown shown{source.path, provider_name(source.provider), 0, {}};
   for (const std::int64_t count : reading.ballots.counts) shown.ballots += count;
-  for (const read::ReadingNote& note : reading.notes) {
-    const std::string place = base::to_text(note.first);
-    shown.notes.push_back(base::grouped(static_cast<std::int64_t>(note.count)) + " times: " + note.text +
-                          (place.empty() ? "" : " (first at " + place + ")"));
-  }
+  shown.notes = note_texts(reading);
   return shown;
 }
 
 Result<void> count_into(report::RankedShown& shown, const RctabOptions& options) {
-  auto draw = drawn(shown.contest, options.draw);
+  auto draw = drawn_order(shown.contest, options.draw);
   if (!draw) return draw.error();
   const bool slices = !shown.contest.precincts.empty() || !shown.contest.batches.empty();
   const count::RankedOptions how{std::move(*draw), slices};

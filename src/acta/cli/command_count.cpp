@@ -6,6 +6,7 @@
 #include "acta/app/case_report.hpp"
 #include "acta/app/files.hpp"
 #include "acta/cli/laws_folder.hpp"
+#include "acta/cli/ranked_options.hpp"
 #include "acta/cli/rctab_options.hpp"
 #include "acta/cli/record_options.hpp"
 #include "acta/report/transcript.hpp"
@@ -25,6 +26,7 @@ class CountCommand : public Command {
         ->type_name("LANG");
     app.add_flag("--readings", m_readings, "Count under every reading of the law and the data, and compare the seats");
     m_rctab.declare(app);
+    m_ranked.declare(app);
     app.footer(R"(Examples:
   acta count election.toml
   acta count recipes/il-2021-knesset --data downloads --steps
@@ -33,14 +35,18 @@ class CountCommand : public Command {
   acta count recipes/ve-2020-assembly --json
   acta count tests/cases/ve-2010.count --data ../shared
   acta count --rctab mayor_config.json -o reports
+  acta count ward.blt --law gb/scottish-local --seats 4
 
 Exit status: 0 counted (and as proclaimed, where the record says how), 1 not as proclaimed, or some row or
 number could not be interpreted, 2 could not run.
-Method: doc/methods/count.md; with --rctab: doc/methods/ranked.md)");
+Method: doc/methods/count.md; of ranked ballots: doc/methods/ranked.md)");
   }
 
   base::Result<Exit> run() override {
     if (m_rctab.given()) return m_rctab.run(m_record, m_steps);
+    if (m_ranked.given()) return m_ranked.run(m_record, m_steps, m_rctab.draw(), m_rctab.folder());
+    if (!m_rctab.folder().empty() || !m_rctab.draw().empty())
+      return base::Error{base::ErrorKind::usage, "--output and --draw go with --rctab or --law", {}, {}};
     if (m_record.name().empty())
       return base::Error{base::ErrorKind::usage, "no record is named", {}, "or a configuration, with --rctab"};
     if (!m_explain.empty() && m_record.json())
@@ -115,6 +121,7 @@ Method: doc/methods/count.md; with --rctab: doc/methods/ranked.md)");
   report::Language m_language;
   RecordOptions m_record;
   RctabOptions m_rctab;
+  RankedOptions m_ranked;
   std::string m_explain;
   bool m_steps = false, m_readings = false;
 };

@@ -10,6 +10,7 @@
 
 #include "acta/app/files.hpp"
 #include "acta/cli/laws_folder.hpp"
+#include "acta/count/ranked/law.hpp"
 #include "acta/read/law.hpp"
 
 namespace acta::cli {
@@ -75,6 +76,10 @@ std::string what_it_does(const model::Law& law) {
     return fmt::format("  one office: {}, {} % of {}\n", model::rule_name(law),
                        base::to_percent(law.office->majority, 2), model::to_string(law.office->of));
   std::string text;
+  if (law.ranked)
+    for (const model::RankedAnswer& answer : law.ranked->answers)
+      text += fmt::format("  {} = {}{}\n", answer.question, answer.answer,
+                          answer.source.empty() ? "" : " [" + answer.source + "]");
   for (const model::Tier& tier : law.tiers) text += tier_text(tier);
   return text;
 }
@@ -146,7 +151,19 @@ Format of a law file: doc/formats/law.md)");
   static base::Result<model::Law> read(const fs::path& path, const std::string& name) {
     auto text = app::read_file(path, 1u << 20);
     if (!text) return text.error();
-    return read::parse_law(*text, name);
+    auto law = read::parse_law(*text, name);
+    if (!law || !law->ranked) return law;
+    if (auto rules = count::rules_of(*law->ranked); !rules) return rules.error();
+    for (const model::LawReading& reading : law->readings) {
+      const auto other = read::parse_law(*text, name, reading.set);
+      if (!other) return other.error();
+      if (auto rules = count::rules_of(*other->ranked); !rules) {
+        base::Error error = rules.error();
+        error.message = "reading \"" + reading.id + "\": " + error.message;
+        return error;
+      }
+    }
+    return law;
   }
 
   base::Result<Exit> list() const {

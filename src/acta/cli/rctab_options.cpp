@@ -24,12 +24,11 @@ void RctabOptions::declare(CLI::App& app) {
       app.add_option("--rctab", m_config, "Count ranked ballots by a configuration of RCTab (JSON) and its sources")
           ->type_name("CONFIG")
           ->excludes(record);
-  app.add_option("-o,--output", m_folder, "With --rctab: folder for detailed_report.json and .csv, and their slices")
-      ->type_name("DIR")
-      ->needs(rctab);
-  app.add_option("--draw", m_draw, "With --rctab: a candidate's name, in the order of the draw of lots (repeated)")
+  app.add_option("-o,--output", m_folder,
+                 "Of ranked ballots: folder for detailed_report.json and .csv, and their slices")
+      ->type_name("DIR");
+  app.add_option("--draw", m_draw, "Of ranked ballots: a candidate's name, in the order of the draw of lots (repeated)")
       ->type_name("NAME")
-      ->needs(rctab)
       ->take_all();
   app.add_flag("--as-counted", m_as_counted, "With --rctab: as RCTab 2.0.1 counts where its documentation differs")
       ->needs(rctab);

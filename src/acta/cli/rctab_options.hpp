@@ -15,6 +15,8 @@ class RctabOptions {
   /// REQUIRES: all other options of the command are declared. A record is needed only without --rctab.
   void declare(CLI::App& app);
   bool given() const { return !m_config.empty(); }
+  const std::string& folder() const { return m_folder; }
+  const std::vector<std::string>& draw() const { return m_draw; }
   /// Prints the count and writes the reports where a folder was named.
   base::Result<Exit> run(const RecordOptions& record, bool steps) const;
 

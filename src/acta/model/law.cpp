@@ -73,6 +73,7 @@ std::int64_t stated_seats(const Law& law) {
 
 std::string rule_name(const Law& law) {
   if (law.office) return law.office->rule == Office::Rule::majority ? "majority" : "lead";
+  if (law.ranked) return "ranked ballots";
   if (law.tiers.size() != 1) return std::to_string(law.tiers.size()) + " tiers";
   const Tier& tier = law.tiers.front();
   const bool plain =

@@ -11,6 +11,7 @@
 #include "acta/base/error.hpp"
 #include "acta/model/formula.hpp"
 #include "acta/model/open_list_rule.hpp"
+#include "acta/model/ranked_law.hpp"
 
 namespace acta::model {
 
@@ -163,6 +164,7 @@ struct Law {
   std::string id;  ///< "il/knesset"
   std::string name, country, note;
   std::optional<Office> office;
+  std::optional<RankedLaw> ranked;  ///< then neither office nor tiers
   std::vector<Tier> tiers;
   std::vector<Clause> clauses;
   std::vector<LawReading> readings;

@@ -24,6 +24,7 @@ toml::table* tier_of(toml::table& law, std::string_view id) {
 
 /// The table that a key stands in, and the key inside it. Ids of tiers may have dots in them; keys have none.
 std::pair<toml::table*, std::string> owner_of(toml::table& law, const std::string& key) {
+  if (key.starts_with("ranked.")) return {law["ranked"].as_table(), key.substr(7)};
   if (!key.starts_with("tier.")) {
     toml::array* tiers = law["tier"].as_array();
     if (tiers && tiers->size() == 1 && key != "name" && tiers->get(0)->is_table())
@@ -52,7 +53,8 @@ std::optional<base::Error> apply(toml::table& law, const std::string& key, const
                                  std::string_view name) {
   const auto [owner, inner] = owner_of(law, key);
   if (!owner || inner.empty())
-    return refused(name, "the law has no such place", "write \"tier.ID.KEY\", or \"KEY\" of a law with one tier");
+    return refused(name, "the law has no such place",
+                   "write \"tier.ID.KEY\", \"ranked.KEY\", or \"KEY\" of a law with one tier");
   if (deep_key(value, {})) return refused(name, "a key of too many parts");
   try {
     toml::table parsed = toml::parse("value = " + value);

@@ -16,6 +16,8 @@ struct ParsedLaw {
   std::vector<base::Place> readings;
 };
 void read_law(TomlTable& root, ParsedLaw& parsed);
+/// [ranked]. What its questions and answers mean is for who counts: any are read.
+void read_ranked(TomlTable& root, model::Law& law);
 
 /// Parts of a law file (doc/formats/law.md); each reads one value of `table`. Errors go to the table's context.
 model::Formula read_formula(TomlTable& table, std::string_view key, std::string_view absent);

@@ -86,8 +86,12 @@ void read_listed_tiers(TomlTable& root, Law& law) {
 void read_tiers(TomlTable& root, Law& law) {
   const bool listed = root.has("tier"), short_form = root.has("seats") || root.has("kind");
   if (law.office && (listed || short_form)) root.fail("office", "a law fills an office or has tiers, not both");
+  if (law.ranked && (law.office || listed || short_form))
+    root.fail("ranked", "a law counts ranked ballots, or fills an office or has tiers, not both");
+  if (law.ranked) return;
   if (!law.office && !listed && !short_form)
-    root.fail({}, "the law has neither an office nor tiers", "add [office], [[tier]], or seats = N for one tier");
+    root.fail({}, "the law has neither an office nor tiers nor ranked ballots",
+              "add [office], [[tier]], [ranked], or seats = N for one tier");
   if (listed)
     read_listed_tiers(root, law);
   else if (!law.office)
@@ -108,6 +112,7 @@ void read_law(TomlTable& root, ParsedLaw& parsed) {
   law.country = root.text("country");
   law.note = root.text("note");
   if (root.has("office")) read_office(root, law);
+  if (root.has("ranked")) read_ranked(root, law);
   read_tiers(root, law);
   read_clauses(root, law);
   read_readings(root, parsed);

@@ -5,7 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "acta/count/ranked/pairwise.hpp"
+#include "acta/count/ranked/ranked_margins.hpp"
 #include "acta/count/ranked/sensitivity.hpp"
+#include "acta/count/ranked/tie_tree.hpp"
+#include "acta/count/ranked/verify.hpp"
+#include "acta/model/law.hpp"
 #include "acta/report/rctab.hpp"
 #include "acta/report/report.hpp"
 
@@ -18,14 +23,47 @@ struct RankedSourceShown {
   std::vector<std::string> notes;  ///< what its reader left out or took for something, a sentence each
 };
 
+/// The law that a count went by; an empty id: it was a configuration of RCTab.
+struct RankedLawShown {
+  std::string id, name, note;
+  std::vector<model::RankedAnswer> answers;
+  std::vector<model::Clause> clauses;
+};
+
+/// Who is elected when one question has another answer.
+struct RankedReadingShown {
+  std::string name;                    ///< "quota = hare", or the name of a reading of the law
+  std::vector<std::uint32_t> elected;  ///< ascending; empty where the count stopped
+  bool by_tie = false, changes = false;
+  std::string stopped;  ///< why there is no result
+};
+
+/// Winners by methods that are no law here.
+struct RankedFamiliesShown {
+  count::PairwiseMatrix matrix;
+  std::vector<count::FamilyResult> results;
+};
+
+/// An official distribution of preferences, held against the count.
+struct RankedVerified {
+  std::string path;
+  count::Verification found;
+};
+
 /// A ranked count: to be shown.
 struct RankedShown {
   RctabHead head;
+  RankedLawShown law;
   std::vector<RankedSourceShown> sources;
   count::RankedRules rules;
   count::RankedContest contest;
-  std::vector<count::RankedResult> passes;             ///< one, but for multi_pass
+  std::vector<count::RankedResult> passes;             ///< one, but for multi_pass; none where only families are wanted
   std::optional<count::RoundingSensitivity> rounding;  ///< where surpluses move
+  std::vector<RankedReadingShown> readings;            ///< of other answers
+  std::optional<RankedFamiliesShown> families;
+  std::optional<count::TieTree> ties;
+  std::optional<count::RankedMargin> margin;
+  std::optional<RankedVerified> verified;
 };
 
 /// Rounds as a table, decisions with the ties that were broken, what rounding decides. `steps`: with every transfer.

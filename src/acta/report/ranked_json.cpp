@@ -3,6 +3,7 @@
 
 #include "acta/report/json_writer.hpp"
 #include "acta/report/ranked.hpp"
+#include "acta/report/ranked_analysis.hpp"
 
 namespace acta::report {
 namespace {
@@ -25,11 +26,14 @@ class RankedJson {
     pair("jurisdiction", m_shown.head.jurisdiction);
     pair("office", m_shown.head.office);
     m_json.key("seats").integer(m_shown.rules.seats);
+    if (!m_shown.law.id.empty()) law();
     sources();
     m_json.key("passes").begin_array();
     for (const count::RankedResult& pass : m_shown.passes) one(pass);
     m_json.end_array();
     if (m_shown.rounding) rounding(*m_shown.rounding);
+    if (!m_shown.law.id.empty()) readings();
+    ranked_analysis_json(m_shown, m_json);
     m_json.end_object();
     return m_text + '\n';
   }
@@ -42,6 +46,52 @@ class RankedJson {
     m_json.key(key).begin_array();
     for (const std::uint32_t candidate : candidates) m_json.text(name(candidate));
     m_json.end_array();
+  }
+
+  void law() {
+    m_json.key("law").begin_object();
+    pair("id", m_shown.law.id);
+    pair("name", m_shown.law.name);
+    m_json.key("answers").begin_array();
+    for (const model::RankedAnswer& answer : m_shown.law.answers) {
+      m_json.begin_object();
+      pair("question", answer.question);
+      pair("answer", answer.answer);
+      pair("source", answer.source);
+      m_json.end_object();
+    }
+    m_json.end_array().end_object();
+  }
+
+  void readings() {
+    m_json.key("readings").begin_array();
+    for (const RankedReadingShown& reading : m_shown.readings) {
+      m_json.begin_object();
+      pair("name", reading.name);
+      names("elected", reading.elected);
+      m_json.key("by_tie").boolean(reading.by_tie).key("changes").boolean(reading.changes);
+      pair("stopped", reading.stopped);
+      m_json.end_object();
+    }
+    m_json.end_array();
+  }
+
+  void move(const count::RankedMove& move) {
+    using Kind = count::RankedMove::Kind;
+    if (move.kind == Kind::none) return;
+    m_json.key("move").begin_object();
+    pair("kind", move.kind == Kind::surplus ? "surplus" : move.kind == Kind::exclusion ? "exclusion" : "restart");
+    if (move.kind != Kind::restart) {
+      pair("from", name(move.from));
+      m_json.key("papers").integer(move.papers).key("value");
+      if (move.value)
+        m_json.text(move.value->text());
+      else
+        m_json.null();
+      m_json.key("last_part").boolean(move.last_part);
+    }
+    names("deferred", move.deferred);
+    m_json.end_object();
   }
 
   void sources() {
@@ -86,6 +136,8 @@ class RankedJson {
     names("elected", round.elected);
     names("eliminated", round.eliminated);
     m_json.key("by_tie").boolean(round.by_tie);
+    if (round.last_seats > 0) m_json.key("last_seats").integer(static_cast<std::int64_t>(round.last_seats));
+    move(round.move);
     transfers(round.figures.transfers);
     m_json.end_object();
   }

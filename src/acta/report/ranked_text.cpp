@@ -5,6 +5,8 @@
 #include <array>
 
 #include "acta/report/ranked.hpp"
+#include "acta/report/ranked_analysis.hpp"
+#include "acta/report/ranked_steps.hpp"
 #include "acta/report/text_tools.hpp"
 
 namespace acta::report {
@@ -19,18 +21,6 @@ constexpr std::array<const char*, count::kInactiveKinds> kInactive{
     "inactive: choices used up", "inactive: overvote", "inactive: skipped ranks", "inactive: repeated candidate",
     "inactive: last surplus"};
 
-const char* tie_words(count::TieMode mode) {
-  switch (mode) {
-    case count::TieMode::random: return "random numbers of the seed";
-    case count::TieMode::previous_then_random: return "earlier rounds, then random numbers of the seed";
-    case count::TieMode::candidate_order: return "the order of candidates";
-    case count::TieMode::permutation: return "an order drawn from the seed";
-    case count::TieMode::previous_then_ask: return "earlier rounds, then the recorded draw";
-    case count::TieMode::ask: break;
-  }
-  return "the recorded draw";
-}
-
 class RankedText {
  public:
   RankedText(const RankedShown& shown, const TextStyle& style, bool steps)
@@ -43,15 +33,13 @@ class RankedText {
       one(m_shown.passes[pass]);
     }
     if (m_shown.rounding) rounding(*m_shown.rounding);
+    m_text += ranked_readings_text(m_shown, m_style);
+    m_text += ranked_analysis_text(m_shown, m_style);
     return std::move(m_text);
   }
 
  private:
-  std::string names(const Candidates& candidates) const {
-    std::string all;
-    for (const std::uint32_t c : candidates) all += (all.empty() ? "" : ", ") + m_shown.contest.names[c];
-    return all;
-  }
+  std::string names(const Candidates& candidates) const { return ranked_names(m_shown, candidates); }
 
   void paragraph(const std::string& words) { m_text += wrapped(words, m_style.width, 2); }
 
@@ -65,6 +53,7 @@ class RankedText {
       m_text += fmt::format("  {}: {} ballots ({})\n", source.path, grouped(source.ballots), source.provider);
       for (const std::string& note : source.notes) m_text += wrapped(note, m_style.width, 4);
     }
+    m_text += ranked_law_text(m_shown, m_style);
   }
 
   void one(const count::RankedResult& result) {
@@ -74,7 +63,7 @@ class RankedText {
     const Candidates order = by_first_votes(result.rounds.front());
     const std::size_t columns = columns_that_fit(result);
     for (std::size_t from = 0; from < result.rounds.size(); from += columns)
-      table(result.rounds, order, from, std::min(from + columns, result.rounds.size()));
+      table(result, order, from, std::min(from + columns, result.rounds.size()));
     m_text += "\n";
     for (std::size_t r = 0; r < result.rounds.size(); ++r) decision(result.rounds[r], r + 1);
   }
@@ -100,22 +89,31 @@ class RankedText {
     return std::max<std::size_t>(1, (std::max(m_style.width, used) - used) / (widest + 2));
   }
 
-  void table(const std::vector<RankedRound>& rounds, const Candidates& order, std::size_t from, std::size_t to) {
+  void table(const count::RankedResult& result, const Candidates& order, std::size_t from, std::size_t to) {
+    const std::vector<RankedRound>& rounds = result.rounds;
+    const bool status = !m_shown.law.id.empty() && to == rounds.size();
     std::vector<std::string> headings{""};
     for (std::size_t r = from; r < to; ++r) headings.push_back(fmt::format("round {}", r + 1));
     std::vector<bool> right(headings.size(), true);
     right[0] = false;
+    if (status) {
+      headings.push_back("");
+      right.push_back(false);
+    }
     TextTable table(headings, right);
-    const auto row = [&](const std::string& label, auto cell) {
+    const auto row = [&](const std::string& label, auto cell, const std::string& end = {}) {
       std::vector<std::string> cells{label};
       for (std::size_t r = from; r < to; ++r) cells.push_back(cell(rounds[r]));
       if (std::any_of(cells.begin() + 1, cells.end(), [](const std::string& text) { return !text.empty(); }))
-        table.add(std::move(cells));
+        table.add(with_end(std::move(cells), status, end));
     };
     for (const std::uint32_t c : order)
-      row(m_shown.contest.names[c], [c](const RankedRound& round) {
-        return round.figures.tally[c] ? round.figures.tally[c]->text() : std::string();
-      });
+      row(
+          m_shown.contest.names[c],
+          [c](const RankedRound& round) {
+            return round.figures.tally[c] ? round.figures.tally[c]->text() : std::string();
+          },
+          ranked_status(result, c));
     row("threshold", [](const RankedRound& round) { return round.threshold.text(); });
     const auto unless_zero = [](const Amount& amount) { return amount.sign() == 0 ? std::string() : amount.text(); };
     for (std::size_t kind = 0; kind < kInactive.size(); ++kind)
@@ -124,13 +122,14 @@ class RankedText {
     m_text += "\n" + table.to_text(m_style);
   }
 
+  static std::vector<std::string> with_end(std::vector<std::string> cells, bool status, const std::string& end) {
+    if (status) cells.push_back(end);
+    return cells;
+  }
+
   void decision(const RankedRound& round, std::size_t number) {
-    std::string line;
-    if (!round.elected.empty()) line += names(round.elected) + (round.elected.size() > 1 ? " are" : " is") + " elected";
-    if (!round.eliminated.empty())
-      line += names(round.eliminated) + (round.eliminated.size() > 1 ? " are" : " is") + " eliminated";
+    const std::string line = ranked_step(m_shown, round);
     if (line.empty()) return;
-    if (round.by_tie) line += fmt::format("; a tie was broken by {}", tie_words(m_shown.rules.ties));
     paragraph(fmt::format("Round {}: {}", number, line));
     for (const RankedTransfer& transfer : round.figures.transfers)
       if (m_steps)

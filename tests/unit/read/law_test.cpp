@@ -49,6 +49,35 @@ TEST(Law, FormulasInWords) {
     EXPECT_EQ(formula("\"" + std::string(name) + "\"").name, name);
 }
 
+TEST(Law, RankedAnswersHaveTheirSources) {
+  const auto law =
+      parse_law(kLaw +
+                    "[ranked]\nquota = \"hare\"\ndecimals = 5\nwhole_votes = true\n[ranked.source]\nquota = "
+                    "\"s 7\"\n",
+                "x.toml");
+  ASSERT_TRUE(law) << base::to_text(law.error());
+  ASSERT_TRUE(law->ranked && law->ranked->answers.size() == 3u);
+  for (const model::RankedAnswer& answer : law->ranked->answers) {
+    if (answer.question == "quota") {
+      EXPECT_TRUE(answer.answer == "hare" && answer.source == "s 7" && answer.place.line == 5) << "a text";
+    } else {
+      EXPECT_EQ(answer.answer, answer.question == "decimals" ? "5" : "true") << answer.question;
+    }
+  }
+  EXPECT_TRUE(law->tiers.empty());
+}
+
+TEST(Law, RankedFaultsHaveAPlace) {
+  const auto line_of = [](const std::string& text) {
+    const auto law = parse_law(kLaw + text, "x.toml");
+    return law ? 0u : law.error().place.line;
+  };
+  EXPECT_EQ(line_of("[ranked]\nseats = 1.5\n"), 5u) << "no whole number";
+  EXPECT_EQ(line_of("[ranked]\nquota = \"hare\"\n[ranked.source]\nseats = \"s 1\"\n"), 7u) << "no answer to it";
+  EXPECT_EQ(line_of("seats = 5\n[ranked]\nquota = \"hare\"\n"), 5u) << "either tiers or ranked ballots";
+  EXPECT_EQ(line_of("ranked = 1\n"), 4u) << "a table";
+}
+
 TEST(Law, ConditionsInWords) {
   const auto law =
       parse_law(kLaw +

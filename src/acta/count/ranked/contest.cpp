@@ -49,6 +49,7 @@ class Assembly {
 
   base::Result<void> add(const RankedSource& source) {
     const model::RankedBallots& ballots = *source.ballots;
+    if (m_options.one_by_one) return add_one_by_one(source);
     std::vector<std::uint32_t> rows(ballots.rows());
     for (std::size_t r = 0; r < ballots.rows(); ++r) {
       const auto marks = std::span(ballots.marks).subspan(ballots.begin[r], ballots.begin[r + 1] - ballots.begin[r]);
@@ -81,6 +82,27 @@ class Assembly {
       m_contest.excluded.push_back(false);
     }
     return m_contest.write_ins;
+  }
+
+  base::Result<void> add_one_by_one(const RankedSource& source) {
+    const model::RankedBallots& ballots = *source.ballots;
+    std::vector<std::vector<RankMark>> rows;
+    for (std::size_t r = 0; r < ballots.rows(); ++r) {
+      const auto marks = std::span(ballots.marks).subspan(ballots.begin[r], ballots.begin[r + 1] - ballots.begin[r]);
+      auto row = translated(marks, source);
+      if (!row) return row.error();
+      rows.push_back(std::move(*row));
+    }
+    for (const std::uint32_t row : ballots.cards.row) append(rows[row], 1);
+    for (std::size_t r = 0; ballots.cards.row.empty() && r < rows.size(); ++r) append(rows[r], ballots.counts[r]);
+    return {};
+  }
+
+  void append(const std::vector<RankMark>& marks, std::int64_t count) {
+    m_contest.marks.insert(m_contest.marks.end(), marks.begin(), marks.end());
+    m_contest.begin.push_back(static_cast<std::uint32_t>(m_contest.marks.size()));
+    m_contest.counts.push_back(count);
+    m_contest.ballots += count;
   }
 
   base::Result<std::vector<RankMark>> translated(std::span<const RankMark> marks, const RankedSource& source) {
@@ -140,11 +162,7 @@ class Assembly {
     const std::string_view bytes(reinterpret_cast<const char*>(marks.data()), marks.size() * sizeof(RankMark));
     const auto fresh = static_cast<std::uint32_t>(m_contest.counts.size());
     const auto [at, added] = m_rows.emplace(std::string(bytes), fresh);
-    if (added) {
-      m_contest.marks.insert(m_contest.marks.end(), marks.begin(), marks.end());
-      m_contest.begin.push_back(static_cast<std::uint32_t>(m_contest.marks.size()));
-      m_contest.counts.push_back(0);
-    }
+    if (added) append(marks, 0);
     return at->second;
   }
 

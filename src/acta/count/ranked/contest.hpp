@@ -60,6 +60,7 @@ struct ContestOptions {
   bool write_ins = false;    ///< kWriteInsName stands even where no ballot has one
   bool by_precinct = false;  ///< needs cards with precincts in every source
   bool by_batch = false;
+  bool one_by_one = false;  ///< a row for every ballot, in the order of the cards where a source keeps them
 };
 
 /// Puts the sources together. A candidate of a source is found by its name, else by its code, among names and

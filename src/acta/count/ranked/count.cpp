@@ -6,6 +6,7 @@
 #include "acta/count/ranked/decide.hpp"
 #include "acta/count/ranked/iterated_count.hpp"
 #include "acta/count/ranked/ledger.hpp"
+#include "acta/count/ranked/staged_count.hpp"
 
 namespace acta::count {
 namespace {
@@ -27,8 +28,8 @@ class Count {
       : m_contest(contest),
         m_rules(rules),
         m_slices(slices_of(contest, options.slices)),
-        m_ledger(contest, rules, m_slices),
-        m_ties(contest, rules, options.draw),
+        m_ledger(contest, rules, m_slices, options.log),
+        m_ties(contest, rules, options.draw, options.script),
         m_shown(contest.names.size()),
         m_continuing(contest.names.size()),
         m_seats_left(rules.seats) {
@@ -168,6 +169,7 @@ base::Result<void> check_countable(const RankedContest& contest, const RankedRul
 base::Result<RankedResult> count_ranked(const RankedContest& contest, const RankedRules& rules,
                                         const RankedOptions& options) {
   if (auto sound = check_countable(contest, rules); !sound) return sound.error();
+  if (is_staged(rules)) return count_staged(contest, rules, options);
   if (is_iterated(rules)) return count_iterated(contest, rules, options);
   return Count(contest, rules, options).run();
 }

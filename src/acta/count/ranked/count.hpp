@@ -12,9 +12,14 @@
 
 namespace acta::count {
 
+class BallotLog;
+class TieScript;
+
 struct RankedOptions {
-  std::vector<std::uint32_t> draw;  ///< candidates in the order of a recorded draw of lots, for TieMode::ask
+  std::vector<std::uint32_t> draw;  ///< candidates in the order of a recorded draw of lots, for the ask modes
   bool slices = false;              ///< also the contest's precincts and batches
+  TieScript* script = nullptr;      ///< answers ties, in place of the rules' last resort
+  BallotLog* log = nullptr;         ///< told where ballots go; not by meek and warren
 };
 
 /// Whether count_ranked can count. Errors (usage): of check_rules; no candidate stands; WinnerMode::multi_pass, which
@@ -23,7 +28,7 @@ base::Result<void> check_countable(const RankedContest& contest, const RankedRul
 
 /// Counts a ranked contest. Threshold: one seat, from the active ballots of each round, unless the rules or a winner
 /// fix it; several seats, from round 1; bottoms_up_share, from each round. Where surpluses move, one more round after
-/// the last seat shows them leave.
+/// the last seat shows them leave. With Transfers::one_at_a_time: staged_count.hpp.
 /// Source: RCTab 2.0.1 (doc/methods/ranked.md). Work: rounds * distinct rows.
 /// Errors (usage): of check_countable; a tie that nobody broke, with the names of the tied.
 base::Result<RankedResult> count_ranked(const RankedContest& contest, const RankedRules& rules,

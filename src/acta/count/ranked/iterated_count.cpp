@@ -22,7 +22,7 @@ class Iteration {
   Iteration(const RankedContest& contest, const RankedRules& rules, const RankedOptions& options)
       : m_contest(contest),
         m_rules(rules),
-        m_ties(contest, rules, options.draw),
+        m_ties(contest, rules, options.draw, options.script),
         m_decimals(*rules.decimals),
         m_one(static_cast<Int128>(power_of_ten(m_decimals))),
         m_factor(contest.names.size(), 0),

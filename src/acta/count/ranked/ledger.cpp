@@ -9,9 +9,10 @@
 namespace acta::count {
 
 RankedLedger::RankedLedger(const RankedContest& contest, const RankedRules& rules,
-                           std::span<const RankedSlice* const> slices)
+                           std::span<const RankedSlice* const> slices, BallotLog* log)
     : m_contest(contest),
       m_rules(rules),
+      m_log(log),
       m_arithmetic{rules.decimals},
       m_all_rows(contest.rows()),
       m_at(contest.rows(), kUnassigned),
@@ -35,6 +36,9 @@ void RankedLedger::walk_on(const std::vector<bool>& continuing, bool final) {
     if (settled) continue;
     m_at[row] = final ? inactive_recipient(Inactive::final_surplus) : walk(m_contest, row, m_rules, continuing);
     m_arrived[row] = m_walks;
+    if (m_log)
+      m_log->step({m_walks, static_cast<std::uint32_t>(row), m_contest.counts[row], m_from[row], m_at[row],
+                   m_values[m_value[row]]});
   }
 }
 

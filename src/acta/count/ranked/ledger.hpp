@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "acta/count/ranked/ballot_log.hpp"
 #include "acta/count/ranked/walk.hpp"
 
 namespace acta::count {
@@ -16,7 +17,8 @@ namespace acta::count {
 class RankedLedger {
  public:
   /// Keeps references to all.
-  RankedLedger(const RankedContest& contest, const RankedRules& rules, std::span<const RankedSlice* const> slices);
+  RankedLedger(const RankedContest& contest, const RankedRules& rules, std::span<const RankedSlice* const> slices,
+               BallotLog* log = nullptr);
   RankedLedger(const RankedLedger&) = delete;
   RankedLedger& operator=(const RankedLedger&) = delete;
 
@@ -49,6 +51,7 @@ class RankedLedger {
 
   const RankedContest& m_contest;
   const RankedRules& m_rules;
+  BallotLog* m_log;
   Arithmetic m_arithmetic;
   std::vector<std::uint32_t> m_all_rows;
   std::vector<Unit> m_units;

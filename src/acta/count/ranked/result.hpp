@@ -36,6 +36,17 @@ struct RankedFigures {
   std::vector<RankedTransfer> transfers;          ///< made after the round's decision; by from, then to
 };
 
+/// What moves after the standing of a round, where votes move one surplus or exclusion a stage.
+struct RankedMove {
+  enum class Kind { none, surplus, exclusion, restart };
+  Kind kind = Kind::none;
+  std::uint32_t from = 0;               ///< the candidate, of a surplus and an exclusion
+  std::int64_t papers = 0;              ///< ballots that leave, those that go to nobody included
+  std::optional<Amount> value;          ///< of each of them, where they all have the same
+  bool last_part = true;                ///< of the exclusion
+  std::vector<std::uint32_t> deferred;  ///< elected, whose surplus waits though it could move
+};
+
 /// One round: the standing, then what was decided by it.
 struct RankedRound {
   RankedFigures figures;
@@ -44,6 +55,8 @@ struct RankedRound {
   std::vector<std::uint32_t> elected;     ///< most votes first, equal ones in the contest's order
   std::vector<std::uint32_t> eliminated;  ///< in the contest's order
   bool by_tie = false;                    ///< a tie was broken for this decision
+  std::size_t last_seats = 0;             ///< so many of `elected`, at its end, filled the last seats without the quota
+  RankedMove move;                        ///< of statutes' counts
 };
 
 /// The same rounds for a part of the contest; decisions and threshold are of the whole.

@@ -30,6 +30,31 @@ base::Result<void> check_iterated(const RankedRules& rules) {
   });
 }
 
+base::Result<void> check_staged(const RankedRules& rules) {
+  const bool staged = is_staged(rules), whole = rules.surplus == SurplusRule::whole_ballots;
+  const bool own = rules.surplus_order != SurplusOrder::largest || rules.exclusion != ExclusionRule::at_once ||
+                   rules.transferable_only || rules.whole_votes || rules.defer_surpluses != Deferral::never ||
+                   rules.last_seats != LastSeats::as_many_left || rules.fewest_votes != 0 || rules.restart;
+  return first_wrong({
+      {rules.transfers == Transfers::one_at_a_time && !staged,
+       "transfers one_at_a_time needs several_winners_per_round"},
+      {rules.transfers == Transfers::one_at_a_time && is_iterated(rules),
+       "meek and warren have no transfers one_at_a_time"},
+      {!staged && own,
+       "surplus_order, exclusion, transferable_only, whole_votes, defer_surpluses, last_seats, fewest_votes and "
+       "restart need transfers one_at_a_time"},
+      {!staged && (whole || rules.surplus == SurplusRule::every_nth),
+       "whole_ballots and every_nth need transfers one_at_a_time"},
+      {rules.fewest_votes < 0, "fewest_votes is not negative"},
+      {rules.least_ranks < 0, "least_ranks is not negative"},
+      {!staged && rules.ties == TieMode::first_then_ask && moves_surplus(rules.mode) && is_iterated(rules),
+       "first_then_ask does not go with meek and warren"},
+      {whole && rules.exclusion != ExclusionRule::at_once, "whole_ballots move at_once"},
+      {staged && !rules.decimals && rules.quota == RankedQuota::droop_fractional && rules.whole_votes,
+       "whole_votes do not go with droop_fractional"},
+  });
+}
+
 }  // namespace
 
 base::Result<void> check_rules(const RankedRules& rules) {
@@ -50,7 +75,8 @@ base::Result<void> check_rules(const RankedRules& rules) {
       {share && (rules.share_percent <= Amount(0) || rules.share_percent > Amount(100)),
        "share_percent is in (0, 100]"},
   });
-  return found && is_iterated(rules) ? check_iterated(rules) : found;
+  if (found && is_iterated(rules)) found = check_iterated(rules);
+  return found ? check_staged(rules) : found;
 }
 
 }  // namespace acta::count

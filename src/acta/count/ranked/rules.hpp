@@ -25,6 +25,7 @@ enum class TieMode {
   ask,                   ///< by the caller's order; without one the count stops
   previous_then_random,  ///< by the rounds before, from the last one back; then as random
   previous_then_ask,     ///< the same; then as ask
+  first_then_ask,        ///< by the first round in which they differ; then as ask
   candidate_order,       ///< by the order of the candidates: the first wins, the last loses
   permutation,           ///< by an order drawn once from the seed: the first wins, the last loses
 };
@@ -48,15 +49,53 @@ enum class SurplusRule {
   weighted_inclusive,    ///< all ballots of the elected, each at the surplus' share of its own value (RCTab, Scotland)
   unweighted_inclusive,  ///< all ballots, each at surplus / number of ballots whatever its value (Australian Senate)
   last_parcel,           ///< ballots received in the last round that brought any, at surplus / their number, no more
-                         ///< than their value (Hare-Clark, without its split of a transfer by value)
+                         ///< than their value (Hare-Clark; exclusive Gregory with transferable_only)
   meek,                  ///< every ballot through the elected again, each keeping a share of what reaches it
   warren,                ///< the same, each keeping an equal sum of every ballot
+  whole_ballots,         ///< as many ballots of the last parcel as the surplus, at 1, in proportion to the next
+                         ///< preferences; of each heap those filed last (Ireland)
+  every_nth,             ///< every nth ballot, n = votes / surplus rounded, until the quota is left (Cambridge)
 };
 
 /// Test against the share of bottoms_up_share.
 enum class ShareTest {
   reaches,  ///< stays with the share or more: as RCTab's documentation says
   exceeds,  ///< stays with more than the share: as RCTab 2.0.1 counts
+};
+
+/// How votes move between two standings.
+enum class Transfers {
+  together,       ///< all surpluses of a round at once (RCTab)
+  one_at_a_time,  ///< one surplus, or one exclusion or part of it, a stage (statutes)
+};
+
+/// Which surplus moves first, one at a time.
+enum class SurplusOrder {
+  largest,   ///< the largest of those that wait
+  earliest,  ///< of those who were elected first; of one stage the largest
+};
+
+/// In how many stages the ballots of an excluded candidate move.
+enum class ExclusionRule {
+  at_once,    ///< all in one
+  by_value,   ///< those of one value together, the highest first
+  by_parcel,  ///< in the order in which they came
+};
+
+/// Whether a surplus can wait.
+enum class Deferral {
+  never,
+  cannot_save,  ///< while all surpluses together are less than what parts the two lowest
+  /// The same, unless they could bring the lowest above a quarter of the quota (a deposit, expenses).
+  cannot_save_or_refund,
+};
+
+/// When the last seats are filled before anybody reaches the quota.
+enum class LastSeats {
+  as_many_left,  ///< as many stand as seats are left
+  two_left,      ///< also: two stand for the last seat and no surplus waits; the one with more votes has it
+  certain,       ///< also: for the last seat, one has more than all others and the surpluses; for one seat fewer than
+                 ///< stand, the lowest and the surpluses have less than the next
 };
 
 /// Rules of a ranked count, as answers to small questions.
@@ -78,6 +117,18 @@ struct RankedRules {
   std::optional<int> stop_after_round;  ///< >= 1
   Amount share_percent{0};              ///< of bottoms_up_share, in (0, 100]
   ShareTest share_test = ShareTest::reaches;
+
+  // Of several_winners_per_round by statutes.
+  Transfers transfers = Transfers::together;  ///< the rest needs one_at_a_time
+  SurplusOrder surplus_order = SurplusOrder::largest;
+  ExclusionRule exclusion = ExclusionRule::at_once;
+  bool transferable_only = false;  ///< a surplus is shared among ballots that go on; else the others take their part
+  bool whole_votes = false;        ///< of ballots of one value that go to one candidate, whole votes are credited
+  Deferral defer_surpluses = Deferral::never;
+  LastSeats last_seats = LastSeats::as_many_left;
+  std::int64_t fewest_votes = 0;  ///< who has fewer after the surpluses of the first stage is excluded; 0: nobody
+  bool restart = false;           ///< an exclusion starts the count anew without the excluded (Wright)
+  int least_ranks = 1;  ///< a ballot needs so many candidates in ranks 1, 2, …; 0: all who stand, but for the last
 };
 
 /// Whether surpluses move in this mode.
@@ -88,6 +139,11 @@ inline bool moves_surplus(WinnerMode mode) {
 /// Whether surpluses move, and are found by iteration.
 inline bool is_iterated(const RankedRules& rules) {
   return moves_surplus(rules.mode) && (rules.surplus == SurplusRule::meek || rules.surplus == SurplusRule::warren);
+}
+
+/// Whether the count goes surplus by surplus.
+inline bool is_staged(const RankedRules& rules) {
+  return rules.mode == WinnerMode::several_winners_per_round && rules.transfers == Transfers::one_at_a_time;
 }
 
 /// Errors (usage): answers that do not fit together, by the names of this struct.

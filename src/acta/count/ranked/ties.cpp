@@ -22,8 +22,16 @@ std::vector<std::uint32_t> outermost(const std::vector<std::uint32_t>& tied, boo
 
 }  // namespace
 
-TieBreaker::TieBreaker(const RankedContest& contest, const RankedRules& rules, std::span<const std::uint32_t> draw)
-    : m_contest(contest), m_mode(rules.ties), m_random(rules.seed), m_draw(draw) {
+std::uint32_t TieScript::choose(const std::vector<std::uint32_t>& tied, bool to_win, std::size_t round) {
+  const std::size_t at = m_met.size();
+  const std::size_t pick = at < m_picks.size() ? m_picks[at] : 0;
+  m_met.push_back({tied, to_win, round, pick});
+  return tied[pick];
+}
+
+TieBreaker::TieBreaker(const RankedContest& contest, const RankedRules& rules, std::span<const std::uint32_t> draw,
+                       TieScript* script)
+    : m_contest(contest), m_mode(rules.ties), m_random(rules.seed), m_draw(draw), m_script(script) {
   for (std::uint32_t c = 0; c < contest.names.size(); ++c) m_order.push_back(c);
   if (m_mode == TieMode::permutation) {
     std::erase_if(m_order, [&](std::uint32_t c) { return contest.excluded[c]; });
@@ -44,7 +52,10 @@ base::Result<std::uint32_t> TieBreaker::choose(std::vector<std::uint32_t> tied, 
   const bool backwards = m_mode == TieMode::previous_then_random || m_mode == TieMode::previous_then_ask;
   for (std::size_t r = backwards ? rounds.size() : 0; r-- > 0 && tied.size() > 1;)
     tied = outermost(tied, to_win, rounds[r]);
+  for (std::size_t r = 0; m_mode == TieMode::first_then_ask && r < rounds.size() && tied.size() > 1; ++r)
+    tied = outermost(tied, to_win, rounds[r]);
   if (tied.size() == 1) return tied.front();
+  if (m_script) return m_script->choose(tied, to_win, rounds.size() + 1);
   switch (m_mode) {
     case TieMode::random: return drawn(sorted_by_name(std::move(tied)));
     case TieMode::previous_then_random:
@@ -52,7 +63,8 @@ base::Result<std::uint32_t> TieBreaker::choose(std::vector<std::uint32_t> tied, 
     case TieMode::candidate_order:
     case TieMode::permutation: return by_order(tied, to_win, m_order, rounds.size() + 1);
     case TieMode::ask:
-    case TieMode::previous_then_ask: break;
+    case TieMode::previous_then_ask:
+    case TieMode::first_then_ask: break;
   }
   return by_order(tied, to_win, m_draw, rounds.size() + 1);
 }

@@ -13,13 +13,34 @@
 
 namespace acta::count {
 
+/// Answers ties by a list made beforehand, and notes them: to go through all ways in which they could be broken.
+class TieScript {
+ public:
+  struct Met {
+    std::vector<std::uint32_t> tied;
+    bool to_win = false;
+    std::size_t round = 0;  ///< counted from 1
+    std::size_t pick = 0;   ///< index into tied
+  };
+
+  explicit TieScript(std::vector<std::size_t> picks) : m_picks(std::move(picks)) {}
+  /// The pick of this tie, the first of the tied where the list has ended.
+  std::uint32_t choose(const std::vector<std::uint32_t>& tied, bool to_win, std::size_t round);
+  const std::vector<Met>& met() const { return m_met; }
+
+ private:
+  std::vector<std::size_t> m_picks;
+  std::vector<Met> m_met;
+};
+
 /// Breaks ties. Each call of the random modes draws from the generator: the order of calls is part of the result.
 /// Source: RCTab 2.0.1 (doc/methods/ranked.md).
 class TieBreaker {
  public:
   /// `draw`: candidates in the order of a recorded draw of lots; the first wins, the last loses. For the ask modes.
-  /// Keeps references to `contest` and `draw`.
-  TieBreaker(const RankedContest& contest, const RankedRules& rules, std::span<const std::uint32_t> draw);
+  /// `script`: answers in place of draws and orders. Keeps references to all but the rules.
+  TieBreaker(const RankedContest& contest, const RankedRules& rules, std::span<const std::uint32_t> draw,
+             TieScript* script = nullptr);
 
   /// Who of the tied wins (`to_win`) or goes. `rounds`: the rounds before the present one.
   /// REQUIRES: at least two tied, ascending.
@@ -37,6 +58,7 @@ class TieBreaker {
   TieMode m_mode;
   JavaRandom m_random;
   std::span<const std::uint32_t> m_draw;
+  TieScript* m_script;
   std::vector<std::uint32_t> m_order;  ///< of candidate_order and permutation
 };
 

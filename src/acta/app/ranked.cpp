@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/app/ranked.hpp"
+
+#include <algorithm>
+
+#include "acta/app/ballot_log.hpp"
+#include "acta/app/cdf_ballots.hpp"
+#include "acta/app/files.hpp"
+#include "acta/app/official_rounds.hpp"
+#include "acta/base/number_text.hpp"
+#include "acta/count/ranked/law.hpp"
+#include "acta/count/ranked/readings.hpp"
+#include "acta/read/law.hpp"
+
+namespace acta::app {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+
+struct Read {
+  std::string text;
+  model::Law law;
+  count::LawRules rules;
+};
+
+Result<Read> read_ranked_law(const RankedLawOptions& options) {
+  auto text = read_file(options.law, 1u << 20);
+  if (!text && text.error().kind == ErrorKind::not_found)
+    return Error{ErrorKind::not_found,
+                 "there is no law \"" + options.law_name + "\"",
+                 {},
+                 "`acta law list` prints those there are; a file of your own ends in .toml"};
+  if (!text) return text.error();
+  auto law = read::parse_law(*text, options.law_name);
+  if (!law) return law.error();
+  if (!law->ranked)
+    return Error{ErrorKind::usage,
+                 "the law counts no ranked ballots",
+                 {options.law_name, 0, 0},
+                 "acta count RECORD counts by it; laws of ranked ballots have a [ranked] table"};
+  auto rules = count::rules_of(*law->ranked);
+  if (!rules) return rules.error();
+  return Read{std::move(*text), std::move(*law), std::move(*rules)};
+}
+
+Result<int> seats_of(const RankedLawOptions& options, const count::LawRules& rules, const BallotSource& source) {
+  if (rules.rules.mode == count::WinnerMode::bottoms_up_share) return 0;
+  if (rules.states_seats) {
+    if (options.seats && *options.seats != rules.rules.seats)
+      return Error{ErrorKind::usage,
+                   "--seats: the law fills " + std::to_string(rules.rules.seats),
+                   {options.law_name, 0, 0},
+                   {}};
+    return rules.rules.seats;
+  }
+  if (options.seats) return *options.seats;
+  if (source.seats && *source.seats > 0 && *source.seats < 1'000'000) return static_cast<int>(*source.seats);
+  return Error{ErrorKind::usage, "neither law nor ballots say how many seats there are", {}, "say it with --seats"};
+}
+
+Result<count::RankedContest> assembled(const RankedLawOptions& options, const BallotSource& source,
+                                       const count::RankedRules& rules) {
+  const auto& cards = source.reading.ballots.cards;
+  if (!options.by.empty() && (options.by == "precinct" ? cards.precinct : cards.batch).empty())
+    return Error{
+        ErrorKind::usage, "--by: the ballots do not say their " + options.by, {options.ballots.string(), 0, 0}, {}};
+  std::vector<count::RankedCandidate> candidates;
+  for (const std::string& name : source.reading.ballots.candidates) candidates.push_back({name, {}, false});
+  for (const std::uint32_t c : source.withdrawn) candidates[c].excluded = true;
+  count::ContestOptions how;
+  how.by_precinct = options.by == "precinct";
+  how.by_batch = options.by == "batch";
+  how.one_by_one = rules.surplus == count::SurplusRule::every_nth;
+  const count::RankedSource own{&source.reading.ballots, source.reading.codes, std::nullopt, false};
+  return count::assemble_contest(std::span(&own, 1), candidates, how);
+}
+
+report::RankedSourceShown shown_source(const RankedLawOptions& options, const BallotSource& source,
+                                       std::int64_t informal) {
+  report::RankedSourceShown shown{options.ballots.filename().string(), std::string(to_string(source.format)), 0,
+                                  note_texts(source.reading)};
+  for (const std::int64_t count : source.reading.ballots.counts) shown.ballots += count;
+  if (informal > 0) shown.notes.push_back(base::grouped(informal) + " ballots rank too few and are not counted");
+  return shown;
+}
+
+report::RankedLawShown shown_law(const model::Law& law) {
+  report::RankedLawShown shown{law.id, law.name, law.note, {}, law.clauses};
+  for (const std::string& question : count::ranked_questions())
+    for (const model::RankedAnswer& answer : law.ranked->answers)
+      if (answer.question == question) shown.answers.push_back(answer);
+  return shown;
+}
+
+report::RankedReadingShown shown_reading(const count::RankedReading& reading) {
+  return {reading.name, reading.elected, reading.by_tie, reading.changes, reading.stopped};
+}
+
+Result<void> read_otherwise(report::RankedShown& shown, const Read& read, const count::RankedOptions& how) {
+  std::vector<count::OtherRules> others = count::other_answers(shown.rules);
+  for (const model::LawReading& reading : read.law.readings) {
+    const auto other = read::parse_law(read.text, read.law.id + ".toml", reading.set);
+    if (!other) return other.error();
+    auto rules = count::rules_of(*other->ranked);
+    if (!rules) return rules.error();
+    rules->rules.seats = shown.rules.seats;
+    others.push_back({"reading " + reading.id + ": " + reading.name, rules->rules});
+  }
+  for (const count::RankedReading& one : count::read_by_others(shown.contest, shown.rules, others, how))
+    shown.readings.push_back(shown_reading(one));
+  return {};
+}
+
+Result<void> analyse_into(report::RankedShown& shown, const RankedLawOptions& options,
+                          const count::RankedOptions& how) {
+  if (options.tie_leaves > 0) {
+    tell(options.progress, "breaking ties in every way");
+    auto tree = count::tie_tree(shown.contest, shown.rules, options.tie_leaves);
+    if (!tree) return tree.error();
+    shown.ties = std::move(*tree);
+  }
+  if (options.margins) {
+    tell(options.progress, "finding margins");
+    const bool one = shown.rules.mode == count::WinnerMode::single_winner;
+    if (shown.rules.mode == count::WinnerMode::multi_pass)
+      return Error{ErrorKind::usage, "--margins: multi_pass is more than one count", {}, {}};
+    auto margin = one ? count::irv_margin(shown.contest, shown.rules, how)
+                      : count::transferable_margin(shown.contest, shown.rules, how);
+    if (!margin) return margin.error();
+    shown.margin = std::move(*margin);
+  }
+  if (!options.official.empty()) {
+    auto official = read_official_rounds(options.official, shown.contest);
+    if (!official) return official.error();
+    shown.verified =
+        report::RankedVerified{options.official.filename().string(), count::verify(shown.passes.front(), *official)};
+  }
+  return {};
+}
+
+void add_families(report::RankedShown& shown) {
+  report::RankedFamiliesShown& families = shown.families.emplace();
+  families.matrix = count::pairwise_matrix(shown.contest);
+  families.results = count::count_families(shown.contest, families.matrix);
+}
+
+Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& options, const Read& read) {
+  auto draw = drawn_order(shown.contest, options.draw);
+  if (!draw) return draw.error();
+  count::RankedOptions how;
+  how.draw = std::move(*draw);
+  how.slices = !options.by.empty();
+  if (how.slices && (count::is_staged(shown.rules) || count::is_iterated(shown.rules)))
+    return Error{ErrorKind::usage, "--by: slices go with counts of one seat and of surpluses together", {}, {}};
+  if (!options.ballot_log.empty() && count::is_iterated(shown.rules))
+    return Error{ErrorKind::usage, "--ballot-log: ballots do not move in Meek's and Warren's counts", {}, {}};
+  std::optional<CompressedFile> file;
+  std::optional<BallotLogFile> log;
+  if (!options.ballot_log.empty()) {
+    auto opened = CompressedFile::open(options.ballot_log);
+    if (!opened) return opened.error();
+    file.emplace(std::move(*opened));
+    how.log = &log.emplace(shown.contest, *file);
+  }
+  tell(options.progress, "counting");
+  auto passes = count::count_passes(shown.contest, shown.rules, how);
+  if (!passes) return passes.error();
+  shown.passes = std::move(*passes);
+  how.log = nullptr;
+  how.slices = false;
+  if (file)
+    if (auto closed = file->close(); !closed) return closed;
+  if (auto analysed = analyse_into(shown, options, how); !analysed) return analysed;
+  if (!options.sensitivity) return {};
+  tell(options.progress, "counting otherwise");
+  if (count::moves_surplus(shown.rules.mode) && !count::is_iterated(shown.rules)) {
+    auto rounding = count::rounding_sensitivity(shown.contest, shown.rules, how);
+    if (!rounding) return rounding.error();
+    shown.rounding = std::move(*rounding);
+  }
+  return read_otherwise(shown, read, how);
+}
+
+}  // namespace
+
+Result<std::vector<std::uint32_t>> drawn_order(const count::RankedContest& contest,
+                                               const std::vector<std::string>& names) {
+  std::vector<std::uint32_t> draw;
+  for (const std::string& name : names) {
+    const auto at = std::find(contest.names.begin(), contest.names.end(), name);
+    if (at == contest.names.end())
+      return Error{ErrorKind::usage, "--draw: \"" + name + "\" is no candidate's name", {}, {}};
+    draw.push_back(static_cast<std::uint32_t>(at - contest.names.begin()));
+  }
+  return draw;
+}
+
+Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
+  std::optional<Read> law;
+  if (!options.law.empty()) {
+    auto found = read_ranked_law(options);
+    if (!found) return found.error();
+    law = std::move(*found);
+  }
+  tell(options.progress, "reading ballots");
+  report::RankedShown shown;
+  if (law) shown.rules = law->rules.rules;
+  BallotSourceOptions how = options.source;
+  how.keep_cards = how.keep_cards || !options.by.empty() || shown.rules.surplus == count::SurplusRule::every_nth;
+  auto source = read_ballots(options.ballots, how);
+  if (!source) return source.error();
+  if (law) {
+    const auto seats = seats_of(options, law->rules, *source);
+    if (!seats) return seats.error();
+    shown.rules.seats = *seats;
+    if (auto sound = count::check_rules(shown.rules); !sound) return sound.error();
+  }
+  auto contest = assembled(options, *source, shown.rules);
+  if (!contest) return contest.error();
+  std::int64_t informal = 0;
+  shown.contest = count::formal_only(std::move(*contest), shown.rules, informal);
+  shown.head.contest = source->title.empty() ? options.ballots.stem().string() : source->title;
+  shown.sources.push_back(shown_source(options, *source, informal));
+  if (law) {
+    shown.law = shown_law(law->law);
+    if (auto counted = count_into(shown, options, *law); !counted) return counted.error();
+  }
+  if (options.families) add_families(shown);
+  if (options.cdf.empty()) return shown;
+  const auto cdf = cdf_ballots(source->reading.ballots, shown.head.contest, options.cdf_date);
+  if (!cdf) return cdf.error();
+  if (auto written = write_file(options.cdf, *cdf); !written) return written.error();
+  return shown;
+}
+
+}  // namespace acta::app

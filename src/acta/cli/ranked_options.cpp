@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/cli/ranked_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ctime>
+
+#include "acta/app/files.hpp"
+#include "acta/app/ranked.hpp"
+#include "acta/app/rctab.hpp"
+#include "acta/app/version.hpp"
+#include "acta/cli/laws_folder.hpp"
+
+namespace acta::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file, or the id of a law in the folder of laws.
+std::pair<fs::path, std::string> law_file(const std::string& law, const std::string& folder) {
+  std::error_code failed;
+  if (law.ends_with(".toml") || fs::is_regular_file(law, failed)) return {law, fs::path(law).filename().string()};
+  return {(folder.empty() ? laws_folder() : fs::path(folder)) / (law + ".toml"), law + ".toml"};
+}
+
+/// As in ISO 8601, in UTC.
+std::string now() {
+  const std::time_t seconds = std::time(nullptr);
+  char text[32];
+  std::tm parts{};
+  ::gmtime_r(&seconds, &parts);
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+}  // namespace
+
+void RankedOptions::declare(CLI::App& app) {
+  CLI::Option* record = app.get_option("record");
+  CLI::Option* law =
+      app.add_option("--law", m_law, "RECORD is a file of ranked ballots: count it by this law, a file or an id")
+          ->type_name("LAW")
+          ->needs(record);
+  app.add_option("--seats", m_seats, "With --law: how many seats there are, where the law does not say")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10'000))
+      ->needs(law);
+  app.add_flag("--families", m_families, "RECORD is a file of ranked ballots: winners by Condorcet and score methods");
+  app.add_option("--format", m_format, "Of ranked ballots: how they are written (default: by the file's name)")
+      ->check(CLI::IsMember(app::ballot_format_names()));
+  app.add_option("--contest", m_contest, "Of ranked ballots: the contest, where there are several")->type_name("NAME");
+  app.add_option("--first-column", m_first_column, "Of a table of ranked ballots: column of the first vote, from 1 on")
+      ->type_name("N")
+      ->check(CLI::Range(1, 100'000));
+  app.add_option("--precinct-column", m_precinct_column, "Of a table of ranked ballots: column of precincts, from 1 on")
+      ->type_name("N")
+      ->check(CLI::Range(1, 100'000));
+  app.add_option("--ranks", m_ranks, "Of a table of ranked ballots: how many columns hold ranks")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000));
+  app.add_option("--cdf", m_cdf, "With --law: write the ballots as NIST CDF (SP 1500-103, JSON)")
+      ->type_name("FILE")
+      ->needs(law);
+  declare_analysis(app, *law);
+  for (const char* other : {"--rctab", "--data", "--strict", "--explain", "--readings", "--as-counted"})
+    law->excludes(other);
+}
+
+void RankedOptions::declare_analysis(CLI::App& app, CLI::Option& law) {
+  app.add_option("--tie-tree", m_tie_leaves, "With --law: who is elected in up to so many ways to break ties")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000))
+      ->needs(&law);
+  app.add_flag("--margins", m_margins, "With --law: how many ballots would change who is elected")->needs(&law);
+  app.add_option("--ballot-log", m_ballot_log, "With --law: write where ballots go, round by round (.csv, .gz, .zst)")
+      ->type_name("FILE")
+      ->needs(&law);
+  app.add_option("--by", m_by, "With --law and --output: reports of every precinct or batch, too")
+      ->check(CLI::IsMember({"precinct", "batch"}))
+      ->needs(&law);
+  app.add_option("--verify", m_official,
+                 "With --law: hold an official table of candidates and rounds against the count")
+      ->type_name("TABLE")
+      ->needs(&law);
+}
+
+base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, const std::vector<std::string>& draw,
+                                      const std::string& folder) const {
+  if (!m_by.empty() && folder.empty())
+    return base::Error{base::ErrorKind::usage, "--by: reports of slices need a folder", {}, "name it with --output"};
+  auto progress = terminal_progress();
+  app::RankedLawOptions options;
+  options.ballots = record.name();
+  if (!m_law.empty()) std::tie(options.law, options.law_name) = law_file(m_law, record.laws());
+  options.seats = m_seats;
+  options.source.contest = m_contest;
+  options.source.first_column = m_first_column;
+  options.source.precinct_column = m_precinct_column;
+  options.source.ranks = m_ranks;
+  const auto& names = app::ballot_format_names();
+  if (const auto at = std::find(names.begin(), names.end(), m_format); at != names.end())
+    options.source.format = static_cast<app::BallotFormat>(at - names.begin());
+  options.draw = draw;
+  options.families = m_families;
+  options.tie_leaves = m_tie_leaves;
+  options.margins = m_margins;
+  options.ballot_log = m_ballot_log;
+  options.official = m_official;
+  options.by = m_by;
+  options.cdf = m_cdf;
+  options.cdf_date = now();
+  options.progress = progress.get();
+  auto shown = app::count_by_law(options);
+  if (!shown) return shown.error();
+  if (!folder.empty())
+    for (const app::RctabFile& file : app::rctab_files(*shown, std::string("acta ") + app::kVersion))
+      if (auto written = app::write_file(fs::path(folder) / file.name, file.bytes); !written) return written.error();
+  progress.reset();
+  const auto printed = record.json() ? print(report::ranked_json(*shown))
+                                     : print_text(report::ranked_text(*shown, record.style(), steps));
+  if (!printed) return printed.error();
+  return shown->verified && !shown->verified->found.agrees() ? Exit::fails : Exit::ok;
+}
+
+}  // namespace acta::cli

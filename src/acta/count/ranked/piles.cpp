@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/count/ranked/piles.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace acta::count {
+namespace {
+
+bool goes_on(const RankedContest& contest, const Sorted& papers) { return papers.next < contest.names.size(); }
+
+std::int64_t number_of(const std::vector<Sorted>& all) {
+  std::int64_t sum = 0;
+  for (const Sorted& one : all) sum += one.papers.count;
+  return sum;
+}
+
+Amount worth_of(const std::vector<Sorted>& all) {
+  Amount sum(0);
+  for (const Sorted& one : all) sum += one.papers.value.times(one.papers.count);
+  return sum;
+}
+
+/// floor(surplus * heap / all) of each heap, then one each for the largest remainders.
+std::map<Recipient, std::int64_t> proportional(const std::map<Recipient, std::int64_t>& heaps, std::int64_t surplus,
+                                               std::int64_t all) {
+  std::map<Recipient, std::int64_t> take;
+  std::vector<std::pair<Recipient, std::int64_t>> rests;
+  std::int64_t open = surplus;
+  for (const auto& [to, heap] : heaps) {
+    take[to] = surplus * heap / all;
+    open -= take[to];
+    rests.emplace_back(to, surplus * heap % all);
+  }
+  std::stable_sort(rests.begin(), rests.end(), [&](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : heaps.at(a.first) > heaps.at(b.first);
+  });
+  for (std::size_t i = 0; open > 0; ++i, --open) ++take[rests[i].first];
+  return take;
+}
+
+/// REQUIRES: the papers go on, each at 1.
+SurplusMove whole_ballots(std::vector<Sorted> on, std::int64_t surplus) {
+  const std::int64_t all = number_of(on);
+  SurplusMove move;
+  move.value = Amount(1);
+  if (all <= surplus) {
+    move.moving = std::move(on);
+    move.without_next = Amount(surplus - all);
+    return move;
+  }
+  std::map<Recipient, std::int64_t> heaps;
+  for (const Sorted& one : on) heaps[one.next] += one.papers.count;
+  auto take = proportional(heaps, surplus, all);
+  for (auto at = on.rbegin(); at != on.rend(); ++at) {
+    at->papers.count = std::min(at->papers.count, take[at->next]);
+    take[at->next] -= at->papers.count;
+    if (at->papers.count > 0) move.moving.push_back(*at);
+  }
+  std::reverse(move.moving.begin(), move.moving.end());
+  return move;
+}
+
+}  // namespace
+
+std::vector<Sorted> sorted(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
+                           const std::vector<bool>& continuing) {
+  std::vector<Sorted> all;
+  all.reserve(pile.size());
+  for (const Papers& papers : pile) all.push_back({papers, walk(contest, papers.row, rules, continuing)});
+  return all;
+}
+
+Pile last_parcel(const Pile& pile) {
+  Pile last;
+  for (const Papers& papers : pile)
+    if (papers.stage == pile.back().stage) last.push_back(papers);
+  return last;
+}
+
+SurplusMove surplus_move(const RankedContest& contest, const RankedRules& rules, const Pile& pile, const Amount& votes,
+                         const Amount& surplus, const std::vector<bool>& continuing) {
+  const bool weighted = rules.surplus == SurplusRule::weighted_inclusive;
+  const bool all_papers = weighted || rules.surplus == SurplusRule::unweighted_inclusive;
+  std::vector<Sorted> all = sorted(contest, rules, all_papers ? pile : last_parcel(pile), continuing);
+  const bool whole = rules.surplus == SurplusRule::whole_ballots;
+  if (rules.transferable_only || whole) std::erase_if(all, [&](const Sorted& one) { return !goes_on(contest, one); });
+  if (whole) return whole_ballots(std::move(all), static_cast<std::int64_t>(surplus.floor()));
+  const Amount worth = worth_of(all);
+  SurplusMove move;
+  if (rules.transferable_only && worth <= surplus) {
+    move.without_next = surplus - worth;
+    move.moving = std::move(all);
+    return move;
+  }
+  const Arithmetic arithmetic{rules.decimals};
+  const Amount each = weighted || all.empty() ? Amount(0) : arithmetic.divide(surplus, Amount(number_of(all)));
+  const Amount divisor = rules.transferable_only ? worth : votes;
+  for (Sorted& one : all) {
+    Amount& value = one.papers.value;
+    if (weighted)
+      value = arithmetic.divide(Arithmetic{std::nullopt}.multiply(value, surplus), divisor);
+    else if (rules.surplus == SurplusRule::unweighted_inclusive || each < value)
+      value = each;
+  }
+  move.moving = std::move(all);
+  const auto other = [&](const Sorted& one) { return one.papers.value != move.moving.front().papers.value; };
+  if (!move.moving.empty() && std::none_of(move.moving.begin(), move.moving.end(), other))
+    move.value = move.moving.front().papers.value;
+  return move;
+}
+
+}  // namespace acta::count

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "acta/count/ranked/walk.hpp"
+
+namespace acta::count {
+
+/// Ballots with equal marks that came to a candidate together.
+struct Papers {
+  std::uint32_t row = 0;
+  std::int64_t count = 0;
+  Amount value{1};
+  std::uint32_t stage = 0;  ///< that brought them
+};
+using Pile = std::vector<Papers>;  ///< in the order of filing
+
+/// Papers and where each goes next.
+struct Sorted {
+  Papers papers;
+  Recipient next = kUnassigned;
+};
+
+/// What a surplus sends on.
+struct SurplusMove {
+  std::vector<Sorted> moving;   ///< with the values at which they go
+  Amount without_next;          ///< part of the surplus of ballots that go to nobody and stay where they are
+  std::optional<Amount> value;  ///< where all have the same
+};
+
+/// Each of the papers with its next recipient while `continuing` stand.
+std::vector<Sorted> sorted(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
+                           const std::vector<bool>& continuing);
+/// Papers of the stage that brought the last ones.
+Pile last_parcel(const Pile& pile);
+
+/// How a surplus of `votes` leaves, by rules.surplus and rules.transferable_only, with rules.decimals:
+/// weighted_inclusive: value * surplus / votes, rounded once; unweighted_inclusive, last_parcel: surplus / papers, no
+/// more than the value for last_parcel; with transferable_only the divisor is the value (weighted) or the number of the
+/// papers that go on, and where these are worth no more than the surplus they go at their value.
+/// whole_ballots: REQUIRES every value 1. Of each heap n of t papers floor(surplus * n / t) go, the rest one each by
+/// the largest remainders; equal ones: the larger heap, then the candidate first in the contest. A heap's last go.
+/// Sources: doc/methods/ranked.md. REQUIRES: surplus > 0; not every_nth.
+SurplusMove surplus_move(const RankedContest& contest, const RankedRules& rules, const Pile& pile, const Amount& votes,
+                         const Amount& surplus, const std::vector<bool>& continuing);
+
+}  // namespace acta::count

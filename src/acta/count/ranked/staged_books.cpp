@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/count/ranked/staged_books.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace acta::count {
+namespace {
+
+/// The value that all have; nullopt where they differ or there are none.
+std::optional<Amount> common_value(const ExclusionPart& part) {
+  std::optional<Amount> value;
+  for (const auto& [candidate, pile] : part)
+    for (const Papers& papers : pile) {
+      if (value && *value != papers.value) return std::nullopt;
+      value = papers.value;
+    }
+  return value;
+}
+
+/// Positions n, 2n, …, n + 1, 2n + 1, …, at last 1 to n - 1, counted from 0.
+std::vector<std::size_t> nth_order(std::size_t ballots, std::size_t n) {
+  std::vector<std::size_t> order;
+  for (std::size_t start = n; start < 2 * n; ++start)
+    for (std::size_t at = start; at <= ballots; at += n) order.push_back(at - 1);
+  for (std::size_t at = 1; at < n && at <= ballots; ++at) order.push_back(at - 1);
+  return order;
+}
+
+}  // namespace
+
+StagedBooks::StagedBooks(const RankedContest& contest, const RankedRules& rules, BallotLog* log, std::uint32_t before)
+    : m_contest(&contest),
+      m_rules(&rules),
+      m_log(log),
+      m_before(before),
+      m_pile(contest.names.size()),
+      m_tally(contest.names.size()) {}
+
+std::int64_t StagedBooks::sort_all(const std::vector<bool>& standing) {
+  ++m_stage;
+  std::int64_t blank = 0;
+  for (std::size_t c = 0; c < standing.size(); ++c)
+    if (standing[c]) m_tally[c] = Amount(0);
+  for (std::uint32_t row = 0; row < m_contest->rows(); ++row) {
+    const Recipient to = walk(*m_contest, row, *m_rules, standing);
+    const std::int64_t count = m_contest->counts[row];
+    if (to == kUndervote) {
+      blank += count;
+    } else if (to >= kFirstInactive) {
+      m_inactive[to - kFirstInactive] += Amount(count);
+      note(kUnassigned, to, {row, count, Amount(1), m_stage});
+    } else {
+      file(kUnassigned, to, {row, count, Amount(1), m_stage});
+      *m_tally[to] += Amount(count);
+    }
+  }
+  return blank;
+}
+
+Amount StagedBooks::active() const {
+  Amount sum(0);
+  for (const auto& tally : m_tally)
+    if (tally) sum += *tally;
+  return sum;
+}
+
+RankedFigures StagedBooks::figures() const {
+  RankedFigures figures;
+  figures.tally = m_tally;
+  figures.inactive = m_inactive;
+  return figures;
+}
+
+std::vector<RankedTransfer> StagedBooks::take_transfers() {
+  std::vector<RankedTransfer> joined;
+  std::stable_sort(m_transfers.begin(), m_transfers.end(), [](const RankedTransfer& a, const RankedTransfer& b) {
+    return std::pair(a.from, a.to) < std::pair(b.from, b.to);
+  });
+  for (RankedTransfer& one : m_transfers)
+    if (!joined.empty() && joined.back().from == one.from && joined.back().to == one.to)
+      joined.back().amount += one.amount;
+    else
+      joined.push_back(std::move(one));
+  std::erase_if(joined, [](const RankedTransfer& one) { return one.amount.sign() <= 0; });
+  m_transfers.clear();
+  return joined;
+}
+
+void StagedBooks::file(Recipient from, Recipient to, Papers papers) {
+  papers.stage = m_stage;
+  note(from, to, papers);
+  m_pile[to].push_back(std::move(papers));
+}
+
+void StagedBooks::note(Recipient from, Recipient to, const Papers& papers) {
+  if (m_log) m_log->step({m_before + m_stage, papers.row, papers.count, from, to, papers.value});
+}
+
+void StagedBooks::credit(std::uint32_t from, Recipient to, const Amount& amount) {
+  if (to < m_contest->names.size())
+    *m_tally[to] += amount;
+  else
+    m_inactive[to - kFirstInactive] += amount;
+  m_transfers.push_back({from, to < m_contest->names.size() ? to : RankedTransfer::kExhausted, amount});
+}
+
+/// Credits papers by recipient and value; returns all that was credited.
+Amount StagedBooks::send(std::uint32_t from, const std::vector<Sorted>& moving) {
+  std::map<std::pair<Recipient, std::string>, std::pair<Amount, std::int64_t>> heaps;
+  for (const Sorted& one : moving) {
+    auto& heap = heaps[{one.next, one.papers.value.text()}];
+    heap.first = one.papers.value;
+    heap.second += one.papers.count;
+    if (one.next < m_contest->names.size())
+      file(from, one.next, one.papers);
+    else
+      note(from, one.next, one.papers);
+  }
+  Amount sum(0);
+  for (const auto& [key, heap] : heaps) {
+    Amount amount = heap.first.times(heap.second);
+    if (m_rules->whole_votes) amount = Amount::decimal(amount.floor(), 0);
+    credit(from, key.first, amount);
+    sum += amount;
+  }
+  return sum;
+}
+
+void StagedBooks::lose(std::uint32_t from, const Amount& rest) {
+  m_residual += rest;
+  if (rest.sign() > 0) m_transfers.push_back({from, RankedTransfer::kResidual, rest});
+}
+
+RankedMove StagedBooks::move_surplus(std::uint32_t from, const Amount& threshold, const std::vector<bool>& standing) {
+  ++m_stage;
+  const Amount surplus = votes(from) - threshold;
+  SurplusMove move = surplus_move(*m_contest, *m_rules, m_pile[from], votes(from), surplus, standing);
+  Amount gone = send(from, move.moving);
+  if (move.without_next.sign() > 0) credit(from, inactive_recipient(Inactive::exhausted_choices), move.without_next);
+  lose(from, surplus - gone - move.without_next);
+  m_tally[from] = threshold;
+  RankedMove told{RankedMove::Kind::surplus, from, 0, move.value, true, {}};
+  for (const Sorted& one : move.moving) told.papers += one.papers.count;
+  return told;
+}
+
+/// Sends one ballot to whoever stands; `leave_others`: it stays where nobody does. Whether it left.
+bool StagedBooks::send_one(std::uint32_t from, Papers paper, bool leave_others, const Step& step) {
+  const Recipient to = walk(*m_contest, paper.row, *m_rules, step.standing);
+  if (to >= m_contest->names.size()) {
+    if (leave_others) return false;
+    note(from, to, paper);
+    credit(from, to, Amount(1));
+    return true;
+  }
+  file(from, to, std::move(paper));
+  credit(from, to, Amount(1));
+  if (votes(to) >= step.threshold) {
+    step.standing[to] = false;
+    step.reached.push_back(to);
+  }
+  return true;
+}
+
+RankedMove StagedBooks::move_nth(std::uint32_t from, const Amount& threshold, std::vector<bool>& standing,
+                                 std::vector<std::uint32_t>& reached) {
+  ++m_stage;
+  Pile ballots;
+  for (const Papers& papers : m_pile[from])
+    for (std::int64_t i = 0; i < papers.count; ++i) ballots.push_back({papers.row, 1, papers.value, papers.stage});
+  auto open = static_cast<std::int64_t>((votes(from) - threshold).floor());
+  const auto all = static_cast<std::int64_t>(ballots.size());
+  const auto n = static_cast<std::size_t>((2 * all + open) / (2 * open));
+  RankedMove told{RankedMove::Kind::surplus, from, 0, Amount(1), true, {}};
+  std::vector<bool> left(ballots.size(), false);
+  for (const std::size_t at : nth_order(ballots.size(), std::max<std::size_t>(1, n))) {
+    if (open == 0) break;
+    left[at] = send_one(from, ballots[at], true, {threshold, standing, reached});
+    open -= left[at] ? 1 : 0;
+    told.papers += left[at] ? 1 : 0;
+  }
+  if (open > 0) credit(from, inactive_recipient(Inactive::exhausted_choices), Amount(open));
+  m_tally[from] = threshold;
+  m_pile[from].clear();
+  for (std::size_t at = 0; at < ballots.size(); ++at)
+    if (!left[at]) m_pile[from].push_back(ballots[at]);
+  return told;
+}
+
+std::vector<ExclusionPart> StagedBooks::parts_of(const std::vector<std::uint32_t>& gone) const {
+  if (m_rules->exclusion == ExclusionRule::at_once) {
+    ExclusionPart all;
+    for (const std::uint32_t c : gone) all.emplace_back(c, m_pile[c]);
+    return {all};
+  }
+  const bool by_value = m_rules->exclusion == ExclusionRule::by_value;
+  // Highest value first, or earliest stage first.
+  const auto earlier = [by_value](const Papers& a, const Papers& b) {
+    return by_value ? a.value > b.value : a.stage < b.stage;
+  };
+  std::map<Papers, ExclusionPart, decltype(earlier)> parts(earlier);
+  for (const std::uint32_t c : gone)
+    for (const Papers& papers : m_pile[c]) {
+      ExclusionPart& part = parts[papers];
+      if (part.empty() || part.back().first != c) part.emplace_back(c, Pile{});
+      part.back().second.push_back(papers);
+    }
+  std::vector<ExclusionPart> list;
+  for (auto& [key, part] : parts) list.push_back(std::move(part));
+  if (list.empty()) list.emplace_back();
+  for (const std::uint32_t c : gone)  // the last part closes the books of all
+    if (std::none_of(list.back().begin(), list.back().end(), [c](const auto& own) { return own.first == c; }))
+      list.back().emplace_back(c, Pile{});
+  return list;
+}
+
+RankedMove StagedBooks::move_part(const ExclusionPart& part, bool last, const Amount& threshold,
+                                  std::vector<bool>& standing, std::vector<std::uint32_t>& reached) {
+  ++m_stage;
+  RankedMove told{RankedMove::Kind::exclusion, part.front().first, 0, common_value(part), last, {}};
+  for (const auto& [from, pile] : part) {
+    Amount leaving(0), gone(0);
+    for (const Papers& papers : pile) {
+      told.papers += papers.count;
+      leaving += papers.value.times(papers.count);
+    }
+    if (m_rules->whole_votes) leaving = Amount::decimal(leaving.floor(), 0);
+    if (last || leaving > votes(from)) leaving = votes(from);
+    if (m_rules->surplus == SurplusRule::every_nth) {
+      for (const Papers& papers : pile)
+        for (std::int64_t i = 0; i < papers.count; ++i)
+          send_one(from, {papers.row, 1, papers.value, papers.stage}, false, {threshold, standing, reached});
+      gone = leaving;
+    } else {
+      gone = send(from, sorted(*m_contest, *m_rules, pile, standing));
+    }
+    lose(from, leaving - gone);
+    *m_tally[from] = *m_tally[from] - leaving;
+    if (last) {
+      m_tally[from].reset();
+      m_pile[from].clear();
+    }
+  }
+  return told;
+}
+
+}  // namespace acta::count

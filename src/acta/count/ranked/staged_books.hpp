@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "acta/count/ranked/ballot_log.hpp"
+#include "acta/count/ranked/piles.hpp"
+
+namespace acta::count {
+
+/// Papers of excluded candidates that move in one stage.
+using ExclusionPart = std::vector<std::pair<std::uint32_t, Pile>>;
+
+/// Piles and votes of every candidate while a staged count goes on, and what left them.
+///
+/// Law: votes of all shown + inactive + residual = ballots with a mark.
+class StagedBooks {
+ public:
+  /// `before`: rounds before the first stage, for the log. Keeps references to all.
+  StagedBooks(const RankedContest& contest, const RankedRules& rules, BallotLog* log, std::uint32_t before);
+
+  /// The first stage. Returns how many ballots have no mark.
+  std::int64_t sort_all(const std::vector<bool>& standing);
+  /// Votes of all candidates.
+  Amount active() const;
+  const Amount& votes(std::uint32_t candidate) const { return *m_tally[candidate]; }
+  const Amount& residual() const { return m_residual; }
+  RankedFigures figures() const;
+  /// Transfers since the last call.
+  std::vector<RankedTransfer> take_transfers();
+
+  /// Moves the surplus of `from`, who keeps the threshold.
+  RankedMove move_surplus(std::uint32_t from, const Amount& threshold, const std::vector<bool>& standing);
+  /// As every_nth: ballots n, 2n, …, then n + 1, 2n + 1, …, at last 1 to n - 1, until the surplus is gone. Whoever gets
+  /// to the threshold leaves `standing` at once and joins `reached`.
+  RankedMove move_nth(std::uint32_t from, const Amount& threshold, std::vector<bool>& standing,
+                      std::vector<std::uint32_t>& reached);
+  /// The papers of excluded candidates in the parts in which they move.
+  std::vector<ExclusionPart> parts_of(const std::vector<std::uint32_t>& gone) const;
+  /// `last`: nothing is left with the excluded, who are shown no more.
+  RankedMove move_part(const ExclusionPart& part, bool last, const Amount& threshold, std::vector<bool>& standing,
+                       std::vector<std::uint32_t>& reached);
+
+ private:
+  struct Step {
+    const Amount& threshold;
+    std::vector<bool>& standing;
+    std::vector<std::uint32_t>& reached;
+  };
+
+  void file(Recipient from, Recipient to, Papers papers);
+  void note(Recipient from, Recipient to, const Papers& papers);
+  void credit(std::uint32_t from, Recipient to, const Amount& amount);
+  Amount send(std::uint32_t from, const std::vector<Sorted>& moving);
+  bool send_one(std::uint32_t from, Papers paper, bool leave_others, const Step& step);
+  void lose(std::uint32_t from, const Amount& rest);
+
+  const RankedContest* m_contest;
+  const RankedRules* m_rules;
+  BallotLog* m_log;
+  std::uint32_t m_before;
+  std::vector<Pile> m_pile;
+  std::vector<std::optional<Amount>> m_tally;
+  std::array<Amount, kInactiveKinds> m_inactive{};
+  Amount m_residual;
+  std::vector<RankedTransfer> m_transfers;
+  std::uint32_t m_stage = 0;
+};
+
+}  // namespace acta::count

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "acta/count/ranked/count.hpp"
+#include "acta/count/ranked/law.hpp"
+#include "unit/count/ranked_elections.hpp"
+
+namespace acta::count {
+namespace {
+
+RankedRules staged(int seats) {
+  RankedRules rules;
+  rules.mode = WinnerMode::several_winners_per_round;
+  rules.transfers = Transfers::one_at_a_time;
+  rules.seats = seats;
+  rules.decimals = 5;
+  rules.ties = TieMode::ask;
+  return rules;
+}
+
+/// Tallies of a round, "-" for who is out.
+std::string tallies(const RankedResult& result, std::size_t round) {
+  std::string text;
+  for (const auto& tally : result.rounds.at(round).figures.tally) text += (tally ? tally->text() : "-") + " ";
+  return text;
+}
+
+/// Every ballot is somewhere: with a candidate, inactive, or lost by rounding.
+void expect_whole(const RankedResult& result, const std::string& what) {
+  for (const RankedRound& round : result.rounds) {
+    Amount sum = round.residual;
+    for (const auto& tally : round.figures.tally)
+      if (tally) sum += *tally;
+    for (const Amount& one : round.figures.inactive) sum += one;
+    EXPECT_EQ(sum, Amount(result.ballots - result.undervotes)) << what << ": all ballots are somewhere";
+  }
+}
+
+/// By hand, SSI 2007/42: 18 ballots, 2 seats, quota floor(18 / 3) + 1 = 7. D goes with 3 ballots, which go to A: 9. A's
+/// surplus of 2 of 9 votes is 2 * 1 / 9 = 0.22222 a ballot: six to B 1.33332, three to C 0.66666, lost 0.00002. C
+/// has 4.66666 and goes: nothing is left for B, who has the last seat.
+TEST(RankedStaged, ScotlandTruncatesToFiveDecimals) {
+  const auto contest = contest_of("ABCD", {{6, "AB"}, {3, "DAC"}, {5, "B"}, {4, "C"}});
+  const auto counted = count_ranked(contest, staged(2));
+  ASSERT_TRUE(counted);
+  ASSERT_EQ(counted->rounds.size(), 4u);
+  EXPECT_EQ(tallies(*counted, 1), "9 5 4 - ");
+  EXPECT_EQ(tallies(*counted, 2), "7 6.33332 4.66666 - ");
+  EXPECT_EQ(counted->rounds[2].residual.text(), "0.00002");
+  EXPECT_EQ(counted->rounds[1].move.papers, 9);
+  EXPECT_EQ(counted->rounds[1].move.value->text(), "0.22222");
+  EXPECT_EQ(counted->rounds[3].last_seats, 1u) << "B is below the quota";
+  EXPECT_EQ(names_of(contest, counted->elected), "AB");
+  expect_whole(*counted, "Scotland");
+}
+
+/// Weighted: 40 ballots, 3 seats, quota 11. A 20, surplus 9 at 9/20 = 0.45: 12 to B 5.4, 8 to C 3.6. B 4 + 5.4 = 9.4, C
+/// 3 + 3.6 = 6.6, D 7, E 6. E goes, all to B: 15.4, surplus 4.4. B's six at 1 go at 4.4 / 15.4 = 0.28571, its twelve at
+/// 0.45 at 0.45 * 4.4 / 15.4 = 0.12857; its own four have nobody: 1.14284. To C 12 * 0.12857 = 1.54284, to D 6 *
+/// 0.28571 = 1.71426.
+TEST(RankedStaged, ValuesAreWeightedWhereTheyDiffer) {
+  const auto contest = contest_of("ABCDE", {{12, "ABC"}, {8, "AC"}, {4, "B"}, {3, "C"}, {7, "D"}, {6, "EBD"}});
+  const auto counted = count_ranked(contest, staged(3));
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "11 9.40000 6.60000 7 6 ");
+  EXPECT_EQ(tallies(*counted, 2), "11 15.40000 6.60000 7 - ");
+  EXPECT_EQ(tallies(*counted, 3), "11 11 8.14284 8.71426 - ");
+  expect_whole(*counted, "weighted");
+  EXPECT_EQ(names_of(contest, counted->elected), "ABD") << "C goes, D has the last seat";
+}
+
+/// The same ballots by the Senate's rules: B's surplus of floor(15) - 11. A: 9 / 20 = 0.45, 12 papers floor(5.4) = 5 to
+/// B, 8 papers floor(3.6) = 3 to C, one vote lost. B 9, C 6, D 7, E 6: a tie of C and E. With seven for E C goes: 3
+/// papers at 1 are exhausted, then 8 at 0.45: floor(3.6) = 3 exhausted.
+TEST(RankedStaged, SenateCountsWholeVotes) {
+  const auto contest = contest_of("ABCDE", {{12, "ABC"}, {8, "AC"}, {4, "B"}, {3, "C"}, {7, "D"}, {7, "EBD"}});
+  RankedRules rules = staged(3);
+  rules.surplus = SurplusRule::unweighted_inclusive;
+  rules.decimals.reset();
+  rules.whole_votes = true;
+  rules.exclusion = ExclusionRule::by_value;
+  rules.ties = TieMode::candidate_order;
+  const auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "11 9 6 7 7 ");
+  EXPECT_EQ(counted->rounds[1].residual.text(), "1") << "loss by fractions";
+  EXPECT_EQ(tallies(*counted, 2), "11 9 3 7 7 ") << "C's papers at 1 move first";
+  EXPECT_EQ(counted->rounds[2].move.value->text(), "9/20");
+  EXPECT_EQ(tallies(*counted, 3), "11 9 - 7 7 ");
+  expect_whole(*counted, "Senate");
+}
+
+/// Hare-Clark, exclusive: A is elected in round 2 by D's three papers only. Surplus 2 of the last parcel's 3 papers:
+/// 2/3 = 0.66666 each to C (two) and nobody (one). With transferable_only 2 papers carry it: 1 each.
+TEST(RankedStaged, LastParcelCarriesTheSurplus) {
+  const auto contest = contest_of("ABCD", {{6, "AB"}, {2, "DAC"}, {1, "DA"}, {5, "B"}, {4, "C"}});
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::last_parcel;
+  auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 2), "7 5 5.33332 - ") << "of all three papers";
+  EXPECT_EQ(counted->rounds[2].figures.inactive[0].text(), "0.66666");
+  rules.transferable_only = true;
+  counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 2), "7 5 6 - ") << "of the two that go on";
+  expect_whole(*counted, "last parcel");
+}
+
+/// Ireland: A has 30, quota floor(50 / 3) + 1 = 17, surplus 13, transferable 24: to B 15 * 13 / 24 = 8.125, to C 9 * 13
+/// / 24 = 4.875: 8 and, by the larger fraction, 5.
+TEST(RankedStaged, WholeBallotsGoInProportion) {
+  const auto contest = contest_of("ABC", {{15, "AB"}, {9, "AC"}, {6, "A"}, {10, "B"}, {10, "C"}});
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::whole_ballots;
+  const auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "17 18 15 ");
+  EXPECT_EQ(counted->rounds[0].move.papers, 13);
+  expect_whole(*counted, "Ireland");
+}
+
+/// Ireland: fewer transferable papers than the surplus all go, and the rest of the surplus is not effective.
+TEST(RankedStaged, AllTransferableBallotsGoWhereTheyAreFewer) {
+  const auto contest = contest_of("ABC", {{5, "AB"}, {25, "A"}, {10, "B"}, {10, "C"}});
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::whole_ballots;
+  const auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "17 15 10 ");
+  EXPECT_EQ(counted->rounds[1].figures.inactive[0].text(), "8") << "13 less 5";
+}
+
+/// Cambridge: A has 10 of 18, quota floor(18 / 3) + 1 = 7, surplus 3, n = 10 / 3 to the nearest = 3: ballots 3, 6
+/// and 9. In the order of the file they are 3: C, 6: nobody else, stays, 9: B; then 4 (n + 1): C.
+TEST(RankedStaged, EveryNthBallotGoes) {
+  const auto contest = contest_of("ABC", {{1, "AB"},
+                                          {1, "AB"},
+                                          {1, "AC"},
+                                          {1, "AC"},
+                                          {1, "AB"},
+                                          {1, "A"},
+                                          {1, "AB"},
+                                          {1, "AB"},
+                                          {1, "AB"},
+                                          {1, "AC"},
+                                          {4, "B"},
+                                          {4, "C"}});
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::every_nth;
+  rules.ties = TieMode::candidate_order;
+  const auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "7 5 6 ");
+  expect_whole(*counted, "Cambridge");
+}
+
+/// The lowest are 5 and 4, the surplus is 2: it could turn them. With lowest 5 and 2 it could not, and waits.
+TEST(RankedStaged, SurplusesWaitWhereTheyCannotSave) {
+  RankedRules rules = staged(2);
+  rules.defer_surpluses = Deferral::cannot_save;
+  const auto moves = count_ranked(contest_of("ABCD", {{9, "AB"}, {7, "B"}, {5, "C"}, {4, "D"}}), rules);
+  const auto waits = count_ranked(contest_of("ABCD", {{11, "AB"}, {7, "B"}, {5, "C"}, {1, "D"}}), rules);
+  ASSERT_TRUE(moves && waits);
+  EXPECT_EQ(waits->rounds[0].move.deferred.size(), 1u) << "2 < 5 - 1";
+  EXPECT_EQ(waits->rounds[0].eliminated, (std::vector<std::uint32_t>{3}));
+  const auto refund = [&](Deferral deferral) {
+    rules.defer_surpluses = deferral;
+    return count_ranked(contest_of("ABCDE", {{11, "AB"}, {7, "B"}, {5, "C"}, {1, "D"}, {0, "E"}}), rules);
+  };
+  EXPECT_EQ(refund(Deferral::cannot_save)->rounds[0].move.deferred.size(), 0u) << "3 >= 1 - 0";
+}
+
+/// B and C are equal in round 3 and in round 2; in round 1 C has more. The latest of the earlier rounds that differs
+/// and the first that differs can disagree: here rounds 1 and 2 do.
+TEST(RankedStaged, TiesLookBackOrFromTheStart) {
+  // Round 1: A 20, B 4, C 5, D 2, E 1; E to B: 5 5 2; D to B and C: 6 6.
+  const auto contest = contest_of("ABCDE", {{20, "A"}, {4, "B"}, {5, "C"}, {1, "DB"}, {1, "DC"}, {1, "EB"}});
+  RankedRules rules = staged(2);
+  rules.quota = RankedQuota::hare;
+  for (const TieMode mode : {TieMode::previous_then_ask, TieMode::first_then_ask}) {
+    rules.ties = mode;
+    const auto counted = count_ranked(contest, rules);
+    ASSERT_TRUE(counted);
+    EXPECT_EQ(names_of(contest, counted->elected), "AC") << "B had fewer in round 1";
+  }
+  rules.ties = TieMode::ask;
+  EXPECT_FALSE(count_ranked(contest, rules)) << "without a look back it is asked";
+}
+
+/// Round 1: C 6, D 7; round 2: C 9, D 8; round 3: both 9. Backwards D has fewer, from the start C has.
+TEST(RankedStaged, TheTwoLooksCanDisagree) {
+  RankedRules rules = staged(2);
+  rules.quota = RankedQuota::hare;
+  const auto other =
+      contest_of("ABCDEF", {{40, "A"}, {30, "B"}, {6, "C"}, {7, "D"}, {3, "EC"}, {1, "ED"}, {4, "F"}, {1, "FD"}});
+  rules.ties = TieMode::previous_then_ask;
+  const auto back = count_ranked(other, rules);
+  rules.ties = TieMode::first_then_ask;
+  const auto first = count_ranked(other, rules);
+  ASSERT_TRUE(back && first);
+  EXPECT_EQ(tallies(*back, 2), "40 30 9 9 - - ");
+  EXPECT_EQ(back->rounds[2].eliminated, (std::vector<std::uint32_t>{3})) << "the round before: D 8";
+  EXPECT_EQ(first->rounds[2].eliminated, (std::vector<std::uint32_t>{2})) << "the first round: C 6";
+}
+
+/// Wright: an exclusion starts anew; with D out 6 + 3 elect A at once.
+TEST(RankedStaged, WrightStartsAnew) {
+  const auto contest = contest_of("ABCD", {{6, "AB"}, {3, "DAC"}, {5, "B"}, {4, "C"}});
+  RankedRules rules = staged(2);
+  rules.restart = true;
+  const auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->rounds[0].move.kind, RankedMove::Kind::restart);
+  EXPECT_EQ(tallies(*counted, 1), "9 5 4 - ");
+  expect_whole(*counted, "Wright");
+}
+
+/// The three candidates with the places of `names`: "BCA" makes A's ballots B's.
+std::vector<std::pair<std::int64_t, std::string>> renamed(std::vector<std::pair<std::int64_t, std::string>> ballots,
+                                                          const std::string& names) {
+  for (auto& [count, ranking] : ballots)
+    for (char& c : ranking) c = names[static_cast<std::size_t>(c - 'A')];
+  return ballots;
+}
+
+/// Whether every set of candidates whom n ballots rank first has min(floor(n / quota), its size) of the elected.
+bool droop_proportional(const std::vector<std::pair<std::int64_t, std::string>>& ballots, const std::string& elected,
+                        std::int64_t quota) {
+  for (const std::string set : {"A", "B", "C", "AB", "AC", "BC"}) {
+    std::int64_t solid = 0;
+    for (const auto& [count, ranking] : ballots) {
+      std::string top = ranking.substr(0, set.size());
+      std::sort(top.begin(), top.end());
+      if (top == set) solid += count;
+    }
+    const auto has = std::count_if(elected.begin(), elected.end(), [&](char c) { return set.find(c) != set.npos; });
+    if (has < std::min<std::int64_t>(solid / quota, static_cast<std::int64_t>(set.size()))) return false;
+  }
+  return true;
+}
+
+/// All 462 contests of six ballots of three candidates, two seats, quota floor(6 / 3) + 1 = 3, by five ways to carry a
+/// surplus: Droop proportional, anonymous (the order of ballots), neutral where no tie was broken, and whole.
+TEST(RankedStaged, SmallWorldsKeepThePromises) {
+  const std::vector<std::string> orders{"ABC", "ACB", "BAC", "BCA", "CAB", "CBA"};
+  int worlds = 0, untied = 0;
+  for (int code = 0; code < 6 * 6 * 6 * 6 * 6 * 6; ++code) {
+    std::vector<std::pair<std::int64_t, std::string>> ballots;
+    for (int left = code, i = 0; i < 6; ++i, left /= 6)
+      ballots.emplace_back(1, orders[static_cast<std::size_t>(left % 6)]);
+    if (!std::is_sorted(ballots.begin(), ballots.end())) continue;
+    ++worlds;
+    for (const SurplusRule surplus : {SurplusRule::weighted_inclusive, SurplusRule::unweighted_inclusive,
+                                      SurplusRule::last_parcel, SurplusRule::whole_ballots, SurplusRule::every_nth}) {
+      RankedRules rules = staged(2);
+      rules.surplus = surplus;
+      rules.ties = TieMode::candidate_order;
+      const auto counted = count_ranked(contest_of("ABC", ballots), rules);
+      ASSERT_TRUE(counted);
+      std::string elected = names_of(contest_of("ABC", ballots), counted->elected);
+      EXPECT_TRUE(droop_proportional(ballots, elected, 3)) << code << " Droop proportional, elected " << elected;
+      expect_whole(*counted, "small world");
+      const bool drawn = std::any_of(counted->rounds.begin(), counted->rounds.end(), [](auto& r) { return r.by_tie; });
+      if (drawn || surplus == SurplusRule::whole_ballots || surplus == SurplusRule::every_nth) continue;
+      ++untied;
+      std::vector<std::pair<std::int64_t, std::string>> backwards(ballots.rbegin(), ballots.rend());
+      EXPECT_EQ(count_ranked(contest_of("ABC", backwards), rules)->elected, counted->elected) << code << " anonymous";
+      const auto other = count_ranked(contest_of("ABC", renamed(ballots, "BCA")), rules);
+      std::string moved = renamed({{1, elected}}, "BCA").front().second;
+      std::string found = names_of(contest_of("ABC", ballots), other->elected);
+      std::sort(moved.begin(), moved.end());
+      std::sort(found.begin(), found.end());
+      EXPECT_EQ(found, moved) << code << " neutral";
+    }
+  }
+  EXPECT_EQ(worlds, 462) << "multisets of six of six orders: C(11, 5)";
+  EXPECT_GT(untied, 500);
+}
+
+/// Transfers of a stage and nothing else part its standing from the next one.
+void expect_explained(const RankedResult& result, const std::string& what) {
+  for (std::size_t r = 0; r + 1 < result.rounds.size(); ++r) {
+    if (result.rounds[r].move.kind == RankedMove::Kind::restart) continue;
+    auto tally = result.rounds[r].figures.tally;
+    for (const RankedTransfer& one : result.rounds[r].figures.transfers) {
+      *tally.at(one.from) = *tally.at(one.from) - one.amount;
+      if (one.to < tally.size()) *tally[one.to] += one.amount;
+    }
+    const auto& next = result.rounds[r + 1].figures.tally;
+    for (std::size_t c = 0; c < tally.size(); ++c) {
+      // Whole votes can gain by rounding: then what left is more than there was.
+      if (!tally[c] || tally[c]->sign() < 0) continue;
+      EXPECT_EQ(*tally[c], next[c].value_or(Amount(0))) << what << ", round " << r + 1 << ", candidate " << c;
+    }
+  }
+}
+
+/// Drawn contests with blanks, overvotes and repeated candidates, by every surplus, exclusion and deferral.
+TEST(RankedStaged, DrawnContestsAddUp) {
+  JavaRandom random(11);
+  int counts = 0, surpluses = 0, parts = 0;
+  for (int drawn = 0; drawn < 400; ++drawn) {
+    const auto contest = drawn_contest(random, drawn % 2 == 0);
+    RankedRules rules = staged(1 + random.next_int(3));
+    rules.ties = TieMode::candidate_order;
+    const SurplusRule surplus[]{SurplusRule::weighted_inclusive, SurplusRule::unweighted_inclusive,
+                                SurplusRule::last_parcel, SurplusRule::whole_ballots, SurplusRule::every_nth};
+    rules.surplus = surplus[random.next_int(5)];
+    const bool fractional = drawn % 3 != 0 && rules.surplus != SurplusRule::whole_ballots;
+    rules.exclusion = fractional ? static_cast<ExclusionRule>(random.next_int(3)) : ExclusionRule::at_once;
+    rules.defer_surpluses = static_cast<Deferral>(random.next_int(3));
+    rules.last_seats = static_cast<LastSeats>(random.next_int(3));
+    rules.batch_elimination = random.next_int(2) == 0;
+    rules.transferable_only = random.next_int(2) == 0;
+    rules.whole_votes = random.next_int(3) == 0;
+    rules.restart = random.next_int(6) == 0;
+    if (random.next_int(4) == 0) rules.decimals.reset();
+    rules.overvote = static_cast<OvervoteRule>(random.next_int(3));
+    const auto counted = count_ranked(contest, rules);
+    ASSERT_TRUE(counted) << drawn << ": " << counted.error().message;
+    const std::string what = "drawn contest " + std::to_string(drawn);
+    ++counts;
+    expect_whole(*counted, what);
+    if (!rules.whole_votes) expect_explained(*counted, what);
+    EXPECT_LE(counted->elected.size(), static_cast<std::size_t>(rules.seats)) << what;
+    for (const RankedRound& round : counted->rounds) {
+      surpluses += round.move.kind == RankedMove::Kind::surplus ? 1 : 0;
+      parts += round.move.kind == RankedMove::Kind::exclusion && !round.move.last_part ? 1 : 0;
+    }
+  }
+  EXPECT_EQ(counts, 400);
+  EXPECT_GT(surpluses, 100);
+  EXPECT_GT(parts, 30);
+}
+
+model::RankedLaw law_of(std::vector<std::pair<std::string, std::string>> answers) {
+  model::RankedLaw law;
+  for (auto& [question, answer] : answers) law.answers.push_back({question, answer, {}, {"x.toml", 7, 3}});
+  return law;
+}
+
+TEST(RankedLaw, AnswersBecomeRules) {
+  const auto rules = rules_of(law_of({{"mode", "several_winners_per_round"},
+                                      {"transfers", "one_at_a_time"},
+                                      {"decimals", "exact"},
+                                      {"most_skipped", "0"},
+                                      {"whole_votes", "true"}}));
+  ASSERT_TRUE(rules);
+  EXPECT_FALSE(rules->states_seats);
+  EXPECT_FALSE(rules->rules.decimals.has_value());
+  EXPECT_TRUE(is_staged(rules->rules) && rules->rules.whole_votes && rules->rules.most_skipped == 0);
+  EXPECT_TRUE(rules_of(law_of({{"mode", "single_winner"}}))->states_seats) << "one seat by itself";
+}
+
+TEST(RankedLaw, WrongAnswersHaveAPlace) {
+  for (const auto& [question, answer] : std::vector<std::pair<std::string, std::string>>{{"quotas", "hare"},
+                                                                                         {"quota", "droop"},
+                                                                                         {"decimals", "many"},
+                                                                                         {"seats", "two"},
+                                                                                         {"whole_votes", "yes"},
+                                                                                         {"least_ranks", "0"},
+                                                                                         {"transfers", "one_at_a_time"},
+                                                                                         {"decimals", "21"}}) {
+    const auto rules = rules_of(law_of({{question, answer}}));
+    ASSERT_FALSE(rules) << question << " = " << answer;
+    EXPECT_EQ(rules.error().place.line, 7u) << question;
+  }
+}
+
+TEST(RankedLaw, ShortBallotsAreInformal) {
+  RankedRules rules;
+  rules.least_ranks = 0;
+  std::int64_t informal = 0;
+  const auto kept =
+      formal_only(contest_of("ABC", {{5, "ABC"}, {4, "BA"}, {3, "C"}, {2, "A-B"}, {1, "(AB)C"}}), rules, informal);
+  EXPECT_EQ(informal, 6) << "the last may stay blank, a gap and two at a rank may not";
+  EXPECT_EQ(kept.ballots, 9);
+  EXPECT_EQ(kept.rows(), 2u);
+}
+
+}  // namespace
+}  // namespace acta::count
