@@ -40,7 +40,7 @@ base::Result<Election> election_of(const Loaded& loaded, const std::string& want
     if (!wanted.empty() && contests[c].id != wanted) continue;
     const auto account = counted_account(loaded.file.record, c);
     if (!account || account->copy == model::kNone) continue;
-    Election election{&contests[c], &loaded.sheets[c][account->copy].sheets, {}, {}, {}, false, {}};
+    Election election{&contests[c], &loaded.sheets[c][account->copy].sheets, {}, {}, {}, false, 0, {}};
     if (election.sheets->quantity(model::Quantity::registered)) return election;
   }
   return Error{ErrorKind::usage,
