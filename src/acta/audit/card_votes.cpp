@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/audit/card_votes.hpp"
+
+#include <algorithm>
+
+namespace acta::audit {
+
+CardVote vote_of_marks(const CardContest& contest, CardVote marks) {
+  if (contest.kind == CardContestKind::irv) {
+    CardVote ranking;
+    for (const Choice choice : marks)
+      if (std::find(ranking.begin(), ranking.end(), choice) == ranking.end()) ranking.push_back(choice);
+    return ranking;
+  }
+  std::sort(marks.begin(), marks.end());
+  marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+  if (marks.size() > static_cast<std::size_t>(contest.votes_for)) marks.clear();
+  return marks;
+}
+
+std::uint32_t VoteRows::add(std::span<const Choice> vote) {
+  std::string key(reinterpret_cast<const char*>(vote.data()), vote.size_bytes());
+  const auto [at, added] = m_row_of.emplace(std::move(key), size());
+  if (added) {
+    m_choices.insert(m_choices.end(), vote.begin(), vote.end());
+    m_begin.push_back(m_choices.size());
+  }
+  return at->second;
+}
+
+}  // namespace acta::audit
