@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "acta/base/number_text.hpp"
+#include "acta/read/ballots/whole_number.hpp"
+#include "acta/read/cards/headed.hpp"
+#include "acta/read/cards/tables.hpp"
+
+namespace acta::read {
+namespace {
+
+constexpr std::uint64_t kMostRanks = 1'000;
+
+class RecordTable {
+ public:
+  RecordTable(const HeadedTable& table, const CardsFile& file) : m_table(table), m_file(file) {}
+  base::Result<void> columns();
+  base::Result<RecordLine> line(std::size_t row) const;
+
+ private:
+  base::Result<std::size_t> choice_column(const CardsContest& contest, const std::string& choice) const;
+  base::Result<std::optional<std::vector<std::uint16_t>>> votes(std::size_t row, std::size_t contest) const;
+  base::Error at(std::size_t row, std::size_t column, const std::string& what) const {
+    const std::string cell(base::cut(m_table.cell(row, column), 40));
+    return {base::ErrorKind::format, base::printable("\"" + cell + "\" " + what), m_table.place(row, column), {}};
+  }
+
+  const HeadedTable& m_table;
+  const CardsFile& m_file;
+  std::optional<std::size_t> m_card, m_position;
+  std::size_t m_batch = 0;
+  std::vector<std::vector<std::size_t>> m_choices;  ///< columns, by contest and choice
+};
+
+base::Result<std::size_t> RecordTable::choice_column(const CardsContest& contest, const std::string& choice) const {
+  std::vector<std::string> headings = {contest.id + ":" + choice, contest.name + ":" + choice};
+  if (!contest.record_name.empty()) headings.insert(headings.begin(), contest.record_name + ":" + choice);
+  return m_table.column(headings);
+}
+
+base::Result<void> RecordTable::columns() {
+  m_card = m_table.find({m_file.records->card});
+  m_position = m_table.find({m_file.records->position});
+  const auto batch = m_table.column({m_file.records->batch});
+  if (!batch) return batch.error();
+  m_batch = *batch;
+  for (const CardsContest& contest : m_file.contests) {
+    m_choices.emplace_back();
+    for (const std::string& choice : contest.choices) {
+      const auto column = choice_column(contest, choice);
+      if (!column) return column.error();
+      m_choices.back().push_back(*column);
+    }
+  }
+  return {};
+}
+
+base::Result<std::optional<std::vector<std::uint16_t>>> RecordTable::votes(std::size_t row, std::size_t contest) const {
+  const bool ranked = m_file.contests[contest].kind == "irv";
+  std::vector<std::pair<std::uint64_t, std::uint16_t>> marks;
+  bool there = false;
+  for (std::size_t choice = 0; choice < m_choices[contest].size(); ++choice) {
+    const std::string_view cell = m_table.cell(row, m_choices[contest][choice]);
+    if (cell.empty()) continue;
+    there = true;
+    const auto mark = natural_number(cell);
+    if (!mark || *mark > (ranked ? kMostRanks : 1))
+      return at(row, m_choices[contest][choice], ranked ? "is no rank" : "is neither 0 nor 1");
+    if (*mark > 0) marks.emplace_back(*mark, static_cast<std::uint16_t>(choice));
+  }
+  if (!there) return std::optional<std::vector<std::uint16_t>>();
+  std::sort(marks.begin(), marks.end());
+  std::vector<std::uint16_t> choices;
+  for (std::size_t k = 0; k < marks.size(); ++k) {
+    if (ranked && k + 1 < marks.size() && marks[k + 1].first == marks[k].first) break;
+    choices.push_back(marks[k].second);
+  }
+  return std::optional(std::move(choices));
+}
+
+base::Result<RecordLine> RecordTable::line(std::size_t row) const {
+  RecordLine line;
+  line.place = m_table.place(row, m_card.value_or(m_batch));
+  line.batch = m_table.cell(row, m_batch);
+  if (line.batch.empty()) return at(row, m_batch, "is no batch");
+  if (m_card) line.card = m_table.cell(row, *m_card);
+  if (m_position && !m_table.cell(row, *m_position).empty()) {
+    const auto position = natural_number(m_table.cell(row, *m_position));
+    if (!position || *position == 0 || *position > 1'000'000'000)
+      return at(row, *m_position, "is no position from 1 on");
+    line.position = static_cast<std::int64_t>(*position);
+  }
+  for (std::size_t contest = 0; contest < m_choices.size(); ++contest) {
+    auto marked = votes(row, contest);
+    if (!marked) return marked.error();
+    line.votes.push_back(std::move(*marked));
+  }
+  return line;
+}
+
+}  // namespace
+
+base::Result<void> read_record_table(const std::string& name, std::string bytes, const CardsFile& file,
+                                     const std::function<base::Result<void>(const RecordLine&)>& take) {
+  const auto table = HeadedTable::open(name, std::move(bytes));
+  if (!table) return table.error();
+  RecordTable records(*table, file);
+  if (auto found = records.columns(); !found) return found;
+  for (const std::size_t row : table->rows()) {
+    const auto line = records.line(row);
+    if (!line) return line.error();
+    if (auto taken = take(*line); !taken) return taken;
+  }
+  return {};
+}
+
+}  // namespace acta::read
