@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "acta/app/ballot_folder.hpp"
 #include "acta/app/files.hpp"
 #include "acta/read/ballots/cdf_json.hpp"
 #include "acta/read/ballots/cdf_xml.hpp"
@@ -21,21 +22,6 @@ using read::BallotOptions;
 using read::BallotReading;
 
 std::uint32_t column(const std::optional<int>& number) { return static_cast<std::uint32_t>(number.value_or(0)); }
-
-Result<read::BallotFiles> files_of(const fs::path& folder) {
-  std::error_code failed;
-  fs::directory_iterator entries(folder, failed);
-  if (failed)
-    return base::Error{
-        base::ErrorKind::not_found, "cannot be opened as a folder: " + failed.message(), {folder.string(), 0, 0}, {}};
-  read::BallotFiles files;
-  files.name = folder.string();
-  for (const fs::directory_entry& entry : entries)
-    if (entry.is_regular_file(failed)) files.names.push_back(entry.path().filename().string());
-  std::sort(files.names.begin(), files.names.end());
-  files.bytes = [folder](const std::string& name) { return read_file(folder / name); };
-  return files;
-}
 
 Result<BallotReading> from_ess(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
   read::EssLayout layout;
@@ -64,7 +50,7 @@ Result<BallotReading> from_table(const RctabSource& source, const fs::path& path
 }
 
 Result<BallotReading> from_folder(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
-  const auto files = files_of(path);
+  const auto files = ballot_folder(path);
   if (!files) return files.error();
   if (source.provider == RctabProvider::hart) return read::read_hart(*files, source.contest_id, options);
   auto reading = read::read_dominion(*files, source.contest_id, options);

@@ -94,7 +94,7 @@ double CardContestAudit::record_value(std::size_t claim, std::uint32_t row) cons
 double CardContestAudit::paper_value(std::size_t claim, const CardPaper& paper) const {
   if (paper.seen == CardPaper::Seen::not_found) return 0;
   if (paper.seen == CardPaper::Seen::no_contest)
-    return m_rules.style == CardStyle::known && m_rules.method != CardMethod::polling ? 0 : 0.5;
+    return m_rules.style == CardStyle::known && !m_records.row_of_card.empty() ? 0 : 0.5;
   return m_outcome.claims[claim].value(paper.vote);
 }
 

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "acta/app/audit.hpp"
+#include "acta/app/audit_cards.hpp"
 #include "acta/app/audit_irv.hpp"
 #include "acta/app/files.hpp"
 #include "acta/cli/record_options.hpp"
@@ -37,6 +38,10 @@ class AuditCommand : public Command {
                    "Ballots that a sheet without ballots and electors may hold")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
         ->type_name("N");
+    app.add_option("--sizes", m_sizes, "Cards: how many of each contest, mayor=120,council=80, in all rounds together")
+        ->type_name("ID=N,…");
+    app.add_option("--entries", m_entries, "Cards, assess: what was read from paper (CSV or XLSX; may be repeated)")
+        ->type_name("FILE");
     app.add_option("--winner", m_irv.winner, "irv: whom the ballots are said to elect (default: whom they elect)")
         ->type_name("NAME");
     app.add_option("--cards", m_irv.cards, "irv: cards that may be drawn (default: the ballots)")
@@ -48,11 +53,16 @@ class AuditCommand : public Command {
   acta audit draw election.toml --seed "83 19 60 44 02 71" --draws 60 -o retrieve.csv
   acta audit assess election.toml --seed "83 19 60 44 02 71" --draws 60 --paper recount --risk-limit 5
   acta audit irv ward.blt --winner "Ada Cole"
+  acta audit plan cards.toml
+  acta audit draw cards.toml --seed "83 19 60 44 02 71" --sizes mayor=120,council=80 -o retrieve.csv
+  acta audit assess cards.toml --seed "83 19 60 44 02 71" --sizes mayor=120,council=80 --entries retrieve.csv
 
 plan says which claims make up the outcome and how many sheets it takes to prove them. draw picks sheets from a public
 seed, in proportion to how large an error of each could be; a longer draw begins with the shorter one, so another round
 is the same command with more draws. assess compares the drawn sheets with what was counted on paper, a copy of the
-record, and says stop or go on. irv reads ranked ballots (.blt, .raire, PrefLib, .json) and finds the assertions that prove
+record, and says stop or go on. A TOML file with a table [audit] describes an audit of cards (doc/formats/cards.md): plan
+says what is wrong with its manifest and how many cards each contest takes, draw lists them by batch with a column a
+contest to fill in, assess reads that list back (--entries). irv reads ranked ballots (.blt, .raire, PrefLib, .json) and finds the assertions that prove
 who wins by instant-runoff, with the least work for an audit.
 Exit status: 0 ran, 1 assess: the risk limit is not met, 2 could not run.
 Method: doc/methods/audit.md)");
@@ -66,6 +76,7 @@ Method: doc/methods/audit.md)");
                          "audit needs an action and a record",
                          {},
                          "acta audit plan RECORD, draw RECORD, assess RECORD or irv FILE"};
+    if (app::is_cards_audit(m_more)) return cards(action);
     m_record.rename(m_more);
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
@@ -90,6 +101,47 @@ Method: doc/methods/audit.md)");
     if (!got) return got.error();
     return end(m_record.json() ? print(report::irv_audit_json(*got))
                                : print_text(report::irv_audit_text(*got, m_record.style())));
+  }
+
+  /// An audit of cards, whose file has a table [audit].
+  base::Result<Exit> cards(const std::string& action) {
+    auto progress = terminal_progress();
+    const auto opened = app::open_cards_audit(m_more);
+    if (!opened) return opened.error();
+    const app::AuditKind& audit = **opened;
+    if (action == "plan") {
+      const std::string text = m_record.json() ? audit.plan_json() : audit.plan_text(m_record.style());
+      progress.reset();
+      return end(m_record.json() ? print(text) : print_text(text));
+    }
+    app::AuditExtent extent{m_options.seed, {}};
+    if (m_sizes.empty() && action == "draw") extent.sizes = audit.first_sizes();
+    auto sizes = app::parse_sizes(m_sizes);
+    if (!sizes) return sizes.error();
+    if (!m_sizes.empty()) extent.sizes = std::move(*sizes);
+    return action == "draw" ? draw_cards(audit, extent, progress) : assess_cards(audit, extent, progress);
+  }
+
+  base::Result<Exit> draw_cards(const app::AuditKind& audit, const app::AuditExtent& extent, Shown& progress) const {
+    const auto list = audit.draw(extent);
+    if (!list) return list.error();
+    progress.reset();
+    const std::string csv = app::retrieval_csv(*list);
+    return end(m_output.empty() ? print(csv) : app::write_file(m_output, csv));
+  }
+
+  base::Result<Exit> assess_cards(const app::AuditKind& audit, const app::AuditExtent& extent, Shown& progress) const {
+    const auto entries = app::read_paper_entries(m_entries);
+    if (!entries) return entries.error();
+    const auto standing = audit.assess(extent, *entries);
+    if (!standing) return standing.error();
+    progress.reset();
+    bool met = true;
+    for (const app::ContestStanding& one : standing->contests) {
+      const auto size = extent.sizes.find(one.contest);
+      met = met && (size == extent.sizes.end() || size->second == 0 || one.risk <= one.risk_limit);
+    }
+    return end(m_record.json() ? print(standing->json) : print_text(standing->text), met ? Exit::ok : Exit::fails);
   }
 
   base::Result<Exit> plan(const app::Loaded& loaded, Shown& progress) const {
@@ -118,7 +170,8 @@ Method: doc/methods/audit.md)");
   }
 
   RecordOptions m_record;
-  std::string m_more, m_output;
+  std::string m_more, m_output, m_sizes;
+  std::vector<std::string> m_entries;
   app::AuditOptions m_options;
   app::IrvAuditOptions m_irv;
 };

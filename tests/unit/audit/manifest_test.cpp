@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "acta/audit/findings.hpp"
 #include "acta/audit/manifest_faults.hpp"
 
 namespace acta::audit {
@@ -112,6 +115,35 @@ TEST(ManifestFaults, CountsOfRecords) {
   EXPECT_EQ(of(manifest_findings(rows, &fewer), "A206").verdict, model::Verdict::remarkable);
   EXPECT_EQ(of(manifest_findings(rows, &more), "A206").verdict, model::Verdict::fails);
   EXPECT_FALSE(manifest_refusal(manifest_findings(rows, &more)));
+}
+
+TEST(ManifestFaults, EveryCodeIsRegistered) {
+  for (const std::string code : {"A102", "A201", "A202", "A203", "A204", "A205", "A206"})
+    EXPECT_TRUE(std::any_of(kinds().begin(), kinds().end(), [&](const auto& kind) { return kind.code == code; }))
+        << code;
+}
+
+TEST(CardFindings, VerdictsOfARisk) {
+  MeasuredCardRisk measured{"mayor",
+                            "Ann has the most votes",
+                            "Ann has more votes than Burr",
+                            true,
+                            false,
+                            60,
+                            1,
+                            0,
+                            12,
+                            false,
+                            false,
+                            0.08,
+                            0.05,
+                            ""};
+  EXPECT_EQ(measured_card_risk(measured).verdict, model::Verdict::not_checked);
+  EXPECT_EQ(measured_card_risk(measured).reason, "12 more cards, if no further difference is found");
+  measured.risk = 0.05;
+  EXPECT_EQ(measured_card_risk(measured).verdict, model::Verdict::holds);
+  measured.risk = 1, measured.all_seen = true, measured.impossible = "on paper it is not so";
+  EXPECT_EQ(measured_card_risk(measured).verdict, model::Verdict::fails);
 }
 
 TEST(Names, Distances) {
