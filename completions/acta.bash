@@ -14,7 +14,7 @@ _acta() {
     compare) options="--contest --copies --list --csv $record" ;;
     count) options="--steps --readings --explain --rctab --output --draw --as-counted $record" ;;
     audit)
-      options="--contest --copy --paper --seed --draws --risk-limit --unseen --largest-station --winner --cards --output $record"
+      options="--contest --copy --paper --seed --draws --risk-limit --unseen --largest-station --winner --cards --sizes --entries --output $record"
       if [ "$COMP_CWORD" -eq 2 ]; then
         mapfile -t COMPREPLY < <(compgen -W "plan draw assess irv" -- "$word")
         return

@@ -23,3 +23,5 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l as-counted -d 'As RCT
 complete -c acta -n "__fish_seen_subcommand_from law" -f -a 'list show check'
 complete -c acta -n "__fish_seen_subcommand_from forensics" -l calibrate -x -d 'Honest elections to compare with'
 complete -c acta -n "__fish_seen_subcommand_from audit" -f -a 'plan draw assess irv'
+complete -c acta -n "__fish_seen_subcommand_from audit" -l sizes -x -d 'Cards of each contest: mayor=120,council=80'
+complete -c acta -n "__fish_seen_subcommand_from audit" -l entries -r -d 'What was read from paper'
