@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "acta/app/audit_cards_parts.hpp"
 #include "acta/app/ballot_folder.hpp"
@@ -18,7 +17,7 @@
 #include "acta/read/ballots/dominion_flat.hpp"
 #include "acta/read/ballots/hart.hpp"
 #include "acta/read/ballots/raire.hpp"
-#include "acta/read/cells.hpp"
+#include "acta/read/ballots/text_index.hpp"
 
 namespace acta::app {
 namespace {
@@ -72,11 +71,18 @@ class Recorder {
   std::vector<std::uint32_t> rows(std::size_t contest, const read::BallotReading& reading,
                                   const std::vector<audit::Choice>& choice_of);
   std::int32_t position(std::string_view id) const;
+  /// The card of this id; that of the next record where it is new.
+  std::pair<std::uint32_t, bool> card(const std::string& id) {
+    const auto [number, added] = m_ids.add(id);
+    if (added) m_card_of_id.push_back(static_cast<std::uint32_t>(m_list.cards.size()));
+    return {m_card_of_id[number], added};
+  }
 
   const read::CardsFile& m_file;
   RecordedCardList m_list;
   std::unordered_map<std::string, std::uint32_t> m_batches;
-  std::unordered_map<std::string, std::uint32_t> m_cards;  ///< by id
+  read::TextIndex m_ids;
+  std::vector<std::uint32_t> m_card_of_id;
 };
 
 std::uint32_t Recorder::batch(const std::string& name) {
@@ -91,8 +97,7 @@ void Recorder::grow() {
 }
 
 base::Result<void> Recorder::take(const read::RecordLine& line) {
-  const auto card = static_cast<std::uint32_t>(m_list.cards.size());
-  if (!line.card.empty() && !m_cards.emplace(line.card, card).second)
+  if (!line.card.empty() && !card(line.card).second)
     return Error{ErrorKind::format, "card \"" + line.card + "\" has two records", line.place, {}};
   m_list.cards.push_back({line.card, batch(line.batch), static_cast<std::int32_t>(line.position)});
   for (std::size_t contest = 0; contest < line.votes.size(); ++contest) {
@@ -179,16 +184,16 @@ base::Result<void> Recorder::take(std::size_t contest, const read::BallotReading
                    "some records do not name their cards",
                    {name, 0, 0},
                    "a comparison needs to know which card is which: redacted exports do not do"};
-    const auto [at, added] = m_cards.emplace(id, static_cast<std::uint32_t>(m_list.cards.size()));
+    const auto [number, added] = card(id);
     if (added) {
       const std::string in = cards.batch.empty() ? std::string() : cards.batches[cards.batch[k]];
       m_list.cards.push_back({id, batch(in), position(id)});
     }
     auto& rows_of_card = m_list.contests[contest].row_of_card;
     rows_of_card.resize(m_list.cards.size(), audit::kNotOnCard);
-    if (rows_of_card[at->second] != audit::kNotOnCard)
+    if (rows_of_card[number] != audit::kNotOnCard)
       return Error{ErrorKind::format, "card \"" + id + "\" has two records", {name, 0, 0}, {}};
-    rows_of_card[at->second] = row_of[cards.row[k]];
+    rows_of_card[number] = row_of[cards.row[k]];
   }
   for (const read::ReadingNote& note : reading.notes)
     m_list.notes.push_back(fmt::format("{}: {} ({})", m_file.contests[contest].id, note.text, note.count));

@@ -20,12 +20,12 @@ CardVote vote_of_marks(const CardContest& contest, CardVote marks) {
 
 std::uint32_t VoteRows::add(std::span<const Choice> vote) {
   std::string key(reinterpret_cast<const char*>(vote.data()), vote.size_bytes());
-  const auto [at, added] = m_row_of.emplace(std::move(key), size());
-  if (added) {
-    m_choices.insert(m_choices.end(), vote.begin(), vote.end());
-    m_begin.push_back(m_choices.size());
-  }
-  return at->second;
+  if (const auto known = m_row_of.find(key); known != m_row_of.end()) return known->second;
+  const std::uint32_t row = size();
+  m_row_of.emplace(std::move(key), row);
+  m_choices.insert(m_choices.end(), vote.begin(), vote.end());
+  m_begin.push_back(m_choices.size());
+  return row;
 }
 
 }  // namespace acta::audit

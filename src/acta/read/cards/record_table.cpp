@@ -15,11 +15,12 @@ class RecordTable {
  public:
   RecordTable(const HeadedTable& table, const CardsFile& file) : m_table(table), m_file(file) {}
   base::Result<void> columns();
-  base::Result<RecordLine> line(std::size_t row) const;
+  base::Result<void> line(std::size_t row, RecordLine& line) const;
 
  private:
   base::Result<std::size_t> choice_column(const CardsContest& contest, const std::string& choice) const;
-  base::Result<std::optional<std::vector<std::uint16_t>>> votes(std::size_t row, std::size_t contest) const;
+  base::Result<void> votes(std::size_t row, std::size_t contest,
+                           std::optional<std::vector<std::uint16_t>>& votes) const;
   base::Error at(std::size_t row, std::size_t column, const std::string& what) const {
     const std::string cell(base::cut(m_table.cell(row, column), 40));
     return {base::ErrorKind::format, base::printable("\"" + cell + "\" " + what), m_table.place(row, column), {}};
@@ -55,47 +56,48 @@ base::Result<void> RecordTable::columns() {
   return {};
 }
 
-base::Result<std::optional<std::vector<std::uint16_t>>> RecordTable::votes(std::size_t row, std::size_t contest) const {
+base::Result<void> RecordTable::votes(std::size_t row, std::size_t contest,
+                                      std::optional<std::vector<std::uint16_t>>& votes) const {
   const bool ranked = m_file.contests[contest].kind == "irv";
-  std::vector<std::pair<std::uint64_t, std::uint16_t>> marks;
+  std::vector<std::pair<std::uint64_t, std::uint16_t>> ranks;
   bool there = false;
+  if (!votes) votes.emplace();  // the space of the row before is used again
+  votes->clear();
   for (std::size_t choice = 0; choice < m_choices[contest].size(); ++choice) {
     const std::string_view cell = m_table.cell(row, m_choices[contest][choice]);
-    if (cell.empty()) continue;
-    there = true;
+    there = there || !cell.empty();
+    if (cell.empty() || cell == "0") continue;
     const auto mark = natural_number(cell);
     if (!mark || *mark > (ranked ? kMostRanks : 1))
       return at(row, m_choices[contest][choice], ranked ? "is no rank" : "is neither 0 nor 1");
-    if (*mark > 0) marks.emplace_back(*mark, static_cast<std::uint16_t>(choice));
+    if (*mark > 0 && ranked) ranks.emplace_back(*mark, static_cast<std::uint16_t>(choice));
+    if (*mark > 0 && !ranked) votes->push_back(static_cast<std::uint16_t>(choice));
   }
-  if (!there) return std::optional<std::vector<std::uint16_t>>();
-  std::sort(marks.begin(), marks.end());
-  std::vector<std::uint16_t> choices;
-  for (std::size_t k = 0; k < marks.size(); ++k) {
-    if (ranked && k + 1 < marks.size() && marks[k + 1].first == marks[k].first) break;
-    choices.push_back(marks[k].second);
+  if (!there) votes.reset();
+  std::sort(ranks.begin(), ranks.end());
+  for (std::size_t k = 0; k < ranks.size(); ++k) {
+    if (k + 1 < ranks.size() && ranks[k + 1].first == ranks[k].first) break;
+    votes->push_back(ranks[k].second);
   }
-  return std::optional(std::move(choices));
+  return {};
 }
 
-base::Result<RecordLine> RecordTable::line(std::size_t row) const {
-  RecordLine line;
+base::Result<void> RecordTable::line(std::size_t row, RecordLine& line) const {
   line.place = m_table.place(row, m_card.value_or(m_batch));
   line.batch = m_table.cell(row, m_batch);
   if (line.batch.empty()) return at(row, m_batch, "is no batch");
   if (m_card) line.card = m_table.cell(row, *m_card);
+  line.position = 0;
   if (m_position && !m_table.cell(row, *m_position).empty()) {
     const auto position = natural_number(m_table.cell(row, *m_position));
     if (!position || *position == 0 || *position > 1'000'000'000)
       return at(row, *m_position, "is no position from 1 on");
     line.position = static_cast<std::int64_t>(*position);
   }
-  for (std::size_t contest = 0; contest < m_choices.size(); ++contest) {
-    auto marked = votes(row, contest);
-    if (!marked) return marked.error();
-    line.votes.push_back(std::move(*marked));
-  }
-  return line;
+  line.votes.resize(m_choices.size());
+  for (std::size_t contest = 0; contest < m_choices.size(); ++contest)
+    if (auto read = votes(row, contest, line.votes[contest]); !read) return read;
+  return {};
 }
 
 }  // namespace
@@ -106,10 +108,10 @@ base::Result<void> read_record_table(const std::string& name, std::string bytes,
   if (!table) return table.error();
   RecordTable records(*table, file);
   if (auto found = records.columns(); !found) return found;
+  RecordLine line;
   for (const std::size_t row : table->rows()) {
-    const auto line = records.line(row);
-    if (!line) return line.error();
-    if (auto taken = take(*line); !taken) return taken;
+    if (auto read = records.line(row, line); !read) return read;
+    if (auto taken = take(line); !taken) return taken;
   }
   return {};
 }
