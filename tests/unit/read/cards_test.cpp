@@ -105,6 +105,23 @@ TEST(CardsTables, RanksEndWhereOneIsGivenTwice) {
   EXPECT_EQ(got, (std::vector<std::uint16_t>{3, 1}));
 }
 
+TEST(CardsTables, RecordsWithOneColumnAContest) {
+  std::vector<RecordLine> lines;
+  const auto take = [&](const RecordLine& line) {
+    lines.push_back(line);
+    return base::Result<void>();
+  };
+  const std::string head = "card,batch,Mayor\n";
+  ASSERT_TRUE(read_record_table("c.csv", head + "x,A,Burr\ny,A,\nz,A,undervote\nv,A,Ann; Burr\n", parsed(kGood), take));
+  EXPECT_EQ(lines[0].votes[0], std::vector<std::uint16_t>{1});
+  EXPECT_FALSE(lines[1].votes[0]);
+  EXPECT_TRUE(lines[2].votes[0]->empty());
+  EXPECT_EQ(lines[3].votes[0], (std::vector<std::uint16_t>{0, 1}));
+  const auto other = read_record_table("c.csv", head + "x,A,Cole\n", parsed(kGood), take);
+  EXPECT_EQ(other.error().place, (base::Place{"c.csv", 2, 3}));
+  EXPECT_EQ(read_record_table("c.csv", "batch,mayor,Mayor\nA,Ann,Ann\n", parsed(kGood), take).error().place.column, 3u);
+}
+
 TEST(CardsTables, EntriesAndPools) {
   const auto entries = read_entries("e.csv", "order,card,mayor\n2,x,Ann\n1,y,\n");
   ASSERT_TRUE(entries);

@@ -32,18 +32,26 @@ base::Result<HeadedTable> HeadedTable::open(const std::string& name, std::string
   table.m_rows.erase(table.m_rows.begin());
   for (std::size_t column = 0; column < table.m_grid.columns(table.m_heading_row); ++column)
     table.m_headings.emplace_back(trimmed(table.m_grid.cell(table.m_heading_row, column)));
+  for (std::size_t column = 0; column < table.columns(); ++column)
+    table.m_columns[lowered(table.m_headings[column])].push_back(column);
   return table;
 }
 
 std::optional<std::size_t> HeadedTable::find(const std::vector<std::string>& headings) const {
   for (const std::string& wanted : headings)
-    for (std::size_t column = 0; column < m_headings.size(); ++column)
-      if (lowered(m_headings[column]) == lowered(wanted)) return column;
+    if (const auto at = m_columns.find(lowered(wanted)); at != m_columns.end()) return at->second.front();
   return std::nullopt;
 }
 
 base::Result<std::size_t> HeadedTable::column(const std::vector<std::string>& headings) const {
-  if (const auto found = find(headings)) return *found;
+  if (const auto found = find(headings)) {
+    const auto& same = m_columns.at(lowered(m_headings[*found]));
+    if (same.size() == 1) return *found;
+    return base::Error{base::ErrorKind::format,
+                       "two columns have the heading \"" + base::printable(m_headings[*found]) + "\"",
+                       heading_place(same[1]),
+                       {}};
+  }
   std::string there;
   for (const std::string& one : m_headings)
     if (there.size() < 300) there += (there.empty() ? "\"" : ", \"") + base::printable(one) + "\"";

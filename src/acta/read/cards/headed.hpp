@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "acta/read/grid.hpp"
@@ -19,7 +20,7 @@ class HeadedTable {
   const std::string& heading(std::size_t column) const { return m_headings[column]; }
   /// The column whose heading is one of these, case and blanks around apart.
   std::optional<std::size_t> find(const std::vector<std::string>& headings) const;
-  /// As find; not_found, with the headings that there are, where there is none.
+  /// As find; not_found, with the headings that there are, where there is none; format where two columns have it.
   base::Result<std::size_t> column(const std::vector<std::string>& headings) const;
   /// Rows that are not blank, as indices for cell() and place().
   const std::vector<std::size_t>& rows() const { return m_rows; }
@@ -31,6 +32,7 @@ class HeadedTable {
   Grid m_grid;
   std::size_t m_heading_row = 0;
   std::vector<std::string> m_headings;
+  std::unordered_map<std::string, std::vector<std::size_t>> m_columns;  ///< by heading in lower case
   std::vector<std::size_t> m_rows;
 };
 

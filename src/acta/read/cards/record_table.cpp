@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <unordered_map>
 
 #include "acta/base/number_text.hpp"
 #include "acta/read/ballots/whole_number.hpp"
 #include "acta/read/cards/headed.hpp"
 #include "acta/read/cards/tables.hpp"
+#include "acta/read/cells.hpp"
 
 namespace acta::read {
 namespace {
@@ -18,7 +20,9 @@ class RecordTable {
   base::Result<void> line(std::size_t row, RecordLine& line) const;
 
  private:
-  base::Result<std::size_t> choice_column(const CardsContest& contest, const std::string& choice) const;
+  base::Result<void> columns_of(const CardsContest& contest);
+  base::Result<void> names(std::size_t row, std::size_t contest,
+                           std::optional<std::vector<std::uint16_t>>& votes) const;
   base::Result<void> votes(std::size_t row, std::size_t contest,
                            std::optional<std::vector<std::uint16_t>>& votes) const;
   base::Error at(std::size_t row, std::size_t column, const std::string& what) const {
@@ -30,13 +34,15 @@ class RecordTable {
   const CardsFile& m_file;
   std::optional<std::size_t> m_card, m_position;
   std::size_t m_batch = 0;
-  std::vector<std::vector<std::size_t>> m_choices;  ///< columns, by contest and choice
+  /// Columns by contest and choice, or the contest's one column.
+  std::vector<std::vector<std::size_t>> m_choices;
+  std::vector<std::unordered_map<std::string, std::uint16_t>> m_names;  ///< by contest; empty: a column a choice
 };
 
-base::Result<std::size_t> RecordTable::choice_column(const CardsContest& contest, const std::string& choice) const {
-  std::vector<std::string> headings = {contest.id + ":" + choice, contest.name + ":" + choice};
-  if (!contest.record_name.empty()) headings.insert(headings.begin(), contest.record_name + ":" + choice);
-  return m_table.column(headings);
+std::vector<std::string> headings_of(const CardsContest& contest, const std::string& after) {
+  std::vector<std::string> headings = {contest.id + after, contest.name + after};
+  if (!contest.record_name.empty()) headings.insert(headings.begin(), contest.record_name + after);
+  return headings;
 }
 
 base::Result<void> RecordTable::columns() {
@@ -45,13 +51,47 @@ base::Result<void> RecordTable::columns() {
   const auto batch = m_table.column({m_file.records->batch});
   if (!batch) return batch.error();
   m_batch = *batch;
-  for (const CardsContest& contest : m_file.contests) {
-    m_choices.emplace_back();
-    for (const std::string& choice : contest.choices) {
-      const auto column = choice_column(contest, choice);
-      if (!column) return column.error();
-      m_choices.back().push_back(*column);
-    }
+  for (const CardsContest& contest : m_file.contests)
+    if (auto found = columns_of(contest); !found) return found;
+  return {};
+}
+
+base::Result<void> RecordTable::columns_of(const CardsContest& contest) {
+  m_choices.emplace_back();
+  m_names.emplace_back();
+  if (m_table.find(headings_of(contest, ""))) {
+    const auto column = m_table.column(headings_of(contest, ""));
+    if (!column) return column.error();
+    m_choices.back().push_back(*column);
+    for (std::uint16_t k = 0; k < contest.choices.size(); ++k) m_names.back().emplace(contest.choices[k], k);
+    return {};
+  }
+  for (const std::string& choice : contest.choices) {
+    const auto column = m_table.column(headings_of(contest, ":" + choice));
+    if (!column) return column.error();
+    m_choices.back().push_back(*column);
+  }
+  return {};
+}
+
+/// A cell with the names of the marked choices.
+base::Result<void> RecordTable::names(std::size_t row, std::size_t contest,
+                                      std::optional<std::vector<std::uint16_t>>& votes) const {
+  const std::size_t column = m_choices[contest].front();
+  const std::string_view cell = m_table.cell(row, column);
+  votes.reset();
+  if (cell.empty()) return {};
+  votes.emplace();
+  if (cell == "blank" || cell == "undervote" || cell == "overvote") return {};
+  for (std::size_t begin = 0; begin <= cell.size();) {
+    const std::size_t end = std::min(cell.find(';', begin), cell.size());
+    const std::string name(trimmed(cell.substr(begin, end - begin)));
+    const auto choice = m_names[contest].find(name);
+    if (choice != m_names[contest].end())
+      votes->push_back(choice->second);
+    else if (!name.empty())
+      return at(row, column, "names a choice that contest \"" + m_file.contests[contest].id + "\" does not list");
+    begin = end + 1;
   }
   return {};
 }
@@ -96,7 +136,10 @@ base::Result<void> RecordTable::line(std::size_t row, RecordLine& line) const {
   }
   line.votes.resize(m_choices.size());
   for (std::size_t contest = 0; contest < m_choices.size(); ++contest)
-    if (auto read = votes(row, contest, line.votes[contest]); !read) return read;
+    if (auto read = m_names[contest].empty() ? votes(row, contest, line.votes[contest])
+                                             : names(row, contest, line.votes[contest]);
+        !read)
+      return read;
   return {};
 }
 

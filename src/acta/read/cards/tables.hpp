@@ -48,12 +48,14 @@ struct RecordLine {
   std::string card, batch;    ///< card may be empty
   std::int64_t position = 0;  ///< in the batch, from 1; 0: not told
   base::Place place;
-  /// By contest: nullopt where all its cells are empty (not on the card), else marked choices, by rank for "irv".
+  /// By contest: nullopt where the contest is not on the card, else marked choices, by rank for "irv".
   std::vector<std::optional<std::vector<std::uint16_t>>> votes;
 };
-/// Columns of file.records and one for each choice, headed "contest:choice" with the contest's id or record name. Cells
-/// are 1 or 0, or ranks for "irv": 1 is the first; of a rank that is given twice, and all after it, nothing counts.
-/// Errors: not_found: a column, or a choice without one; format with the cell; of `take`.
+/// Columns of file.records and, for each contest, either one headed by its id, name or record name, with the marked
+/// choices and ";" between them ("blank" or "undervote": none; "overvote": not valid; empty: not on the card; ranked:
+/// in order), or one for each choice, headed "contest:choice". Then cells are 1 or 0, or ranks for "irv": 1 is the
+/// first; of a rank that is given twice, and all after it, nothing counts. Errors: not_found: a column, or a choice
+/// without one; format: a heading twice, with the cell: no such choice or mark; of `take`.
 base::Result<void> read_record_table(const std::string& name, std::string bytes, const CardsFile& file,
                                      const std::function<base::Result<void>(const RecordLine&)>& take);
 
