@@ -7,6 +7,7 @@
 #include "acta/audit/card_walk.hpp"
 #include "acta/base/random.hpp"
 #include "audit_risk_cases.hpp"
+#include "support/raire_cases.hpp"
 #include "support/shared.hpp"
 
 namespace acta::audit {
@@ -95,6 +96,41 @@ TEST(AuditCards, KalamazooAsPoolsOfCards) {
     mean += test->p_value() / kOrders;
   }
   EXPECT_LT(mean, k["SUITE_p"]);
+}
+
+/// One record a ballot; cards beyond the ballots are blank.
+ContestRecords records_of(const test::RaireContest& contest) {
+  ContestRecords records;
+  records.contest = {contest.name, "", {}, CardContestKind::irv, 1, 1, 0.5, {}};
+  for (int c = 0; c < contest.ballots.candidates; ++c) records.contest.choices.push_back(std::to_string(c));
+  for (std::size_t r = 0; r < contest.ballots.rankings.size(); ++r) {
+    const CardVote vote(contest.ballots.rankings[r].begin(), contest.ballots.rankings[r].end());
+    records.row_of_card.insert(records.row_of_card.end(), static_cast<std::size_t>(contest.ballots.counts[r]),
+                               records.votes.add(vote));
+  }
+  records.row_of_card.resize(static_cast<std::size_t>(contest.ballots.cards), records.votes.add({}));
+  return records;
+}
+
+// raire-rs' difficulty is N / (V_w - V_l) of the hardest assertion; the margin of its assorter, taken from the values
+// of all cards, is (V_w - V_l) / N.
+TEST(AuditCards, MarginsOfInstantRunoffAreThoseOfRaire) {
+  ACTA_NEED_SHARED("cases/audit/raire/inputs.tar.xz");
+  const auto results = test::raire_results(test::shared("cases/audit/raire/expected.jsonl"));
+  int compared = 0;
+  for (const test::RaireContest& contest : test::raire_contests(test::shared("cases/audit/raire/inputs.tar.xz"))) {
+    const auto result = results.find(contest.name);
+    if (result == results.end()) continue;
+    const auto audit = CardContestAudit::make(records_of(contest), {}, contest.ballots.cards);
+    ASSERT_TRUE(audit) << contest.name << ": " << audit.error().message;
+    double least = 1;
+    for (std::size_t claim = 0; claim < audit->outcome().claims.size(); ++claim)
+      least = std::min(least, audit->margin(claim));
+    EXPECT_NEAR(least * result->second.difficulty, 1, result->second.six_digits ? 1e-5 : 1e-9) << contest.name;
+    EXPECT_NEAR(audit->margin(audit->hardest()), least, 1e-12) << contest.name;
+    ++compared;
+  }
+  EXPECT_EQ(compared, 139);
 }
 
 }  // namespace

@@ -111,6 +111,7 @@ base::Result<void> Layout::check_pools() const {
 
 base::Result<void> Layout::add_records(const std::string& name, std::size_t& at) {
   std::int64_t place = 0, last = 0;
+  bool unplaced = false;
   for (; at < m_order.size() && m_list.batches[m_list.cards[m_order[at]].batch] == name; ++at) {
     RecordedCardList::Card& card = m_list.cards[m_order[at]];
     if (card.position > 0 && card.position == last)
@@ -118,6 +119,10 @@ base::Result<void> Layout::add_records(const std::string& name, std::size_t& at)
     last = card.position;
     ++place;
     const bool named = !card.id.empty();
+    unplaced = unplaced || (!named && card.position == 0);
+    if (unplaced && card.position > 0)
+      return Error{
+          ErrorKind::format, "some records of batch \"" + name + "\" have neither a name nor a position", {}, {}};
     add_card(std::move(card.id), card.position > 0 || named ? card.position : place);
     for (std::size_t c = 0; c < m_columns.size(); ++c)
       m_columns[c].push_back(m_list.contests[c].row_of_card[m_order[at]]);
@@ -251,6 +256,18 @@ base::Result<void> Layout::run() {
   return add_contests();
 }
 
+/// Formats that know no batches go with a manifest of one.
+base::Result<void> name_batches(const CardsSubject& subject, RecordedCardList& list) {
+  for (std::string& name : list.batches) {
+    if (!name.empty()) continue;
+    if (subject.manifest.batches().size() != 1 || list.batches.size() > 1)
+      return Error{ErrorKind::usage, "the records do not say in which batch a card is", subject.file.records->place,
+                   "without that the manifest has to be one batch"};
+    name = subject.manifest.batches().front().name;
+  }
+  return {};
+}
+
 base::Result<void> check_polling(const CardsSubject& subject) {
   if (subject.file.records) return {};
   const std::int64_t cards = subject.manifest.cards();
@@ -322,6 +339,7 @@ base::Result<CardsSubject> load_cards(const std::string& toml_path) {
   if (auto checked = check_polling(subject); !checked) return checked.error();
   auto list = read_records(subject.file, folder, subject.hashes);
   if (!list) return list.error();
+  if (auto named = name_batches(subject, *list); !named) return named.error();
   auto pools = load_pools(subject, folder);
   if (!pools) return pools.error();
   const audit::RecordedCards recorded = recorded_by_batch(subject, *list, *pools);

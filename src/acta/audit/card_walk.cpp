@@ -94,6 +94,7 @@ std::int64_t further(const CardContestAudit& audit, std::size_t claim, const std
                      std::uint64_t trial) {
   const OwnedTest test = audit.test(claim);
   test->run(fed);
+  if (audit.bet(claim).growth <= 0) return audit.cards() - static_cast<std::int64_t>(fed.size());
   Expected expected(audit.expected_values(claim), trial + 1);
   const double enough = -std::log(alpha);
   const std::int64_t left = audit.cards() - static_cast<std::int64_t>(fed.size());

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "folder.hpp"
 
@@ -184,6 +185,56 @@ TEST(CardsAuditFiles, RecordsOfAVendor) {
   ASSERT_TRUE(list);
   EXPECT_EQ(list->rows[3][0], "10-2-1");
   EXPECT_EQ(list->rows[3][2], "1");
+}
+
+// By first choices P 3, Q 2, R 1; R goes, its ballot counts for P: 4 to 2.
+TEST(CardsAuditFiles, RankedRecordsWithoutBatches) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nbox,6\n");
+  folder.write(
+      "c.raire",
+      "1\nContest,ward,3,P,Q,R,winner,P\nward,b1,P,Q\nward,b2,P\nward,b3,P,R\nward,b4,Q,P\nward,b5,Q\nward,b6,R,P\n");
+  const std::string toml = kHead +
+                           "cvr = { format = \"raire\", files = [\"c.raire\"] }\n[[contest]]\nid = \"ward\"\nkind = "
+                           "\"irv\"\nchoices = [\"P\", \"Q\", \"R\"]\n";
+  const auto audit = open(folder, toml);
+  const Json plan = Json::parse(audit->plan_json());
+  EXPECT_EQ(plan["contests"][0]["outcome"], "P wins by instant-runoff");
+  EXPECT_EQ(plan["phantoms"], 0);
+  // R goes before P: 3 to 1; P ahead of Q when they remain: 4 to 2. Both lead by 2 of 6.
+  for (const Json& claim : plan["contests"][0]["claims"]) EXPECT_NEAR(claim["margin"].get<double>(), 2.0 / 6, 1e-12);
+  folder.write("m.csv", "batch,cards\nbox,3\nother,3\n");
+  EXPECT_EQ(refusal(folder, toml), "the records do not say in which batch a card is");
+}
+
+TEST(CardsAuditFiles, ALargerDrawOnlyAddsCards) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,30\nB,20\n");
+  folder.write("c.csv", town(false));
+  const auto audit = open(folder, kHead + kRecords + kMayor);
+  std::set<std::string> before;
+  for (std::int64_t size = 1; size <= 50; ++size) {
+    const auto list = audit->draw({"2026", {{"mayor", size}}});
+    ASSERT_TRUE(list);
+    std::set<std::string> now;
+    for (const auto& row : list->rows) now.insert(row[0]);
+    EXPECT_EQ(now.size(), static_cast<std::size_t>(size));
+    EXPECT_TRUE(std::includes(now.begin(), now.end(), before.begin(), before.end()));
+    before = now;
+  }
+}
+
+// Records without names: cards lie in the batch as the file has them, and are named by their place.
+TEST(CardsAuditFiles, RecordsWithoutNames) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,3\n");
+  folder.write("c.csv", "batch,position,mayor\nA,,Ann\nA,,Burr\nA,,Ann\n");
+  const auto list = open(folder, kHead + kRecords + kMayor)->draw({"1", {{"mayor", 3}}});
+  ASSERT_TRUE(list);
+  EXPECT_EQ(list->rows[1][0], "A/2");
+  folder.write("c.csv", "batch,position,mayor\nA,,Ann\nA,2,Burr\nA,,Ann\n");
+  EXPECT_EQ(refusal(folder, kHead + kRecords + kMayor),
+            "some records of batch \"A\" have neither a name nor a position");
 }
 
 TEST(CardsAuditFiles, ReportedVotesBesideTheRecords) {
