@@ -234,14 +234,17 @@ base::Result<void> Layout::run() {
   std::iota(m_order.begin(), m_order.end(), 0U);
   std::vector<std::string> names = m_list.batches;
   for (const audit::ManifestBatch& batch : m_subject.manifest.batches()) names.push_back(batch.name);
-  std::sort(names.begin(), names.end());
+  std::sort(names.begin(), names.end(), audit::name_before);
   names.erase(std::unique(names.begin(), names.end()), names.end());
   std::vector<std::uint32_t> rank;
   for (const std::string& name : m_list.batches)
-    rank.push_back(static_cast<std::uint32_t>(std::lower_bound(names.begin(), names.end(), name) - names.begin()));
+    rank.push_back(static_cast<std::uint32_t>(std::lower_bound(names.begin(), names.end(), name, audit::name_before) -
+                                              names.begin()));
   std::sort(m_order.begin(), m_order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const auto &x = m_list.cards[a], &y = m_list.cards[b];
-    return std::tie(rank[x.batch], x.position, x.id, a) < std::tie(rank[y.batch], y.position, y.id, b);
+    if (rank[x.batch] != rank[y.batch]) return rank[x.batch] < rank[y.batch];
+    if (x.position != y.position) return x.position < y.position;
+    return x.id == y.id ? a < b : audit::name_before(x.id, y.id);
   });
   m_columns.resize(m_subject.file.records ? m_list.contests.size() : 0);
   std::size_t at = 0;

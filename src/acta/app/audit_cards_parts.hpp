@@ -40,7 +40,7 @@ using FileHashes = std::vector<std::pair<std::string, std::string>>;
 base::Result<RecordedCardList> read_records(const read::CardsFile& file, const std::filesystem::path& folder,
                                             FileHashes& hashes);
 
-/// All cards of the audit, in their numbering: batches in byte order of names; in a batch the cards with records by
+/// All cards of the audit, in their numbering: batches in order of names (name_before); in a batch the cards with records by
 /// position, then by name, then those without; at the end cards that a contest may have beyond the manifest.
 struct CardsSubject {
   read::CardsFile file;

@@ -31,7 +31,11 @@ struct CardPlace {
   std::int64_t position = 1;
 };
 
-/// Batches in byte order of their names, whatever the order of the file, and their cards counted through. Rows whose
+/// The order of names: bytes, but runs of digits as numbers ("Box 2" before "Box 10"); names that differ by leading
+/// zeros only, by bytes. A strict total order.
+bool name_before(std::string_view a, std::string_view b);
+
+/// Batches in order of their names, whatever the order of the file, and their cards counted through. Rows whose
 /// count is no whole number from 0 on, and later rows of a name that was there, are left out: manifest_faults() tells.
 class Manifest {
  public:

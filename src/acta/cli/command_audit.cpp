@@ -21,9 +21,10 @@ class AuditCommand : public Command {
     app.add_option("--contest", m_options.contest, "The contest (default: the only one)")->type_name("ID");
     app.add_option("--copy", m_options.copy, "The copy of the sheets that is audited (default: the counted one)")
         ->type_name("ID");
-    app.add_option("--risk-limit", m_options.risk_limit, "assess: the largest chance that a wrong outcome passes")
-        ->capture_default_str()
-        ->type_name("PERCENT");
+    m_limit =
+        app.add_option("--risk-limit", m_options.risk_limit, "assess: the largest chance that a wrong outcome passes")
+            ->capture_default_str()
+            ->type_name("PERCENT");
     app.add_option("--seed", m_options.seed, "draw, assess: the public seed, any text (dice thrown in public)")
         ->type_name("TEXT");
     app.add_option("--draws", m_options.draws, "draw, assess: draws from the seed, in all rounds together")
@@ -62,8 +63,8 @@ seed, in proportion to how large an error of each could be; a longer draw begins
 is the same command with more draws. assess compares the drawn sheets with what was counted on paper, a copy of the
 record, and says stop or go on. A TOML file with a table [audit] describes an audit of cards (doc/formats/cards.md): plan
 says what is wrong with its manifest and how many cards each contest takes, draw lists them by batch with a column a
-contest to fill in, assess reads that list back (--entries). irv reads ranked ballots (.blt, .raire, PrefLib, .json) and finds the assertions that prove
-who wins by instant-runoff, with the least work for an audit.
+contest to fill in, assess reads that list back (--entries). irv reads ranked ballots (.blt, .raire, PrefLib, .json)
+and finds the assertions that prove who wins by instant-runoff, with the least work for an audit.
 Exit status: 0 ran, 1 assess: the risk limit is not met, 2 could not run.
 Method: doc/methods/audit.md)");
   }
@@ -106,6 +107,11 @@ Method: doc/methods/audit.md)");
   /// An audit of cards, whose file has a table [audit].
   base::Result<Exit> cards(const std::string& action) {
     auto progress = terminal_progress();
+    if (m_limit->count() > 0 || m_options.draws > 0)
+      return base::Error{base::ErrorKind::usage,
+                         "an audit of cards has its risk limit in its file, and --sizes in place of --draws",
+                         {m_more, 0, 0},
+                         {}};
     const auto opened = app::open_cards_audit(m_more);
     if (!opened) return opened.error();
     const app::AuditKind& audit = **opened;
@@ -172,6 +178,7 @@ Method: doc/methods/audit.md)");
   RecordOptions m_record;
   std::string m_more, m_output, m_sizes;
   std::vector<std::string> m_entries;
+  CLI::Option* m_limit = nullptr;
   app::AuditOptions m_options;
   app::IrvAuditOptions m_irv;
 };

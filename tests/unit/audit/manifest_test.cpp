@@ -47,6 +47,14 @@ TEST(Manifest, IsTheSameInAnyOrderOfRows) {
     EXPECT_EQ(one.batches()[one.place(card).batch].name, other.batches()[other.place(card).batch].name);
 }
 
+TEST(Manifest, NamesAreInOrderOfTheirNumbers) {
+  const std::vector<std::string> ordered = {"",     "1",   "2-9",  "2-10",  "10",   "A",      "B", "B 002",
+                                            "B 02", "B 2", "B 2a", "B 2a1", "B 10", "B 10-1", "a"};
+  for (std::size_t i = 0; i < ordered.size(); ++i)
+    for (std::size_t j = 0; j < ordered.size(); ++j)
+      EXPECT_EQ(name_before(ordered[i], ordered[j]), i < j) << ordered[i] << " | " << ordered[j];
+}
+
 TEST(ManifestCount, ReadsWhatPeopleType) {
   EXPECT_EQ(manifest_count("1,204"), 1204);
   EXPECT_EQ(manifest_count("12 345"), 12345);
