@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <unordered_map>
 
 #include "acta/app/audit_cards_parts.hpp"
@@ -237,24 +238,41 @@ base::Result<void> read_csv(Recorder& recorder, const read::CardsFile& file, con
                                  [&](const read::RecordLine& line) { return recorder.take(line); });
 }
 
+/// One file, contest by contest. A contest need not be in each of several files.
+base::Result<void> read_vendor(Recorder& recorder, const read::CardsFile& file, const fs::path& path,
+                               FileHashes& hashes, std::vector<bool>& found,
+                               std::vector<std::optional<Error>>& missing) {
+  std::error_code failed;
+  for (std::size_t contest = 0; contest < file.contests.size(); ++contest) {
+    const read::CardsContest& one = file.contests[contest];
+    const auto reading =
+        read_source(file.records->format, path, one.record_name.empty() ? one.name : one.record_name, hashes);
+    if (!reading && (reading.error().kind != ErrorKind::not_found || !fs::exists(path, failed))) return reading.error();
+    if (!reading) {
+      missing[contest] = reading.error();
+      continue;
+    }
+    found[contest] = true;
+    if (auto taken = recorder.take(contest, *reading, path.string()); !taken) return taken;
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<RecordedCardList> read_records(const read::CardsFile& file, const fs::path& folder, FileHashes& hashes) {
   Recorder recorder(file);
   if (!file.records) return std::move(recorder).finish();
+  std::vector<std::optional<Error>> missing(file.contests.size());
+  std::vector<bool> found(file.contests.size(), file.records->format == "csv");
   for (const std::string& name : file.records->files) {
-    if (file.records->format == "csv") {
-      if (auto read = read_csv(recorder, file, folder / name, hashes); !read) return read.error();
-      continue;
-    }
-    for (std::size_t contest = 0; contest < file.contests.size(); ++contest) {
-      const read::CardsContest& one = file.contests[contest];
-      const auto reading = read_source(file.records->format, folder / name,
-                                       one.record_name.empty() ? one.name : one.record_name, hashes);
-      if (!reading) return reading.error();
-      if (auto taken = recorder.take(contest, *reading, name); !taken) return taken.error();
-    }
+    const fs::path path = folder / name;
+    auto read = file.records->format == "csv" ? read_csv(recorder, file, path, hashes)
+                                              : read_vendor(recorder, file, path, hashes, found, missing);
+    if (!read) return read.error();
   }
+  for (std::size_t contest = 0; contest < found.size(); ++contest)
+    if (!found[contest]) return *missing[contest];
   return std::move(recorder).finish();
 }
 

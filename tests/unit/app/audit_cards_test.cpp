@@ -183,6 +183,14 @@ TEST(CardsAuditFiles, RecordsOfAVendor) {
   EXPECT_EQ(plan["findings"][5]["verdict"], "remarkable");  // the fifth card has no contest of this audit
   const auto list = audit->draw({"3", {{"m", 4}}});
   ASSERT_TRUE(list);
+  // Of two files the second has another contest only.
+  std::string other = kFlat;
+  for (auto at = other.find("Mayor"); at != std::string::npos; at = other.find("Mayor")) other.replace(at, 5, "Judge");
+  folder.write("d.csv", other);
+  const std::string two = std::string(head).replace(head.find("\"c.csv\""), 7, "\"c.csv\", \"d.csv\"");
+  EXPECT_NE(open(folder, two + contest + "choices = [\"Ann\", \"Burr\", \"Cole\"]\n"), nullptr);
+  EXPECT_EQ(refusal(folder, two + "[[contest]]\nid = \"sheriff\"\nchoices = [\"Ann\", \"Burr\"]\n"),
+            "there is no contest \"sheriff\"");
   EXPECT_EQ(list->rows[3][0], "10-2-1");
   EXPECT_EQ(list->rows[3][2], "1");
 }
