@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::ErrorKind;
 
+constexpr std::int64_t kMostCards = 50'000'000;  ///< about 40 bytes each, and 4 more for each contest
+
 base::Result<std::string> read_hashed(const fs::path& path, FileHashes& hashes) {
   auto bytes = read_file(path);
   if (bytes) hashes.emplace_back(path.string(), base::sha256_hex(*bytes));
@@ -33,6 +35,13 @@ base::Result<void> load_manifest(CardsSubject& subject, const fs::path& folder) 
     subject.rows.push_back({line.tabulator.empty() ? line.batch : line.tabulator + "-" + line.batch, line.cards,
                             line.batch_place, line.cards_place});
   subject.manifest = audit::Manifest(subject.rows);
+  std::int64_t cards = subject.manifest.cards();
+  for (const read::CardsContest& contest : subject.file.contests) cards = std::max(cards, contest.cards.value_or(0));
+  if (cards > kMostCards)
+    return Error{ErrorKind::limit,
+                 base::grouped(cards) + " cards; an audit is of at most " + base::grouped(kMostCards),
+                 {path.string(), 0, 0},
+                 "is a number in the manifest or under cards mistyped?"};
   return {};
 }
 
@@ -137,7 +146,7 @@ void Layout::add_rest(const std::string& name, std::int64_t cards) {
     if (const auto own = pool->second.find(c); own != pool->second.end())
       m_list.contests[c].pools.push_back(own->second);
   for (std::int64_t card = 1; card <= cards; ++card) {
-    const bool phantom = m_subject.file.records && pool == m_pools.end();
+    const bool phantom = m_subject.has_records() && pool == m_pools.end();
     if (phantom) m_phantoms.push_back(m_subject.ids.size());
     add_card({}, phantom ? 0 : card);
     for (std::size_t c = 0; c < m_columns.size(); ++c) {
@@ -213,14 +222,14 @@ base::Result<void> Layout::add_contests() {
   for (std::size_t c = 0; c < m_list.contests.size(); ++c) {
     audit::ContestRecords& records = m_list.contests[c];
     const std::vector<double> reported = records.reported;
-    if (m_subject.file.records) records.row_of_card = std::move(m_columns[c]);
+    if (m_subject.has_records()) records.row_of_card = std::move(m_columns[c]);
     auto made = audit::CardContestAudit::make(std::move(records), rules, m_subject.cards);
     if (!made) {
       Error error = made.error();
       error.place = m_subject.file.contests[c].place;
       return error;
     }
-    if (m_subject.file.records) stated_differ(*made, reported, m_subject.notes);
+    if (m_subject.has_records()) stated_differ(*made, reported, m_subject.notes);
     m_subject.contests.push_back(std::move(*made));
   }
   return {};
@@ -246,11 +255,11 @@ base::Result<void> Layout::run() {
     if (x.position != y.position) return x.position < y.position;
     return x.id == y.id ? a < b : audit::name_before(x.id, y.id);
   });
-  m_columns.resize(m_subject.file.records ? m_list.contests.size() : 0);
+  m_columns.resize(m_subject.has_records() ? m_list.contests.size() : 0);
   std::size_t at = 0;
   for (const std::string& name : names)
     if (auto added = add_batch(name, at); !added) return added;
-  if (m_subject.file.records) {
+  if (m_subject.has_records()) {
     if (auto added = add_phantoms(); !added) return added;
   } else {
     m_subject.batch_begin.push_back(static_cast<std::int64_t>(m_subject.ids.size()));
@@ -272,7 +281,7 @@ base::Result<void> name_batches(const CardsSubject& subject, RecordedCardList& l
 }
 
 base::Result<void> check_polling(const CardsSubject& subject) {
-  if (subject.file.records) return {};
+  if (subject.has_records()) return {};
   const std::int64_t cards = subject.manifest.cards();
   for (const read::CardsContest& contest : subject.file.contests) {
     std::int64_t votes = 0;
@@ -321,7 +330,7 @@ std::string CardsSubject::unit(std::uint64_t card) const {
 }
 
 bool CardsSubject::is_phantom(std::uint64_t card) const {
-  return file.records.has_value() && ids[card].empty() && positions[card] == 0;
+  return has_records() && ids[card].empty() && positions[card] == 0;
 }
 
 std::size_t CardsSubject::contest(const std::string& id) const {
@@ -346,7 +355,7 @@ base::Result<CardsSubject> load_cards(const std::string& toml_path) {
   auto pools = load_pools(subject, folder);
   if (!pools) return pools.error();
   const audit::RecordedCards recorded = recorded_by_batch(subject, *list, *pools);
-  subject.findings = audit::manifest_findings(subject.rows, subject.file.records ? &recorded : nullptr);
+  subject.findings = audit::manifest_findings(subject.rows, subject.has_records() ? &recorded : nullptr);
   if (auto laid = Layout(subject, std::move(*list), std::move(*pools)).run(); !laid) return laid.error();
   subject.styles = audit::card_styles(subject.contests, subject.cards);
   return subject;

@@ -40,8 +40,8 @@ using FileHashes = std::vector<std::pair<std::string, std::string>>;
 base::Result<RecordedCardList> read_records(const read::CardsFile& file, const std::filesystem::path& folder,
                                             FileHashes& hashes);
 
-/// All cards of the audit, in their numbering: batches in order of names (name_before); in a batch the cards with records by
-/// position, then by name, then those without; at the end cards that a contest may have beyond the manifest.
+/// All cards of the audit, in their numbering: batches in order of names (name_before); in a batch the cards with
+/// records by position, then by name, then those without; at the end cards that a contest may have beyond the manifest.
 struct CardsSubject {
   read::CardsFile file;
   std::vector<audit::ManifestRow> rows;
@@ -57,6 +57,8 @@ struct CardsSubject {
   std::vector<std::string> notes;
   FileHashes hashes;
 
+  /// Whether contests know something of single cards: records, or pools.
+  bool has_records() const { return file.records || !file.pools.empty(); }
   std::size_t batch_of(std::uint64_t card) const;
   std::string batch_name(std::uint64_t card) const;
   /// The card's name, as entries name it: that of its record, or "batch/position".

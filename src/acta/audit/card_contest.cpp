@@ -20,6 +20,9 @@ base::Result<CardContestAudit> CardContestAudit::make(ContestRecords records, co
                                                       std::int64_t cards) {
   CardContestAudit made;
   made.m_records = std::move(records);
+  const std::size_t choices = made.contest().choices.size();
+  for (CardPool& pool : made.m_records.pools) pool.totals.resize(choices, 0);
+  if (made.m_records.row_of_card.empty()) made.m_records.reported.resize(choices, 0);
   made.m_rules = rules;
   made.m_cards = cards;
   made.count();

@@ -23,6 +23,8 @@ try 's/^id = "mayor"/id = "mayor"\ncards = 3/'
 try 's/^id = "mayor"/id = "mayor"\nwinners = 2/'
 try 's/^id = "mayor"/id = "mayor"\ncolour = "red"/'
 try 's/^\[\[contest.*/[[contest/'
+printf 'batch,cards\nA,600000000\n' > manifest.csv; acta audit plan good.toml
+printf 'batch,cards\nA,4\n' > manifest.csv
 sed -i 's/c,A,0,1/c,A,0,2/' cvr.csv; acta audit plan good.toml
 sed -i 's/c,A,0,2/a,A,0,1/' cvr.csv; acta audit plan good.toml
 printf 'card,batch,mayor:Ann,mayor:Burr\na,A,1,0\nb,A,1,0\nc,A,0,1\nd,A,0,1\n' > cvr.csv; acta audit plan good.toml

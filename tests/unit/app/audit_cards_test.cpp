@@ -159,6 +159,19 @@ TEST(CardsAuditFiles, PoolsOfBatches) {
   EXPECT_EQ(refusal(folder, toml), "batch \"A\" has records of its cards and subtotals too");
 }
 
+// All batches are pools: 5 to 3 of 10 and 4 to 2 of 6, so v = 4 / 16.
+TEST(CardsAuditFiles, PoolsWithoutAnyRecord) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,10\nB,6\n");
+  folder.write("p.csv", "batch,contest,choice,votes\nA,mayor,Ann,5\nA,mayor,Burr,3\nB,mayor,Ann,4\nB,mayor,Burr,2\n");
+  const auto audit = open(folder, kHead + "kind = \"oneaudit\"\npools = \"p.csv\"\n" + kMayor);
+  EXPECT_NEAR(Json::parse(audit->plan_json())["contests"][0]["claims"][0]["margin"].get<double>(), 0.25, 1e-12);
+  const auto list = audit->draw({"1", {{"mayor", 16}}});
+  ASSERT_TRUE(list);
+  EXPECT_EQ(list->rows.size(), 16u);
+  EXPECT_EQ(audit->assess({"1", {{"mayor", 16}}}, {})->contests[0].waiting, 16);
+}
+
 const char kFlat[] =
     "Election,5.2,,,,,,,\n"
     ",,,,,,Mayor (Vote For=1),Mayor (Vote For=1),Mayor (Vote For=1)\n"

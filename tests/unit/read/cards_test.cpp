@@ -44,6 +44,7 @@ TEST(CardsFile, RefusalsNameTheirPlace) {
   EXPECT_EQ(refusal(with("\"Burr\"", "\"Ann\"")).message, "\"Ann\" stands twice");
   EXPECT_EQ(refusal(with("\"Burr\"", "\"Bu;rr\"")).place.line, 7u);
   EXPECT_EQ(refusal(with("\"Burr\"", "\"not found\"")).place.line, 7u);
+  EXPECT_EQ(refusal(with("id = \"mayor\"", "id = \"number\"")).place.line, 6u);
   EXPECT_EQ(refusal(with(", \"Burr\"", "")).message, "a contest has 2 to 1,000 choices");
   EXPECT_EQ(refusal(with("[[contest]]", "[[contest]]\nreported = { Cole = 3 }")).message,
             "reported votes has no key \"Cole\"");

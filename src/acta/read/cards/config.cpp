@@ -76,6 +76,8 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   CardsContest contest;
   contest.place = table.place();
   contest.id = table.identifier("id");
+  for (const char* column : {"card", "batch", "position", "number", "order", "contests"})
+    if (contest.id == column) table.fail("id", "\"" + contest.id + "\" is another column of the retrieval list");
   contest.name = table.text("name");
   if (contest.name.empty()) contest.name = contest.id;
   contest.record_name = table.text("record_name", TomlTable::Use::compared);
