@@ -42,6 +42,7 @@ class AuditCommand : public Command {
     app.add_option("--sizes", m_sizes, "Cards: how many of each contest, mayor=120,council=80, in all rounds together")
         ->type_name("ID=N,…");
     app.add_option("--entries", m_entries, "Cards, assess: what was read from paper (CSV or XLSX; may be repeated)")
+        ->allow_extra_args(false)
         ->type_name("FILE");
     app.add_option("--winner", m_irv.winner, "irv: whom the ballots are said to elect (default: whom they elect)")
         ->type_name("NAME");

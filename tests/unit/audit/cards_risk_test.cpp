@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <numeric>
 
@@ -222,6 +223,56 @@ TEST(SimulatedRiskOfAWrongOutcome, InstantRunoffAndSupermajority) {
   contest.share = 0.6;
   const auto share = audit_of(contest, repeated({{"A", 260}, {"B", 140}}));
   expect_within(confirmed(share, repeated({{"A", 240}, {"B", 160}}), kAlpha, kTrials, 390), kAlpha, kTrials);
+}
+
+/// Every order in which the cards of a wrong outcome can be drawn: the share of them that ever shows a p-value of alpha
+/// or less for all claims is at most alpha.
+void exact_risk(const CardContestAudit& audit, const std::vector<std::string>& papers) {
+  using Fed = std::vector<double>;  // of one card, by claim
+  std::vector<Fed> cards;
+  for (std::size_t card = 0; card < papers.size(); ++card) {
+    cards.emplace_back();
+    for (std::size_t claim = 0; claim < audit.outcome().claims.size(); ++claim)
+      cards.back().push_back(audit.value(claim, card, paper(audit.contest(), papers[card])));
+  }
+  std::sort(cards.begin(), cards.end());
+  constexpr double kAlphas[] = {0.5, 0.3, 0.2, 0.1, 0.05};
+  std::int64_t orders = 0, passed[std::size(kAlphas)] = {};
+  do {
+    double risk = 0;
+    for (std::size_t claim = 0; claim < cards[0].size(); ++claim) {
+      const OwnedTest test = audit.test(claim);
+      for (const Fed& card : cards) test->next(card[claim]);
+      risk = std::max(risk, test->p_value());
+    }
+    ++orders;
+    for (std::size_t k = 0; k < std::size(kAlphas); ++k) passed[k] += risk <= kAlphas[k];
+  } while (std::next_permutation(cards.begin(), cards.end()));
+  EXPECT_GT(orders, 50);
+  for (std::size_t k = 0; k < std::size(kAlphas); ++k)
+    EXPECT_LE(static_cast<double>(passed[k]), kAlphas[k] * static_cast<double>(orders)) << kAlphas[k];
+}
+
+// Ties, the wrong outcomes that are hardest to tell; cards that were not found count for the loser: 4 to 2 and two of
+// them.
+TEST(ExactRiskOfAWrongOutcome, EveryKind) {
+  exact_risk(audit_of(letters("AB"), repeated({{"A", 6}, {"B", 4}})), repeated({{"B", 2}, {"A", 5}, {"B", 3}}));
+  exact_risk(audit_of(letters("ABC"), repeated({{"A", 5}, {"B", 3}, {"C", 2}})),
+             repeated({{"A", 3}, {"B", 1}, {"", 1}, {"B", 3}, {"C", 1}, {"A", 1}}));
+  exact_risk(audit_of(letters("AB"), repeated({{"A", 5}, {"B", 3}, {"?", 2}})),
+             repeated({{"A", 4}, {"", 1}, {"B", 2}, {"", 1}, {"?", 2}}));
+  exact_risk(audit_of(letters("ABC", CardContestKind::irv), repeated({{"AB", 4}, {"BA", 3}, {"CA", 2}})),
+             repeated({{"AB", 4}, {"BA", 3}, {"CB", 1}, {"C", 1}}));
+  ContestRecords records;
+  records.contest = letters("AB");
+  records.reported = {6, 3};
+  exact_risk(CardContestAudit::make(records, {CardMethod::polling, CardStyle::known, {}}, 10).value(),
+             repeated({{"A", 4}, {"B", 4}, {"", 2}}));
+  records = test::records(letters("AB"), repeated({{"A", 3}, {"B", 2}}));
+  records.pools = {{{3, 2}, 5}};
+  for (int k = 0; k < 5; ++k) records.row_of_card.push_back(records.votes.size());
+  exact_risk(CardContestAudit::make(records, {CardMethod::one_audit, CardStyle::known, {}}, 10).value(),
+             repeated({{"A", 3}, {"B", 2}, {"A", 2}, {"B", 3}}));
 }
 
 TEST(Invariance, OrderOfChoicesDoesNotMatter) {

@@ -48,6 +48,19 @@ TEST(CardClaims, AssertionsOfInstantRunoff) {
   EXPECT_EQ(nen.value(CardVote{2}), 0.5);
 }
 
+// 40, 35 and 25 of 100, half needed: "below" has 0 for the choice and 1 for the others: means 0.6, 0.65, 0.75.
+TEST(CardClaims, NobodyHasTheShare) {
+  const auto audit =
+      audit_of(letters("ABC", CardContestKind::supermajority), repeated({{"A", 40}, {"B", 35}, {"C", 25}}));
+  EXPECT_TRUE(audit.outcome().winners.empty());
+  ASSERT_EQ(audit.outcome().claims.size(), 3u);
+  EXPECT_NEAR(audit.margin(0), 0.2, 1e-15);
+  EXPECT_NEAR(audit.margin(2), 0.5, 1e-15);
+  EXPECT_EQ(audit.hardest(), 0u);
+  // Exactly the share is neither above nor below it.
+  EXPECT_FALSE(CardContestAudit::make(test::records(letters("AB", CardContestKind::supermajority), {"A", "B"}), {}, 2));
+}
+
 TEST(CardClaims, TiesAndContradictionsAreRefused) {
   const auto tie = CardContestAudit::make(test::records(letters("AB"), {"A", "B"}), {}, 2);
   ASSERT_FALSE(tie);
