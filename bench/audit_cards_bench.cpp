@@ -39,9 +39,9 @@ ContestRecords contest_records(std::uint32_t number) {
   // Cards come in a few hundred styles, not in 2^50: whole blocks have or have not the contest.
   for (std::int64_t card = 0; card < kCards; ++card) {
     const bool on = ((card / 5'000) * 2'654'435'761 + number * 40'503) % 97 < 50;
-    auto& row = records.row_of_card[static_cast<std::size_t>(card)];
-    if (!on) row = kNotOnCard;
-    if (on && row == kNotOnCard) row = static_cast<std::uint32_t>(card % 5);
+    const auto at = static_cast<std::size_t>(card);
+    if (!on) records.row_of_card.set(at, kNotOnCard);
+    if (on && records.row_of_card[at] == kNotOnCard) records.row_of_card.set(at, static_cast<std::uint32_t>(card % 5));
   }
   return records;
 }

@@ -24,8 +24,7 @@ class Kalamazoo {
     for (const auto& [name, votes] : k["votes"].items()) {
       const auto choice = static_cast<Choice>(m_records.contest.choices.size());
       m_records.contest.choices.push_back(name);
-      m_records.row_of_card.insert(m_records.row_of_card.end(), votes[0].get<std::size_t>(),
-                                   m_records.votes.add(std::span(&choice, 1)));
+      m_records.row_of_card.append(votes[0].get<std::size_t>(), m_records.votes.add(std::span(&choice, 1)));
       pool.totals.push_back(votes[1]);
     }
     m_records.row_of_card.resize(k["strata_cvr_poll_sizes"][0].get<std::size_t>(), m_records.votes.add({}));
@@ -105,8 +104,7 @@ ContestRecords records_of(const test::RaireContest& contest) {
   for (int c = 0; c < contest.ballots.candidates; ++c) records.contest.choices.push_back(std::to_string(c));
   for (std::size_t r = 0; r < contest.ballots.rankings.size(); ++r) {
     const CardVote vote(contest.ballots.rankings[r].begin(), contest.ballots.rankings[r].end());
-    records.row_of_card.insert(records.row_of_card.end(), static_cast<std::size_t>(contest.ballots.counts[r]),
-                               records.votes.add(vote));
+    records.row_of_card.append(static_cast<std::size_t>(contest.ballots.counts[r]), records.votes.add(vote));
   }
   records.row_of_card.resize(static_cast<std::size_t>(contest.ballots.cards), records.votes.add({}));
   return records;

@@ -113,7 +113,7 @@ std::vector<report::CardsDifference> CardsAudit::differences(std::size_t c, std:
   for (const std::uint64_t card : sample) {
     const auto paper = papers.by_contest[c].find(card);
     if (paper == papers.by_contest[c].end()) continue;
-    const std::uint32_t* row = contest.row(card);
+    const auto row = contest.row(card);
     const std::string seen = paper_text(contest.contest(), paper->second);
     const std::string record = row                        ? vote_text(contest.contest(), contest.vote(*row))
                                : contest.is_without(card) ? "no contest"

@@ -104,8 +104,8 @@ class Layout {
   Pools m_pools;
   std::vector<std::uint32_t> m_order;  ///< records, by batch, position and name
   std::vector<std::int64_t> m_of_batch;
-  std::vector<std::vector<std::uint32_t>> m_columns;  ///< by contest
-  std::vector<std::uint64_t> m_phantoms;              ///< cards
+  std::vector<audit::RowColumn> m_columns;  ///< by contest
+  std::vector<std::uint64_t> m_phantoms;    ///< cards
 };
 
 base::Result<void> Layout::check_pools() const {
@@ -176,10 +176,9 @@ base::Result<void> Layout::add_phantoms() {
   m_subject.batch_begin.push_back(static_cast<std::int64_t>(m_subject.ids.size()));
   std::vector<std::int64_t> wanted;
   for (std::size_t c = 0; c < m_columns.size(); ++c) {
-    const auto with =
-        static_cast<std::int64_t>(styles ? std::count_if(m_columns[c].begin(), m_columns[c].end(),
-                                                         [](auto row) { return row != audit::kNotOnCard; })
-                                         : static_cast<std::ptrdiff_t>(m_columns[c].size() - m_phantoms.size()));
+    std::int64_t with = 0;
+    for (std::size_t card = 0; card < m_columns[c].size(); ++card) with += m_columns[c][card] != audit::kNotOnCard;
+    if (!styles) with = static_cast<std::int64_t>(m_columns[c].size() - m_phantoms.size());
     const read::CardsContest& contest = m_subject.file.contests[c];
     const std::int64_t bound = contest.cards.value_or(with + static_cast<std::int64_t>(m_phantoms.size()));
     if (bound < with && styles)
@@ -197,7 +196,7 @@ base::Result<void> Layout::add_phantoms() {
   }
   for (std::size_t c = 0; c < m_columns.size(); ++c)
     for (std::int64_t k = 0; k < wanted[c]; ++k)
-      m_columns[c][m_phantoms[static_cast<std::size_t>(k)]] = audit::kPhantomRecord;
+      m_columns[c].set(m_phantoms[static_cast<std::size_t>(k)], audit::kPhantomRecord);
   m_subject.phantoms = static_cast<std::int64_t>(m_phantoms.size());
   return {};
 }

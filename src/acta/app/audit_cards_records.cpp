@@ -194,7 +194,7 @@ base::Result<void> Recorder::take(std::size_t contest, const read::BallotReading
     rows_of_card.resize(m_list.cards.size(), audit::kNotOnCard);
     if (rows_of_card[number] != audit::kNotOnCard)
       return Error{ErrorKind::format, "card \"" + id + "\" has two records", {name, 0, 0}, {}};
-    rows_of_card[number] = row_of[cards.row[k]];
+    rows_of_card.set(number, row_of[cards.row[k]]);
   }
   for (const read::ReadingNote& note : reading.notes)
     m_list.notes.push_back(fmt::format("{}: {} ({})", m_file.contests[contest].id, note.text, note.count));

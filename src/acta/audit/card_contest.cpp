@@ -36,7 +36,8 @@ base::Result<CardContestAudit> CardContestAudit::make(ContestRecords records, co
 
 void CardContestAudit::count() {
   m_counts.assign(m_records.votes.size() + m_records.pools.size(), 0);
-  for (const std::uint32_t row : m_records.row_of_card) {
+  for (std::size_t card = 0; card < m_records.row_of_card.size(); ++card) {
+    const std::uint32_t row = m_records.row_of_card[card];
     if (row == kNotOnCard)
       ++m_without;
     else if (row == kPhantomRecord)
@@ -84,10 +85,10 @@ base::Result<void> CardContestAudit::claim() {
   return {};
 }
 
-const std::uint32_t* CardContestAudit::row(std::size_t card) const {
-  if (m_rules.method == CardMethod::polling || m_records.row_of_card.empty()) return nullptr;
-  if (m_records.row_of_card[card] >= m_records.votes.size()) return nullptr;
-  return &m_records.row_of_card[card];
+std::optional<std::uint32_t> CardContestAudit::row(std::size_t card) const {
+  if (m_rules.method == CardMethod::polling || m_records.row_of_card.empty()) return std::nullopt;
+  const std::uint32_t row = m_records.row_of_card[card];
+  return row < m_records.votes.size() ? std::optional(row) : std::nullopt;
 }
 
 double CardContestAudit::record_value(std::size_t claim, std::uint32_t row) const {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -55,8 +55,8 @@ class CardContestAudit {
     return m_rules.method != CardMethod::polling && !m_records.row_of_card.empty() &&
            m_records.row_of_card[card] == kNotOnCard;
   }
-  /// The record's vote; nullptr where there is none (polling, phantom, pool, contest not on the card).
-  const std::uint32_t* row(std::size_t card) const;
+  /// The record's vote; nullopt where there is none (polling, phantom, pool, contest not on the card).
+  std::optional<std::uint32_t> row(std::size_t card) const;
   std::span<const Choice> vote(std::uint32_t row) const { return m_records.votes.vote(row); }
 
   /// Reported margin of a claim's assorter: 2 mean - 1, in (0, 2 upper - 1].

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "acta/audit/row_column.hpp"
+
 namespace acta::audit {
 
 /// A choice of a contest, by its place in CardContest::choices.
@@ -48,10 +50,6 @@ class VoteRows {
   std::unordered_map<std::string, std::uint32_t> m_row_of;
 };
 
-/// What a contest's record of a card is: the number of its vote in VoteRows, then, from VoteRows::size() on, pools; or:
-inline constexpr std::uint32_t kNotOnCard = 0xffff'ffff;      ///< the record does not have the contest
-inline constexpr std::uint32_t kPhantomRecord = 0xffff'fffe;  ///< there is no record of the card
-
 /// Cards of a contest that are known together only (ONEAudit).
 struct CardPool {
   std::vector<double> totals;  ///< votes by choice
@@ -63,8 +61,8 @@ struct ContestRecords {
   CardContest contest;
   VoteRows votes;
   std::vector<CardPool> pools;
-  std::vector<std::uint32_t> row_of_card;  ///< by card of the audit; empty: no records (polling)
-  std::vector<double> reported;            ///< totals by choice where there are no records
+  RowColumn row_of_card;         ///< by card of the audit; empty: no records (polling)
+  std::vector<double> reported;  ///< totals by choice where there are no records
 };
 
 }  // namespace acta::audit

@@ -16,7 +16,7 @@ const CardPaper kNotFound{CardPaper::Seen::not_found, {}};
 
 bool differs(const CardContestAudit& audit, std::size_t card, const CardPaper& paper) {
   if (audit.is_without(card)) return paper.seen != CardPaper::Seen::no_contest;
-  const std::uint32_t* row = audit.row(card);
+  const auto row = audit.row(card);
   if (!row) return paper.seen == CardPaper::Seen::not_found;
   if (paper.seen != CardPaper::Seen::vote) return true;
   const auto recorded = audit.vote(*row);

@@ -19,6 +19,32 @@ using test::letters;
 using test::paper;
 using test::repeated;
 
+// 254 rows fit into a byte each; the 255th makes all of them wide. What was there stays.
+TEST(RowColumn, GrowsWithoutChanging) {
+  RowColumn column;
+  std::vector<std::uint32_t> expected;
+  const auto add = [&](std::uint32_t row) {
+    column.push_back(row);
+    expected.push_back(row);
+  };
+  const auto same = [&] {
+    ASSERT_EQ(column.size(), expected.size());
+    for (std::size_t card = 0; card < expected.size(); ++card) ASSERT_EQ(column[card], expected[card]) << card;
+  };
+  for (const std::uint32_t row : {0U, 253U, kNotOnCard, kPhantomRecord}) add(row);
+  same();
+  for (const std::uint32_t row : {254U, 255U, 100'000U, kNotOnCard, kPhantomRecord}) add(row);
+  same();
+  column.set(0, 77), expected[0] = 77;
+  column.resize(12, kPhantomRecord), expected.resize(12, kPhantomRecord);
+  same();
+  RowColumn first;
+  EXPECT_TRUE(first.empty());
+  first.push_back(300);
+  EXPECT_EQ(first[0], 300u);
+  EXPECT_EQ(first.size(), 1u);
+}
+
 TEST(CardClaims, PairsOfWinnersAndLosers) {
   CardContest contest = letters("ABCD", CardContestKind::plurality, 2);
   contest.winners = 2;
