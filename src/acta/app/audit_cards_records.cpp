@@ -104,7 +104,9 @@ base::Result<void> Recorder::take(const read::RecordLine& line) {
   for (std::size_t contest = 0; contest < line.votes.size(); ++contest) {
     audit::ContestRecords& records = m_list.contests[contest];
     const auto& marks = line.votes[contest];
-    records.row_of_card.push_back(marks ? row(records, {marks->begin(), marks->end()}) : audit::kNotOnCard);
+    records.row_of_card.push_back(!marks               ? audit::kNotOnCard
+                                  : marks->size() <= 1 ? records.votes.add(*marks)
+                                                       : row(records, {marks->begin(), marks->end()}));
   }
   return {};
 }

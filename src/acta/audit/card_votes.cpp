@@ -19,10 +19,17 @@ CardVote vote_of_marks(const CardContest& contest, CardVote marks) {
 }
 
 std::uint32_t VoteRows::add(std::span<const Choice> vote) {
+  // Most votes mark one choice or none.
+  const std::size_t slot = vote.empty() ? 0 : std::size_t{vote.front()} + 1;
+  if (vote.size() <= 1 && slot < m_single.size() && m_single[slot] != kNotOnCard) return m_single[slot];
   std::string key(reinterpret_cast<const char*>(vote.data()), vote.size_bytes());
   if (const auto known = m_row_of.find(key); known != m_row_of.end()) return known->second;
   const std::uint32_t row = size();
   m_row_of.emplace(std::move(key), row);
+  if (vote.size() <= 1) {
+    m_single.resize(std::max(m_single.size(), slot + 1), kNotOnCard);
+    m_single[slot] = row;
+  }
   m_choices.insert(m_choices.end(), vote.begin(), vote.end());
   m_begin.push_back(m_choices.size());
   return row;

@@ -48,6 +48,7 @@ class VoteRows {
   std::vector<Choice> m_choices;
   std::vector<std::size_t> m_begin{0};
   std::unordered_map<std::string, std::uint32_t> m_row_of;
+  std::vector<std::uint32_t> m_single;  ///< rows of the blank vote, then of each choice alone; kNotOnCard: none yet
 };
 
 /// Cards of a contest that are known together only (ONEAudit).

@@ -12,6 +12,7 @@ namespace acta::read {
 namespace {
 
 constexpr std::uint64_t kMostRanks = 1'000;
+constexpr std::size_t kFewChoices = 8;  ///< that are compared one by one before a table is asked
 
 class RecordTable {
  public:
@@ -79,9 +80,18 @@ base::Result<void> RecordTable::names(std::size_t row, std::size_t contest,
                                       std::optional<std::vector<std::uint16_t>>& votes) const {
   const std::size_t column = m_choices[contest].front();
   const std::string_view cell = m_table.cell(row, column);
-  votes.reset();
-  if (cell.empty()) return {};
-  votes.emplace();
+  if (cell.empty()) {
+    votes.reset();
+    return {};
+  }
+  if (!votes) votes.emplace();
+  votes->clear();
+  const auto& choices = m_file.contests[contest].choices;
+  for (std::size_t k = 0; k < std::min(kFewChoices, choices.size()); ++k)
+    if (choices[k] == cell) {
+      votes->push_back(static_cast<std::uint16_t>(k));
+      return {};
+    }
   if (cell == "blank" || cell == "undervote" || cell == "overvote") return {};
   for (std::size_t begin = 0; begin <= cell.size();) {
     const std::size_t end = std::min(cell.find(';', begin), cell.size());
