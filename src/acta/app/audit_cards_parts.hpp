@@ -67,6 +67,10 @@ struct CardsSubject {
   /// Index of the contest with this id, or contests.size().
   std::size_t contest(const std::string& id) const;
 };
+/// Subtotals by batch and contest.
+using CardPools = std::map<std::string, std::map<std::size_t, audit::CardPool>>;
+/// Numbers all cards and makes the contests of them. REQUIRES: file, manifest and findings of the subject.
+base::Result<void> lay_out_cards(CardsSubject& subject, RecordedCardList list, CardPools pools);
 base::Result<CardsSubject> load_cards(const std::string& toml_path);
 
 /// What is on paper, by contest and card.
