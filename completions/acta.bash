@@ -23,7 +23,7 @@ _acta() {
       case ${COMP_WORDS[2]} in
         plan) options="--state --plots $subject" ;;
         draw) options="--seed --draws --sizes --output $subject" ;;
-        assess) options="--seed --draws --paper $subject" ;;
+        assess) options="--seed --draws --paper --sizes --entries $subject" ;;
         next) options='--draws --sizes --output --laws --help' ;;
         list) options='--round --output --laws --help' ;;
         report) options='--output --laws --help' ;;

@@ -43,14 +43,15 @@ std::map<std::int64_t, std::string> said(const AuditFlow& flow) {
 }
 
 report::DossierContest contest_of(const ContestStanding& one) {
-  return {one.contest, one.risk,      one.risk_limit, one.drawn,      one.counted,
-          one.waiting, one.differing, one.next,       one.impossible, one.path};
+  return {one.contest,   one.risk, one.risk_limit, one.drawn, one.counted, one.waiting,
+          one.differing, one.next, one.impossible, one.path,  one.targeted};
 }
 
 /// The last digits of a risk may be others on a machine whose logarithms are.
 bool same(const ContestStanding& a, const ContestStanding& b) {
-  return std::tie(a.contest, a.risk_limit, a.drawn, a.counted, a.waiting, a.differing, a.next, a.impossible) ==
-             std::tie(b.contest, b.risk_limit, b.drawn, b.counted, b.waiting, b.differing, b.next, b.impossible) &&
+  return std::tie(a.contest, a.risk_limit, a.drawn, a.counted, a.waiting, a.differing, a.next, a.impossible,
+                  a.targeted) == std::tie(b.contest, b.risk_limit, b.drawn, b.counted, b.waiting, b.differing, b.next,
+                                          b.impossible, b.targeted) &&
          std::abs(a.risk - b.risk) <= 1e-9 * std::max(a.risk, b.risk);
 }
 

@@ -106,6 +106,18 @@ class FormReader {
 
 }  // namespace
 
+std::string form_csv(const RetrievalList& list, const std::vector<std::string>& entry_columns) {
+  std::vector<std::string> row = list.columns;
+  row.insert(row.end(), entry_columns.begin(), entry_columns.end());
+  std::string csv = report::spreadsheet_row(row);
+  for (const auto& one : list.rows) {
+    row = one;
+    row.resize(list.columns.size() + entry_columns.size());
+    csv += report::spreadsheet_row(row);
+  }
+  return csv;
+}
+
 base::Result<std::vector<PaperEntry>> read_entries(const std::string& name, std::string bytes, const EntryForm& form) {
   const auto opened = read::open_table(name, std::move(bytes), {});
   if (!opened) return opened.error();

@@ -15,6 +15,10 @@ struct EntryForm {
   std::vector<std::string> entries;  ///< all must be there
 };
 
+/// The list with empty columns for entries, as CSV: the form that is filled in. Cells that a spreadsheet would run as
+/// formulas have a ' before them.
+std::string form_csv(const RetrievalList& list, const std::vector<std::string>& entry_columns);
+
 /// Rows of a filled-in form (CSV, XLSX, XLS: read::open_table), in order. Rows whose entry cells are all blank were not
 /// counted yet and are left out. Columns that neither part knows are handed on. Errors, with line and column: no such
 /// column, one twice, a row without a unit, a unit twice, more cells than columns, or no row that is filled in.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "acta/app/version.hpp"
@@ -42,14 +43,26 @@ AuditOrder order_from(const json& from) {
 }
 
 json to_json(const ContestStanding& one) {
-  return {{"contest", one.contest}, {"risk", one.risk},           {"risk_limit", one.risk_limit},
-          {"drawn", one.drawn},     {"counted", one.counted},     {"waiting", one.waiting},
-          {"next", one.next},       {"differing", one.differing}, {"impossible", one.impossible}};
+  return {{"contest", one.contest},
+          {"risk", one.risk},
+          {"risk_limit", one.risk_limit},
+          {"drawn", one.drawn},
+          {"counted", one.counted},
+          {"waiting", one.waiting},
+          {"next", one.next},
+          {"differing", one.differing},
+          {"impossible", one.impossible},
+          {"targeted", one.targeted},
+          {"left", one.left}};
 }
 
 ContestStanding standing_from(const json& from) {
-  return {from.at("contest"), from.at("risk"),      from.at("risk_limit"), from.at("drawn"),     from.at("counted"),
-          from.at("waiting"), from.at("differing"), from.at("next"),       from.at("impossible")};
+  return {from.at("contest"),           from.at("risk"),
+          from.at("risk_limit"),        from.at("drawn"),
+          from.at("counted"),           from.at("waiting"),
+          from.at("differing"),         from.at("next"),
+          from.at("impossible"),        {},
+          from.value("targeted", true), from.value("left", std::numeric_limits<std::int64_t>::max())};
 }
 
 /// Takes the events one by one. What is wrong with one is a text; empty where nothing is.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <memory>
 #include <span>
@@ -42,12 +43,15 @@ struct ContestStanding {
   std::int64_t next = 0;          ///< further draws if no further difference is found; 0: met
   std::string impossible;         ///< why no further draw is enough; empty: some may be
   std::vector<double> path = {};  ///< the risk after every draw that was assessed, for pictures; may be empty
+  bool targeted = true;           ///< false: nothing was drawn for it, and no advice waits for it (opportunistic)
+  std::int64_t left = std::numeric_limits<std::int64_t>::max();  ///< that could still be drawn
 };
 
 struct AuditStanding {
   std::vector<ContestStanding> contests;
   std::vector<model::Finding> findings;  ///< A..., one a contest at least
   std::string text;                      ///< for people; the work flow adds what to do next
+  std::string advice;                    ///< what to do next, where no work flow says it; may be empty
   std::string json;                      ///< everything that `text` says and what it takes to repeat it
 };
 

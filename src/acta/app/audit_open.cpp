@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/app/audit_open.hpp"
 
+#include "acta/app/audit_cards.hpp"
 #include "acta/app/audit_sheets_kind.hpp"
 #include "acta/app/files.hpp"
 #include "acta/app/load.hpp"
@@ -41,9 +42,20 @@ base::Result<std::vector<AuditFile>> files_of(const Loaded& loaded, const AuditF
   return files;
 }
 
+base::Result<OpenedAudit> open_cards(const fs::path& path, const AuditFolders& folders) {
+  auto cards = open_cards_audit(path.string());
+  if (!cards) return cards.error();
+  OpenedAudit opened;
+  opened.kind = std::move(cards->kind), opened.title = std::move(cards->title);
+  for (const auto& [name, sha256] : cards->files) opened.files.push_back({name_of(name, folders), sha256});
+  return opened;
+}
+
 }  // namespace
 
 base::Result<OpenedAudit> open_audit_kind(const AuditOrder& order, const AuditFolders& folders) {
+  if (const fs::path path = resolved(order.record, folders); is_cards_audit(path.string()))
+    return open_cards(path, folders);
   LoadOptions options;
   for (const std::string& one : order.data) options.data.push_back(resolved(one, folders));
   options.laws = folders.laws;

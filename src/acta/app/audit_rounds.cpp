@@ -43,7 +43,8 @@ std::int64_t further_draws(const ContestStanding& standing) {
     at_this_rate = 0;
   else if (standing.risk < 1)
     at_this_rate = std::ceil(drawn * (std::log(standing.risk_limit) / std::log(standing.risk) - 1));
-  return std::max({std::int64_t{1}, standing.next, static_cast<std::int64_t>(std::clamp(at_this_rate, 0.0, drawn))});
+  const auto rate = static_cast<std::int64_t>(std::clamp(at_this_rate, 0.0, drawn));
+  return std::min(standing.left, std::max({std::int64_t{1}, standing.next, rate}));
 }
 
 AuditAdvice advise(std::span<const ContestStanding> contests) {
@@ -51,6 +52,7 @@ AuditAdvice advise(std::span<const ContestStanding> contests) {
   std::int64_t waiting = 0;
   std::string risks, impossible;
   for (const ContestStanding& one : contests) {
+    if (!one.targeted) continue;
     risks += (risks.empty() ? "" : "; ") + risk_text(one);
     if (met(one)) continue;
     waiting = std::max(waiting, one.waiting);

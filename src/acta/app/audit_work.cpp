@@ -11,7 +11,6 @@
 #include "acta/app/files.hpp"
 #include "acta/base/number_text.hpp"
 #include "acta/base/sha256.hpp"
-#include "acta/report/spreadsheet_csv.hpp"
 
 namespace acta::app {
 namespace {
@@ -44,18 +43,6 @@ base::Result<std::map<std::string, std::int64_t>> sizes_of(const WantedSizes& wa
   return sizes;
 }
 
-std::string csv_of(const RetrievalList& list, const std::vector<std::string>& entry_columns) {
-  std::vector<std::string> row = list.columns;
-  row.insert(row.end(), entry_columns.begin(), entry_columns.end());
-  std::string csv = report::spreadsheet_row(row);
-  for (const auto& one : list.rows) {
-    row = one;
-    row.resize(list.columns.size() + entry_columns.size());
-    csv += report::spreadsheet_row(row);
-  }
-  return csv;
-}
-
 }  // namespace
 
 base::Result<void> check_seed(const std::string& seed) {
@@ -77,8 +64,8 @@ base::Result<WantedSizes> parse_sizes(const std::vector<std::string>& words) {
     const std::string number = equals == std::string::npos ? word : word.substr(equals + 1);
     std::int64_t size = 0;
     const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), size);
-    if (number.empty() || fault != std::errc() || end != number.data() + number.size() || size < 1 || size > kMostDraws)
-      return usage("\"" + word + "\" is no size", "--sizes CONTEST=N, N at least 1");
+    if (number.empty() || fault != std::errc() || end != number.data() + number.size() || size < 0 || size > kMostDraws)
+      return usage("\"" + word + "\" is no size", "--sizes CONTEST=N, N at least 0");
     if (!sizes.emplace(equals == std::string::npos ? "" : word.substr(0, equals), size).second)
       return usage("two sizes for one contest: \"" + word + "\"");
   }
@@ -187,7 +174,7 @@ base::Result<DrawnRound> AuditWork::round(std::size_t number) const {
   for (auto& row : list->rows)
     if (before.count(row.front()) == 0) drawn.added.rows.push_back(std::move(row));
   drawn.entry_columns = kind().entry_columns();
-  drawn.csv = csv_of(drawn.added, drawn.entry_columns);
+  drawn.csv = form_csv(drawn.added, drawn.entry_columns);
   return drawn;
 }
 

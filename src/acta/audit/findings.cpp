@@ -23,6 +23,14 @@ std::string what_is_missing(const MeasuredRisk& measured) {
   return fmt::format("{} more draws are needed if no further error is found", base::grouped(measured.more_draws));
 }
 
+std::string what_is_missing(const MeasuredCardRisk& measured) {
+  if (measured.waiting == 1) return "a drawn card waits for its paper";
+  if (measured.waiting > 0) return fmt::format("{} drawn cards wait for their paper", base::grouped(measured.waiting));
+  if (measured.opportunistic) return "no card is drawn for this contest, and those drawn for others do not suffice";
+  return fmt::format("{}{} more cards, if no further difference is found", measured.next_is_average ? "about " : "",
+                     base::grouped(measured.next));
+}
+
 }  // namespace
 
 std::span<const model::FindingKind> kinds() { return kKinds; }
@@ -50,6 +58,33 @@ model::Finding measured_risk(const MeasuredRisk& measured) {
                          "Parts of the outcome that no assertion covers."};
   finding.basis =
       "MACRO with batches in proportion to their error bounds: Stark 2009 (Annals of Applied Statistics 3:560)";
+  return finding;
+}
+
+model::Finding measured_card_risk(const MeasuredCardRisk& measured) {
+  model::Finding finding;
+  finding.code = "A102";
+  finding.contest = measured.contest;
+  finding.tested = measured.counted, finding.instances = measured.differing;
+  finding.numbers = {{"risk", "Measured risk", measured.risk, ""}, {"limit", "Risk limit", measured.limit, ""}};
+  const bool met = measured.risk <= measured.limit, wrong = !measured.impossible.empty();
+  finding.verdict = met ? model::Verdict::holds : wrong ? model::Verdict::fails : model::Verdict::not_checked;
+  finding.statement = fmt::format(
+      "\"{}\": after {} cards{} the measured risk is {:.4g}: so large at most is the chance that a wrong outcome would "
+      "have passed as well. The limit is {:.4g}.",
+      measured.outcome, base::grouped(measured.counted), measured.compared ? " compared with their records" : "",
+      measured.risk, measured.limit);
+  if (measured.all_seen)
+    finding.statement =
+        fmt::format("\"{}\": every card was read, and {}.", measured.outcome,
+                    met ? "all claims hold on paper" : "on paper \"" + measured.claim + "\" does not hold");
+  if (finding.verdict == model::Verdict::not_checked) finding.reason = what_is_missing(measured);
+  if (measured.differing > 0)
+    finding.explanations = {
+        "Differences between record and paper: marks that a scanner reads otherwise, cards in another order."};
+  finding.cannot_show = {"Whether the paper is what voters marked: that needs a trustworthy chain of custody.",
+                         "Anything of cards beyond the manifest and the stated bounds."};
+  finding.basis = "Bets on assorters: Stark 2020 (arXiv:1911.10035); Waudby-Smith and Ramdas 2024 (JRSS B 86:1)";
   return finding;
 }
 

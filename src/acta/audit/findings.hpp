@@ -24,4 +24,19 @@ struct MeasuredRisk {
 /// A101: holds where the risk is at the limit or below, otherwise not checked yet, with what is missing.
 model::Finding measured_risk(const MeasuredRisk& measured);
 
+/// What an audit of cards came to for one contest.
+struct MeasuredCardRisk {
+  std::string contest, outcome;  ///< id; "Ann has the most votes"
+  std::string claim;             ///< that has the largest risk
+  bool compared = true;          ///< with records; false: polling
+  bool opportunistic = false;    ///< no card was drawn for it
+  std::int64_t counted = 0, differing = 0, waiting = 0, next = 0;
+  bool next_is_average = false, all_seen = false;
+  double risk = 1, limit = 0.05;
+  std::string impossible;
+};
+/// A102: holds where the risk is at the limit or below; fails where every card was read and the outcome is wrong on
+/// paper; otherwise not checked yet, with what is missing.
+model::Finding measured_card_risk(const MeasuredCardRisk& measured);
+
 }  // namespace acta::audit

@@ -67,15 +67,54 @@ void declare_risk_limit(CLI::App& app, double& risk_limit) {
       ->type_name("PERCENT");
 }
 
-base::Result<void> no_audit_subject(const CLI::App& app) {
+namespace {
+
+/// The first of them that was given; empty: none.
+std::string given_of(const CLI::App& app, std::initializer_list<const char*> names) {
   for (const CLI::Option* one : app.get_options())
-    for (const char* fixed : {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper", "data", "strict"})
-      if (one->count() > 0 && one->check_lname(fixed))
-        return base::Error{base::ErrorKind::usage,
-                           std::string("--") + fixed + " is not for the file of an audit",
-                           {},
-                           "what it is of was fixed when it began; paper comes by acta audit enter"};
+    for (const char* name : names)
+      if (one->count() > 0 && one->check_lname(name)) return name;
   return {};
+}
+
+}  // namespace
+
+base::Result<void> no_audit_subject(const CLI::App& app) {
+  const std::string given = given_of(
+      app, {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper", "entries", "data", "strict"});
+  if (given.empty()) return {};
+  return base::Error{base::ErrorKind::usage,
+                     "--" + given + " is not for the file of an audit",
+                     {},
+                     "what it is of was fixed when it began; paper comes by acta audit enter"};
+}
+
+base::Result<void> no_sheets_options(const CLI::App& app, const std::string& toml_path) {
+  const std::string given = given_of(app, {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper",
+                                           "draws", "plots", "data", "strict"});
+  if (given.empty()) return {};
+  return base::Error{base::ErrorKind::usage,
+                     "--" + given + " is not for an audit of cards",
+                     {toml_path, 0, 0},
+                     "its file says what it is of and its risk limit; --sizes CONTEST=N stands in place of --draws"};
+}
+
+base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path) {
+  if (const auto fit = no_sheets_options(app, toml_path); !fit) return fit.error();
+  return app::open_cards_audit(toml_path);
+}
+
+base::Result<std::map<std::string, std::int64_t>> cards_sizes(const app::AuditKind& kind,
+                                                              const std::vector<std::string>& words) {
+  auto sizes = app::parse_sizes(words);
+  if (!sizes) return sizes.error();
+  const auto each = sizes->find("");
+  if (each == sizes->end()) return *sizes;
+  std::map<std::string, std::int64_t> all = kind.first_sizes();
+  for (auto& [contest, size] : all) size = each->second;
+  sizes->erase(each);
+  for (const auto& [contest, size] : *sizes) all[contest] = size;
+  return all;
 }
 
 void AuditFileOptions::declare(CLI::App& app) {

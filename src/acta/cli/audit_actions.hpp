@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "acta/app/audit_cards.hpp"
 #include "acta/app/audit_work.hpp"
 #include "acta/cli/command.hpp"
 #include "acta/cli/record_options.hpp"
@@ -25,6 +26,15 @@ std::unique_ptr<Command> make_audit_report();
 std::unique_ptr<Command> make_audit_log();
 std::unique_ptr<Command> make_audit_irv();
 std::unique_ptr<Command> make_audit_verify();
+
+/// Error: usage: an option that is for tally sheets.
+base::Result<void> no_sheets_options(const CLI::App& app, const std::string& toml_path);
+/// An audit of cards without the file of an audit. Errors: of open_cards_audit; usage: an option that is for tally
+/// sheets.
+base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path);
+/// Sizes by contest, for an audit of cards: as typed, a number alone for each contest. Errors: of parse_sizes.
+base::Result<std::map<std::string, std::int64_t>> cards_sizes(const app::AuditKind& kind,
+                                                              const std::vector<std::string>& words);
 
 /// What says which audit of a record's sheets is meant.
 void declare_audit_subject(CLI::App& app, app::AuditOptions& options);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "acta/app/audit.hpp"
@@ -40,18 +41,27 @@ class AuditAssess : public Command {
   void setup(CLI::App& app) override {
     m_app = &app;
     m_record.declare(app);
-    app.get_option("record")->type_name("AUDIT|RECORD")->description("The file of an audit, or a record");
+    app.get_option("record")
+        ->type_name("AUDIT|RECORD|CARDS")
+        ->description("The file of an audit, a record, or a file of cards");
     declare_audit_subject(app, m_options);
     declare_risk_limit(app, m_options.risk_limit);
-    app.add_option("--seed", m_options.seed, "Of a record: the public seed")->type_name("TEXT");
+    app.add_option("--seed", m_options.seed, "Of a record, of cards: the public seed")->type_name("TEXT");
     app.add_option("--draws", m_options.draws, "Of a record: draws from the seed, in all rounds together")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}))
         ->type_name("N");
     app.add_option("--paper", m_options.paper, "Of a record: the copy that holds what was counted on paper")
         ->type_name("ID");
+    app.add_option("--sizes", m_sizes, "Of cards: how many of each contest, in all rounds together (may be repeated)")
+        ->delimiter(',')
+        ->type_name("CONTEST=N");
+    app.add_option("--entries", m_entries, "Of cards: what was read from paper (CSV or XLSX; may be repeated)")
+        ->allow_extra_args(false)
+        ->type_name("FILE");
     app.footer(R"(Examples:
   acta audit assess town.acta
   acta audit assess election.toml --seed "83 19 60 44 02 71" --draws 60 --paper recount --risk-limit 5
+  acta audit assess cards.toml --seed "83 19 60 44 02 71" --sizes mayor=120,council=80 --entries retrieve.csv
 
 Compares what was drawn with what was counted on paper, says how large the risk is and which sheets differ or wait, and
 whether to stop or to go on. Of an audit: the paper is what was entered, and the assessment goes into the log.
@@ -59,9 +69,31 @@ Exit status: 0 the risk limit is met, 1 it is not, 2 could not run.
 Method: doc/methods/audit.md)");
   }
 
-  base::Result<Exit> run() override { return app::is_audit_file(m_record.name()) ? of_audit() : of_record(); }
+  base::Result<Exit> run() override {
+    if (app::is_audit_file(m_record.name())) return of_audit();
+    return app::is_cards_audit(m_record.name()) ? of_cards() : of_record();
+  }
 
  private:
+  base::Result<Exit> of_cards() const {
+    auto progress = terminal_progress();
+    const auto opened = open_cards(*m_app, m_record.name());
+    if (!opened) return opened.error();
+    const auto sizes = cards_sizes(*opened->kind, m_sizes);
+    if (!sizes) return sizes.error();
+    const auto entries = app::read_paper_entries(m_entries);
+    if (!entries) return entries.error();
+    const auto standing = opened->kind->assess({m_options.seed, *sizes}, *entries);
+    if (!standing) return standing.error();
+    progress.reset();
+    const bool met = std::all_of(standing->contests.begin(), standing->contests.end(),
+                                 [](const auto& one) { return !one.targeted || one.risk <= one.risk_limit; });
+    return ended(m_record.json()
+                     ? print(standing->json)
+                     : print_text(standing->text + report::wrapped(standing->advice, m_record.style().width, 2)),
+                 met ? Exit::ok : Exit::fails);
+  }
+
   base::Result<Exit> of_record() {
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
@@ -94,6 +126,7 @@ Method: doc/methods/audit.md)");
   CLI::App* m_app = nullptr;
   RecordOptions m_record;
   app::AuditOptions m_options;
+  std::vector<std::string> m_sizes, m_entries;
 };
 
 }  // namespace

@@ -13,7 +13,9 @@ namespace {
 class AuditPlan : public Command {
  public:
   void setup(CLI::App& app) override {
+    m_app = &app;
     m_record.declare(app);
+    app.get_option("record")->type_name("RECORD|CARDS");
     declare_audit_subject(app, m_options);
     declare_risk_limit(app, m_options.risk_limit);
     app.add_option("--state", m_state, "Begin an audit in this new file")->type_name("AUDIT");
@@ -22,20 +24,34 @@ class AuditPlan : public Command {
   acta audit plan recipes/ve-2024-president --data downloads
   acta audit plan election.toml --plots pictures
   acta audit plan election.toml --state town.acta --risk-limit 5
+  acta audit plan cards.toml --state cards.acta
 
-Says which claims make up the outcome and how many sheets it takes to prove them. With --state it also begins an audit:
+Says which claims make up the outcome and how many sheets, or cards, it takes to prove them; of cards (a TOML file with a
+table [audit], doc/formats/cards.md) first what is wrong with their manifest. With --state it also begins an audit:
 the plan, the risk limit and the SHA-256 of every file go into the new file's log. A file that exists is not written over.
 Exit status: 0 planned, 2 could not run.
 Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
   }
 
   base::Result<Exit> run() override {
-    if (m_state.empty()) return plan();
+    const bool cards = app::is_cards_audit(m_record.name());
+    if (m_state.empty()) return cards ? plan_cards() : plan();
+    if (cards)
+      if (const auto fit = no_sheets_options(*m_app, m_record.name()); !fit) return fit.error();
     if (m_plots.empty()) return begin();
     return base::Error{base::ErrorKind::usage, "--plots and --state are two runs", {}, "make the pictures first"};
   }
 
  private:
+  base::Result<Exit> plan_cards() const {
+    auto progress = terminal_progress();
+    const auto opened = open_cards(*m_app, m_record.name());
+    if (!opened) return opened.error();
+    const std::string text = m_record.json() ? opened->kind->plan_json() : opened->kind->plan_text(m_record.style());
+    progress.reset();
+    return ended(m_record.json() ? print(text) : print_text(text));
+  }
+
   base::Result<Exit> plan() {
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
@@ -53,7 +69,8 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
 
   base::Result<Exit> begin() {
     app::AuditOrder order;
-    order.record = app::order_path(m_record.path(), m_state);
+    order.record = app::order_path(
+        app::is_cards_audit(m_record.name()) ? std::filesystem::path(m_record.name()) : m_record.path(), m_state);
     for (const std::string& one : m_record.data()) order.data.push_back(app::order_path(one, m_state));
     order.strict = m_record.strict();
     order.options = m_options;
@@ -70,6 +87,7 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
     return ended(print_text(text));
   }
 
+  CLI::App* m_app = nullptr;
   RecordOptions m_record;
   app::AuditOptions m_options;
   std::string m_state, m_plots;

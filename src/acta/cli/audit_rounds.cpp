@@ -15,7 +15,9 @@ class AuditNext : public Command {
     app.add_option("--draws", m_draws, "Further draws of each contest that goes on (default: as assessed)")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}))
         ->type_name("N");
-    app.add_option("--sizes", m_sizes, "Further draws by contest (may be repeated)")->type_name("CONTEST=N");
+    app.add_option("--sizes", m_sizes, "Further draws by contest (may be repeated)")
+        ->delimiter(',')
+        ->type_name("CONTEST=N");
     app.add_option("-o,--output", m_output, "Write the list to this file")->type_name("FILE");
     app.footer(R"(Examples:
   acta audit next town.acta -o round-2.csv

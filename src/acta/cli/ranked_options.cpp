@@ -9,7 +9,6 @@
 #include "acta/app/ranked.hpp"
 #include "acta/app/rctab.hpp"
 #include "acta/app/version.hpp"
-#include "acta/cli/laws_folder.hpp"
 
 namespace acta::cli {
 namespace {
@@ -17,10 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A file, or the id of a law in the folder of laws.
-std::pair<fs::path, std::string> law_file(const std::string& law, const std::string& folder) {
+std::pair<fs::path, std::string> law_file(const std::string& law, const fs::path& folder) {
   std::error_code failed;
   if (law.ends_with(".toml") || fs::is_regular_file(law, failed)) return {law, fs::path(law).filename().string()};
-  return {(folder.empty() ? laws_folder() : fs::path(folder)) / (law + ".toml"), law + ".toml"};
+  return {folder / (law + ".toml"), law + ".toml"};
 }
 
 /// As in ISO 8601, in UTC.

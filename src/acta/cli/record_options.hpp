@@ -26,12 +26,12 @@ class RecordOptions {
   bool json() const { return m_json; }
   /// The first word after the command, where it may be an action that comes before the record.
   const std::string& name() const { return m_record; }
-  const std::string& laws() const { return m_laws; }
   void rename(std::string record) { m_record = std::move(record); }
   report::TextStyle style() const;
   /// election.toml of the record, where a folder was named.
   std::filesystem::path path() const;
   const std::vector<std::string>& data() const { return m_data; }
+  /// The folder of laws that was named, or the one that comes with the program.
   std::filesystem::path laws() const;
   bool strict() const { return m_strict; }
 

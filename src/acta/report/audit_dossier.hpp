@@ -20,6 +20,7 @@ struct DossierContest {
   std::int64_t drawn = 0, counted = 0, waiting = 0, differing = 0, next = 0;
   std::string impossible;
   std::vector<double> path;  ///< risk after every draw that was assessed; may be empty
+  bool targeted = true;      ///< false: read on what was drawn for others
 };
 struct DossierRound {
   std::int64_t event = 0;

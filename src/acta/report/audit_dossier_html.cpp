@@ -58,7 +58,7 @@ std::string standings(const AuditDossier& dossier) {
       "class=\"n\">Drawn</th><th class=\"n\">Assessed</th><th class=\"n\">Waiting</th><th "
       "class=\"n\">Differing</th></tr>\n";
   for (const DossierContest& one : dossier.assessments.back().contests)
-    html += fmt::format("<tr>{}<td class=\"n\">{}</td><td class=\"n\">{}</td>{}{}{}{}</tr>\n", cell(one.contest),
+    html += fmt::format("<tr>{}<td class=\"n\">{}</td><td class=\"n\">{}</td>{}{}{}{}</tr>\n", cell(one.contest + (one.targeted ? "" : " (read where drawn for others)")),
                         percent(one.risk), percent(one.risk_limit), number(one.drawn), number(one.counted),
                         number(one.waiting), number(one.differing));
   return html +

@@ -23,6 +23,7 @@ ordered_json to_json(const DossierAssessment& one) {
     contests.push_back({{"contest", contest.contest},
                         {"risk", contest.risk},
                         {"risk_limit", contest.risk_limit},
+                        {"targeted", contest.targeted},
                         {"drawn", contest.drawn},
                         {"counted", contest.counted},
                         {"waiting", contest.waiting},

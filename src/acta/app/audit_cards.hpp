@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "acta/app/audit_kind.hpp"
+
+namespace acta::app {
+
+/// Whether this is a regular file that describes an audit of cards (doc/formats/cards.md): TOML with a table [audit].
+bool is_cards_audit(const std::string& path);
+
+struct OpenedCards {
+  std::unique_ptr<AuditKind> kind;
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> files;  ///< paths of all that was read, with their SHA-256
+};
+/// Opens an audit of cards and reads all that it names, beside the file. A manifest that cannot be drawn from is no
+/// error here: plan_text() tells what is wrong with it, draw() and assess() refuse.
+/// Errors: of the file; not_found, io, format of what it names; usage: records that do not bear out an outcome.
+base::Result<OpenedCards> open_cards_audit(const std::string& toml_path);
+
+/// What was typed into forms of form_csv(). Errors: of read_entries; format: a card twice, in one file or in two.
+base::Result<std::vector<PaperEntry>> read_paper_entries(const std::vector<std::string>& files);
+
+}  // namespace acta::app

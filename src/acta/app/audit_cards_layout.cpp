@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "acta/app/audit_cards_parts.hpp"
+
+namespace acta::app {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+/// Lays all cards out in their numbering and gives every contest its column.
+class Layout {
+ public:
+  Layout(CardsSubject& subject, RecordedCardList list, CardPools pools)
+      : m_subject(subject), m_list(std::move(list)), m_pools(std::move(pools)), m_of_batch(m_list.batches.size()) {}
+  base::Result<void> run();
+
+ private:
+  base::Result<void> check_pools() const;
+  base::Result<void> add_batch(const std::string& name, std::size_t& at);
+  base::Result<void> add_records(const std::string& name, std::size_t& at);
+  void add_rest(const std::string& name, std::int64_t cards);
+  base::Result<void> add_phantoms();
+  base::Result<void> add_contests();
+  void add_card(std::string id, std::int64_t position) {
+    m_subject.ids.push_back(std::move(id));
+    m_subject.positions.push_back(static_cast<std::int32_t>(position));
+  }
+
+  CardsSubject& m_subject;
+  RecordedCardList m_list;
+  CardPools m_pools;
+  std::vector<std::uint32_t> m_order;  ///< records, by batch, position and name
+  std::vector<std::int64_t> m_of_batch;
+  std::vector<audit::RowColumn> m_columns;  ///< by contest
+  std::vector<std::uint64_t> m_phantoms;    ///< cards
+};
+
+base::Result<void> Layout::check_pools() const {
+  for (const std::string& name : m_list.batches)
+    if (m_pools.contains(name))
+      return Error{ErrorKind::usage,
+                   "batch \"" + name + "\" has records of its cards and subtotals too",
+                   {},
+                   "leave it out of the pools, or out of the records"};
+  return {};
+}
+
+base::Result<void> Layout::add_records(const std::string& name, std::size_t& at) {
+  std::int64_t place = 0, last = 0;
+  bool unplaced = false;
+  for (; at < m_order.size() && m_list.batches[m_list.cards[m_order[at]].batch] == name; ++at) {
+    RecordedCardList::Card& card = m_list.cards[m_order[at]];
+    if (card.position > 0 && card.position == last)
+      return Error{ErrorKind::format, fmt::format("two records are of card {} of batch \"{}\"", last, name), {}, {}};
+    last = card.position;
+    ++place;
+    const bool named = !card.id.empty();
+    unplaced = unplaced || (!named && card.position == 0);
+    if (unplaced && card.position > 0)
+      return Error{
+          ErrorKind::format, "some records of batch \"" + name + "\" have neither a name nor a position", {}, {}};
+    add_card(std::move(card.id), card.position > 0 || named ? card.position : place);
+    for (std::size_t c = 0; c < m_columns.size(); ++c)
+      m_columns[c].push_back(m_list.contests[c].row_of_card[m_order[at]]);
+  }
+  return {};
+}
+
+/// Cards of the manifest without a record: of a pool, or phantoms; in polling simply cards.
+void Layout::add_rest(const std::string& name, std::int64_t cards) {
+  const auto pool = m_pools.find(name);
+  for (std::size_t c = 0; c < m_columns.size() && pool != m_pools.end(); ++c)
+    if (const auto own = pool->second.find(c); own != pool->second.end())
+      m_list.contests[c].pools.push_back(own->second);
+  for (std::int64_t card = 1; card <= cards; ++card) {
+    const bool phantom = m_subject.has_records() && pool == m_pools.end();
+    if (phantom) m_phantoms.push_back(m_subject.ids.size());
+    add_card({}, phantom ? 0 : card);
+    for (std::size_t c = 0; c < m_columns.size(); ++c) {
+      const bool in_pool = pool != m_pools.end() && pool->second.contains(c);
+      m_columns[c].push_back(in_pool ? m_list.contests[c].votes.size() +
+                                           static_cast<std::uint32_t>(m_list.contests[c].pools.size()) - 1
+                                     : audit::kNotOnCard);
+    }
+  }
+  if (pool != m_pools.end()) m_subject.pooled += cards;
+}
+
+base::Result<void> Layout::add_batch(const std::string& name, std::size_t& at) {
+  m_subject.batches.push_back(name);
+  m_subject.batch_begin.push_back(static_cast<std::int64_t>(m_subject.ids.size()));
+  const std::size_t first = at;
+  if (auto added = add_records(name, at); !added) return added;
+  const std::size_t listed = m_subject.manifest.find(name);
+  if (listed < m_subject.manifest.batches().size())
+    add_rest(name, m_subject.manifest.batches()[listed].cards - static_cast<std::int64_t>(at - first));
+  return {};
+}
+
+/// Each contest may be on as many cards without a record as its bound leaves, on all of them without a bound.
+base::Result<void> Layout::add_phantoms() {
+  const bool styles = m_subject.file.styles;
+  m_subject.batch_begin.push_back(static_cast<std::int64_t>(m_subject.ids.size()));
+  std::vector<std::int64_t> wanted;
+  for (std::size_t c = 0; c < m_columns.size(); ++c) {
+    std::int64_t with = 0;
+    for (std::size_t card = 0; card < m_columns[c].size(); ++card) with += m_columns[c][card] != audit::kNotOnCard;
+    if (!styles) with = static_cast<std::int64_t>(m_columns[c].size() - m_phantoms.size());
+    const read::CardsContest& contest = m_subject.file.contests[c];
+    const std::int64_t bound = contest.cards.value_or(with + static_cast<std::int64_t>(m_phantoms.size()));
+    if (bound < with && styles)
+      return Error{
+          ErrorKind::usage,
+          fmt::format("contest \"{}\" is on {} cards by the records, more than cards = {}", contest.id, with, bound),
+          contest.place, "cards is an upper bound of the cards with the contest, counted apart from the records"};
+    wanted.push_back(styles ? bound - with : std::max(bound - with, static_cast<std::int64_t>(m_phantoms.size())));
+  }
+  const std::int64_t most = wanted.empty() ? 0 : *std::max_element(wanted.begin(), wanted.end());
+  while (static_cast<std::int64_t>(m_phantoms.size()) < most) {
+    m_phantoms.push_back(m_subject.ids.size());
+    add_card({}, 0);
+    for (auto& column : m_columns) column.push_back(audit::kNotOnCard);
+  }
+  for (std::size_t c = 0; c < m_columns.size(); ++c)
+    for (std::int64_t k = 0; k < wanted[c]; ++k)
+      m_columns[c].set(m_phantoms[static_cast<std::size_t>(k)], audit::kPhantomRecord);
+  m_subject.phantoms = static_cast<std::int64_t>(m_phantoms.size());
+  return {};
+}
+
+void stated_differ(const audit::CardContestAudit& audit, const std::vector<double>& reported,
+                   std::vector<std::string>& notes) {
+  for (std::size_t k = 0; k < reported.size(); ++k)
+    if (reported[k] != audit.totals()[k])
+      notes.push_back(fmt::format("{}: {:.0f} votes for {} are reported, the records have {:.0f}", audit.contest().id,
+                                  reported[k], audit.contest().choices[k], audit.totals()[k]));
+}
+
+base::Result<void> Layout::add_contests() {
+  audit::CardRules rules;
+  const std::string& kind = m_subject.file.kind;
+  rules.method = kind == "polling"    ? audit::CardMethod::polling
+                 : kind == "oneaudit" ? audit::CardMethod::one_audit
+                                      : audit::CardMethod::comparison;
+  rules.style = m_subject.file.styles ? audit::CardStyle::known : audit::CardStyle::unknown;
+  rules.expected = {m_subject.file.over_two, m_subject.file.over_one, m_subject.file.under_one,
+                    m_subject.file.under_two};
+  for (std::size_t c = 0; c < m_list.contests.size(); ++c) {
+    audit::ContestRecords& records = m_list.contests[c];
+    const std::vector<double> reported = records.reported;
+    if (m_subject.has_records()) records.row_of_card = std::move(m_columns[c]);
+    auto made = audit::CardContestAudit::make(std::move(records), rules, m_subject.cards);
+    if (!made) {
+      Error error = made.error();
+      error.place = m_subject.file.contests[c].place;
+      return error;
+    }
+    if (m_subject.has_records()) stated_differ(*made, reported, m_subject.notes);
+    m_subject.contests.push_back(std::move(*made));
+  }
+  return {};
+}
+
+base::Result<void> Layout::run() {
+  if (auto checked = check_pools(); !checked) return checked;
+  m_subject.recorded = static_cast<std::int64_t>(m_list.cards.size());
+  m_subject.notes = std::move(m_list.notes);
+  m_order.resize(m_list.cards.size());
+  std::iota(m_order.begin(), m_order.end(), 0U);
+  std::vector<std::string> names = m_list.batches;
+  for (const audit::ManifestBatch& batch : m_subject.manifest.batches()) names.push_back(batch.name);
+  std::sort(names.begin(), names.end(), audit::name_before);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<std::uint32_t> rank;
+  for (const std::string& name : m_list.batches)
+    rank.push_back(static_cast<std::uint32_t>(std::lower_bound(names.begin(), names.end(), name, audit::name_before) -
+                                              names.begin()));
+  std::sort(m_order.begin(), m_order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto &x = m_list.cards[a], &y = m_list.cards[b];
+    if (rank[x.batch] != rank[y.batch]) return rank[x.batch] < rank[y.batch];
+    if (x.position != y.position) return x.position < y.position;
+    return x.id == y.id ? a < b : audit::name_before(x.id, y.id);
+  });
+  m_columns.resize(m_subject.has_records() ? m_list.contests.size() : 0);
+  std::size_t at = 0;
+  for (const std::string& name : names)
+    if (auto added = add_batch(name, at); !added) return added;
+  if (m_subject.has_records()) {
+    if (auto added = add_phantoms(); !added) return added;
+  } else {
+    m_subject.batch_begin.push_back(static_cast<std::int64_t>(m_subject.ids.size()));
+  }
+  m_subject.cards = static_cast<std::int64_t>(m_subject.ids.size());
+  return add_contests();
+}
+
+}  // namespace
+
+base::Result<void> lay_out_cards(CardsSubject& subject, RecordedCardList list, CardPools pools) {
+  return Layout(subject, std::move(list), std::move(pools)).run();
+}
+
+}  // namespace acta::app

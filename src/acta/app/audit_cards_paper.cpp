@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+#include "acta/app/audit_cards.hpp"
+#include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/audit_entries.hpp"
+#include "acta/app/files.hpp"
+#include "acta/audit/manifest_faults.hpp"
+#include "acta/base/number_text.hpp"
+#include "acta/read/cells.hpp"
+
+namespace acta::app {
+namespace {
+
+using audit::CardPaper;
+using base::Error;
+using base::ErrorKind;
+
+std::string lowered(std::string_view text) {
+  std::string lower(read::trimmed(text));
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
+/// PaperEntry::where is "file:line".
+Error refused(const PaperEntry& entry, std::string message, std::string advice = {}) {
+  base::Place place{entry.where, 0, 0};
+  if (const auto colon = entry.where.rfind(':'); colon != std::string::npos) {
+    const char* const end = entry.where.data() + entry.where.size();
+    if (std::from_chars(entry.where.data() + colon + 1, end, place.line).ptr == end)
+      place.file.resize(colon);
+    else
+      place.line = 0;
+  }
+  return {ErrorKind::format, base::printable(message), std::move(place), std::move(advice)};
+}
+
+base::Result<audit::Choice> choice_of(const audit::CardContest& contest, std::string_view name,
+                                      const PaperEntry& entry) {
+  for (audit::Choice k = 0; k < contest.choices.size(); ++k)
+    if (contest.choices[k] == name) return k;
+  for (audit::Choice k = 0; k < contest.choices.size(); ++k)
+    if (lowered(contest.choices[k]) == lowered(name)) return k;
+  const std::string closest = audit::closest_name(name, contest.choices);
+  return refused(entry, fmt::format("contest \"{}\" has no choice \"{}\"", contest.id, base::cut(name, 60)),
+                 closest.empty() ? "choices by name with \";\" between them, or blank, overvote, no contest, not found"
+                                 : "the closest is \"" + closest + "\"");
+}
+
+base::Result<CardPaper> paper_of(const audit::CardContest& contest, std::string_view text, const PaperEntry& entry) {
+  const std::string word = lowered(text);
+  if (word == "not found") return CardPaper{CardPaper::Seen::not_found, {}};
+  if (word == "no contest") return CardPaper{CardPaper::Seen::no_contest, {}};
+  if (word == "blank" || word == "overvote") return CardPaper{CardPaper::Seen::vote, {}};
+  audit::CardVote marks;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    if (const std::string_view name = read::trimmed(text.substr(at, end - at)); !name.empty()) {
+      const auto choice = choice_of(contest, name, entry);
+      if (!choice) return choice.error();
+      marks.push_back(*choice);
+    }
+    at = end + 1;
+  }
+  if (marks.empty())
+    return refused(entry, fmt::format("contest \"{}\": \"{}\" is no vote", contest.id, text),
+                   "blank says that nobody is marked");
+  return CardPaper{CardPaper::Seen::vote, audit::vote_of_marks(contest, std::move(marks))};
+}
+
+class Papers {
+ public:
+  Papers(const CardsSubject& subject, const audit::CardDraw& draw) : m_subject(subject) {
+    m_papers.by_contest.resize(subject.contests.size());
+    for (const std::uint64_t card : draw.cards) m_card_of.emplace(subject.unit(card), card);
+  }
+  base::Result<void> take(const PaperEntry& entry);
+  CardPapers finish() && { return std::move(m_papers); }
+
+ private:
+  base::Result<void> take(const PaperEntry& entry, std::size_t card, const std::string& column,
+                          const std::string& text);
+  base::Result<std::size_t> card_of(const PaperEntry& entry) const;
+
+  const CardsSubject& m_subject;
+  std::unordered_map<std::string, std::size_t> m_card_of;
+  CardPapers m_papers;
+};
+
+base::Result<std::size_t> Papers::card_of(const PaperEntry& entry) const {
+  const auto at = m_card_of.find(entry.unit);
+  if (at == m_card_of.end())
+    return refused(entry, fmt::format("card \"{}\" was not drawn", base::cut(entry.unit, 80)),
+                   "entries name cards as the retrieval list does; the same seed and at least its sizes are needed");
+  if (m_subject.is_phantom(at->second))
+    return refused(entry, fmt::format("\"{}\" has no record: it counts as not found", entry.unit),
+                   "it is not asked for, since nothing says which paper it would be");
+  return at->second;
+}
+
+base::Result<void> Papers::take(const PaperEntry& entry, std::size_t card, const std::string& column,
+                                const std::string& text) {
+  const auto& known = retrieval_columns();
+  if (std::find(known.begin(), known.end(), column) != known.end()) return {};
+  const std::size_t c = m_subject.contest(column);
+  if (c == m_subject.contests.size())
+    return refused(entry, fmt::format("there is no contest \"{}\"", base::cut(column, 60)),
+                   "columns are headed by ids of contests");
+  if (read::trimmed(text).empty()) return {};
+  const audit::CardContestAudit& contest = m_subject.contests[c];
+  const auto paper = paper_of(contest.contest(), text, entry);
+  if (!paper) return paper.error();
+  if (paper->seen == CardPaper::Seen::not_found) {
+    for (std::size_t other = 0; other < m_subject.contests.size(); ++other) m_papers.by_contest[other][card] = *paper;
+    return {};
+  }
+  if (!contest.has(card) && paper->seen == CardPaper::Seen::vote)
+    m_papers.notes.push_back(
+        fmt::format("{}: contest \"{}\" is on the paper of card {}, and its record does not have it: cards with the "
+                    "contest must not "
+                    "be more than its upper bound",
+                    entry.where, column, entry.unit));
+  m_papers.by_contest[c][card] = *paper;
+  return {};
+}
+
+base::Result<void> Papers::take(const PaperEntry& entry) {
+  const auto card = card_of(entry);
+  if (!card) return card.error();
+  for (auto& earlier : m_papers.by_contest) earlier.erase(*card);
+  for (const auto& [column, text] : entry.values)
+    if (auto taken = take(entry, *card, column, text); !taken) return taken;
+  return {};
+}
+
+}  // namespace
+
+base::Result<CardPapers> card_papers(const CardsSubject& subject, const audit::CardDraw& draw,
+                                     std::span<const PaperEntry> entries) {
+  Papers papers(subject, draw);
+  for (const PaperEntry& entry : entries)
+    if (auto taken = papers.take(entry); !taken) return taken.error();
+  return std::move(papers).finish();
+}
+
+const std::vector<std::string>& retrieval_columns() {
+  static const std::vector<std::string> columns = {"card", "batch", "position", "number", "order", "contests"};
+  return columns;
+}
+
+std::string vote_text(const audit::CardContest& contest, std::span<const audit::Choice> vote) {
+  std::string text;
+  for (const audit::Choice choice : vote) text += (text.empty() ? "" : "; ") + contest.choices[choice];
+  return text.empty() ? "blank" : text;
+}
+
+std::string paper_text(const audit::CardContest& contest, const CardPaper& paper) {
+  if (paper.seen == CardPaper::Seen::not_found) return "not found";
+  return paper.seen == CardPaper::Seen::no_contest ? "no contest" : vote_text(contest, paper.vote);
+}
+
+base::Result<std::vector<PaperEntry>> read_paper_entries(const std::vector<std::string>& files) {
+  std::vector<PaperEntry> entries;
+  std::unordered_map<std::string, std::string> seen;
+  for (const std::string& file : files) {
+    auto bytes = read_file(file);
+    if (!bytes) return bytes.error();
+    auto read = read_entries(file, std::move(*bytes), {retrieval_columns(), {}});
+    if (!read) return read.error();
+    for (PaperEntry& entry : *read) {
+      const auto [first, added] = seen.emplace(entry.unit, entry.where);
+      if (!added) return refused(entry, "card \"" + entry.unit + "\" was entered twice", "first at " + first->second);
+      entries.push_back(std::move(entry));
+    }
+  }
+  return entries;
+}
+
+}  // namespace acta::app

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <unordered_map>
+
+#include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/ballot_source.hpp"
+#include "acta/app/files.hpp"
+#include "acta/audit/manifest_faults.hpp"
+#include "acta/base/sha256.hpp"
+#include "acta/read/ballots/cdf_json.hpp"
+#include "acta/read/ballots/cdf_xml.hpp"
+#include "acta/read/ballots/clear_ballot.hpp"
+#include "acta/read/ballots/dominion.hpp"
+#include "acta/read/ballots/dominion_flat.hpp"
+#include "acta/read/ballots/hart.hpp"
+#include "acta/read/ballots/raire.hpp"
+#include "acta/read/ballots/text_index.hpp"
+
+namespace acta::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Error;
+using base::ErrorKind;
+
+audit::CardContest contest_of(const read::CardsContest& written) {
+  using Kind = audit::CardContestKind;
+  audit::CardContest contest{written.id,
+                             written.name,
+                             written.choices,
+                             written.kind == "irv"             ? Kind::irv
+                             : written.kind == "approval"      ? Kind::approval
+                             : written.kind == "supermajority" ? Kind::supermajority
+                                                               : Kind::plurality,
+                             static_cast<int>(written.winners),
+                             static_cast<int>(written.votes_for),
+                             written.share / 100,
+                             written.elected};
+  return contest;
+}
+
+/// Fills a RecordedCardList from sources of any kind.
+class Recorder {
+ public:
+  explicit Recorder(const read::CardsFile& file) : m_file(file) {
+    for (const read::CardsContest& contest : file.contests) {
+      m_list.contests.emplace_back();
+      m_list.contests.back().contest = contest_of(contest);
+      auto& reported = m_list.contests.back().reported;
+      if (!contest.reported.empty()) reported.assign(contest.choices.size(), 0);
+      for (const auto& [choice, votes] : contest.reported)
+        reported[static_cast<std::size_t>(std::find(contest.choices.begin(), contest.choices.end(), choice) -
+                                          contest.choices.begin())] = static_cast<double>(votes);
+    }
+  }
+  base::Result<void> take(const read::RecordLine& line);
+  base::Result<void> take(std::size_t contest, const read::BallotReading& reading, const std::string& name);
+  RecordedCardList finish() &&;
+
+ private:
+  std::uint32_t batch(const std::string& name);
+  void grow();
+  std::uint32_t row(audit::ContestRecords& records, audit::CardVote marks) {
+    return records.votes.add(audit::vote_of_marks(records.contest, std::move(marks)));
+  }
+  base::Result<std::vector<audit::Choice>> choices(std::size_t contest, const read::BallotReading& reading,
+                                                   const std::string& name);
+  std::vector<std::uint32_t> rows(std::size_t contest, const read::BallotReading& reading,
+                                  const std::vector<audit::Choice>& choice_of);
+  std::int32_t position(std::string_view id) const;
+  /// The card of this id; that of the next record where it is new.
+  std::pair<std::uint32_t, bool> card(const std::string& id) {
+    const auto [number, added] = m_ids.add(id);
+    if (added) m_card_of_id.push_back(static_cast<std::uint32_t>(m_list.cards.size()));
+    return {m_card_of_id[number], added};
+  }
+
+  const read::CardsFile& m_file;
+  RecordedCardList m_list;
+  std::unordered_map<std::string, std::uint32_t> m_batches;
+  read::TextIndex m_ids;
+  std::vector<std::uint32_t> m_card_of_id;
+};
+
+std::uint32_t Recorder::batch(const std::string& name) {
+  const auto [at, added] = m_batches.emplace(name, static_cast<std::uint32_t>(m_list.batches.size()));
+  if (added) m_list.batches.push_back(name);
+  return at->second;
+}
+
+void Recorder::grow() {
+  for (audit::ContestRecords& contest : m_list.contests)
+    contest.row_of_card.resize(m_list.cards.size(), audit::kNotOnCard);
+}
+
+base::Result<void> Recorder::take(const read::RecordLine& line) {
+  if (!line.card.empty() && !card(line.card).second)
+    return Error{ErrorKind::format, "card \"" + line.card + "\" has two records", line.place, {}};
+  m_list.cards.push_back({line.card, batch(line.batch), static_cast<std::int32_t>(line.position)});
+  for (std::size_t contest = 0; contest < line.votes.size(); ++contest) {
+    audit::ContestRecords& records = m_list.contests[contest];
+    const auto& marks = line.votes[contest];
+    records.row_of_card.push_back(!marks               ? audit::kNotOnCard
+                                  : marks->size() <= 1 ? records.votes.add(*marks)
+                                                       : row(records, {marks->begin(), marks->end()}));
+  }
+  return {};
+}
+
+base::Result<std::vector<audit::Choice>> Recorder::choices(std::size_t contest, const read::BallotReading& reading,
+                                                           const std::string& name) {
+  const auto& known = m_list.contests[contest].contest.choices;
+  std::vector<audit::Choice> choice_of;
+  for (const std::string& candidate : reading.ballots.candidates) {
+    const auto at = std::find(known.begin(), known.end(), candidate);
+    if (at == known.end()) {
+      const std::string closest = audit::closest_name(candidate, known);
+      return Error{ErrorKind::usage,
+                   fmt::format("the records have a choice \"{}\" that contest \"{}\" does not list", candidate,
+                               m_file.contests[contest].id),
+                   {name, 0, 0},
+                   closest.empty() ? "list it under choices" : "the closest is \"" + closest + "\""};
+    }
+    choice_of.push_back(static_cast<audit::Choice>(at - known.begin()));
+  }
+  return choice_of;
+}
+
+/// The row of votes for each row of marks. Not instant-runoff: all marks at all ranks; a label "overvote" makes the
+/// vote invalid. Instant-runoff: skipped ranks are passed over, a ranking ends at a rank with several marks.
+std::vector<std::uint32_t> Recorder::rows(std::size_t contest, const read::BallotReading& reading,
+                                          const std::vector<audit::Choice>& choice_of) {
+  audit::ContestRecords& records = m_list.contests[contest];
+  const bool ranked = records.contest.kind == audit::CardContestKind::irv;
+  const model::RankedBallots& ballots = reading.ballots;
+  const auto write_in = [&] {
+    auto& names = records.contest.choices;
+    const std::string label = "undeclared write-in";
+    if (std::find(names.begin(), names.end(), label) == names.end()) names.push_back(label);
+    return static_cast<audit::Choice>(std::find(names.begin(), names.end(), label) - names.begin());
+  };
+  std::vector<std::uint32_t> rows;
+  for (std::size_t r = 0; r < ballots.rows(); ++r) {
+    audit::CardVote marks;
+    bool valid = true;
+    for (std::uint32_t at = ballots.begin[r]; at < ballots.begin[r + 1] && valid; ++at) {
+      const model::RankMark mark = ballots.marks[at];
+      const bool several = mark >= model::kFirstSet;
+      if (mark == model::kNoMark) continue;
+      if (mark == model::kOvervoteLabel || (several && ranked)) {
+        valid = false;
+        if (!ranked) marks.clear();
+      } else if (several) {
+        for (const model::RankMark one : ballots.sets[mark - model::kFirstSet])
+          marks.push_back(model::is_candidate(one) ? choice_of[one] : write_in());
+      } else {
+        marks.push_back(model::is_candidate(mark) ? choice_of[mark] : write_in());
+      }
+    }
+    rows.push_back(row(records, std::move(marks)));
+  }
+  return rows;
+}
+
+/// Dominion names a card tabulator-batch-record: the record's number is its place.
+std::int32_t Recorder::position(std::string_view id) const {
+  if (!m_file.records->format.starts_with("dominion")) return 0;
+  const std::string_view last = id.substr(id.rfind('-') + 1);
+  std::int32_t number = 0;
+  const auto [end, failed] = std::from_chars(last.data(), last.data() + last.size(), number);
+  return failed == std::errc() && end == last.data() + last.size() && number > 0 ? number : 0;
+}
+
+base::Result<void> Recorder::take(std::size_t contest, const read::BallotReading& reading, const std::string& name) {
+  const auto choice_of = choices(contest, reading, name);
+  if (!choice_of) return choice_of.error();
+  const auto row_of = rows(contest, reading, *choice_of);
+  const auto& cards = reading.ballots.cards;
+  for (std::size_t k = 0; k < cards.row.size(); ++k) {
+    const std::string id = k < cards.ids.size() ? cards.ids[k] : std::string();
+    if (id.empty())
+      return Error{ErrorKind::usage,
+                   "some records do not name their cards",
+                   {name, 0, 0},
+                   "a comparison needs to know which card is which: redacted exports do not do"};
+    const auto [number, added] = card(id);
+    if (added) {
+      const std::string in = cards.batch.empty() ? std::string() : cards.batches[cards.batch[k]];
+      m_list.cards.push_back({id, batch(in), position(id)});
+    }
+    auto& rows_of_card = m_list.contests[contest].row_of_card;
+    rows_of_card.resize(m_list.cards.size(), audit::kNotOnCard);
+    if (rows_of_card[number] != audit::kNotOnCard)
+      return Error{ErrorKind::format, "card \"" + id + "\" has two records", {name, 0, 0}, {}};
+    rows_of_card.set(number, row_of[cards.row[k]]);
+  }
+  for (const read::ReadingNote& note : reading.notes)
+    m_list.notes.push_back(fmt::format("{}: {} ({})", m_file.contests[contest].id, note.text, note.count));
+  return {};
+}
+
+RecordedCardList Recorder::finish() && {
+  grow();
+  return std::move(m_list);
+}
+
+/// Of a folder of exports, which is read again for each contest.
+base::Result<void> keep_hashes(const read::BallotFiles& files, const fs::path& folder, FileHashes& hashes) {
+  for (const std::string& name : files.names) {
+    const std::string path = (folder / name).string();
+    if (std::any_of(hashes.begin(), hashes.end(), [&](const auto& one) { return one.first == path; })) continue;
+    const auto bytes = files.bytes(name);
+    if (!bytes) return bytes.error();
+    hashes.emplace_back(path, base::sha256_hex(*bytes));
+  }
+  return {};
+}
+
+base::Result<read::BallotReading> read_source(const std::string& format, const fs::path& path,
+                                              const std::string& contest, FileHashes& hashes) {
+  read::BallotOptions options;
+  options.keep_cards = true;
+  if (format == "dominion" || format == "hart") {
+    const auto files = ballot_files(path);
+    if (!files) return files.error();
+    if (auto kept = keep_hashes(*files, path, hashes); !kept) return kept.error();
+    return format == "hart" ? read::read_hart(*files, contest, options) : read::read_dominion(*files, contest, options);
+  }
+  auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  const std::string name = path.string();
+  if (std::none_of(hashes.begin(), hashes.end(), [&](const auto& one) { return one.first == name; }))
+    hashes.emplace_back(name, base::sha256_hex(*bytes));
+  if (format == "dominion-csv") return read::read_dominion_flat(name, std::move(*bytes), contest, options);
+  if (format == "clear-ballot") return read::read_clear_ballot(name, std::move(*bytes), contest, options);
+  if (format == "raire") {
+    auto got = read::read_raire(name, std::move(*bytes), contest, options);
+    return got ? base::Result<read::BallotReading>(std::move(got->reading)) : got.error();
+  }
+  if (path.extension() == ".xml") return read::read_cdf_xml(name, *bytes, contest, options);
+  return read::read_cdf_json(name, std::move(*bytes), contest, options);
+}
+
+base::Result<void> read_csv(Recorder& recorder, const read::CardsFile& file, const fs::path& path, FileHashes& hashes) {
+  auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  hashes.emplace_back(path.string(), base::sha256_hex(*bytes));
+  return read::read_record_table(path.string(), std::move(*bytes), file,
+                                 [&](const read::RecordLine& line) { return recorder.take(line); });
+}
+
+/// One file, contest by contest. A contest need not be in each of several files.
+base::Result<void> read_vendor(Recorder& recorder, const read::CardsFile& file, const fs::path& path,
+                               FileHashes& hashes, std::vector<bool>& found,
+                               std::vector<std::optional<Error>>& missing) {
+  std::error_code failed;
+  for (std::size_t contest = 0; contest < file.contests.size(); ++contest) {
+    const read::CardsContest& one = file.contests[contest];
+    const auto reading =
+        read_source(file.records->format, path, one.record_name.empty() ? one.name : one.record_name, hashes);
+    if (!reading && (reading.error().kind != ErrorKind::not_found || !fs::exists(path, failed))) return reading.error();
+    if (!reading) {
+      missing[contest] = reading.error();
+      continue;
+    }
+    found[contest] = true;
+    if (auto taken = recorder.take(contest, *reading, path.string()); !taken) return taken;
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<RecordedCardList> read_records(const read::CardsFile& file, const fs::path& folder, FileHashes& hashes) {
+  Recorder recorder(file);
+  if (!file.records) return std::move(recorder).finish();
+  std::vector<std::optional<Error>> missing(file.contests.size());
+  std::vector<bool> found(file.contests.size(), file.records->format == "csv");
+  for (const std::string& name : file.records->files) {
+    const fs::path path = folder / name;
+    auto read = file.records->format == "csv" ? read_csv(recorder, file, path, hashes)
+                                              : read_vendor(recorder, file, path, hashes, found, missing);
+    if (!read) return read.error();
+  }
+  for (std::size_t contest = 0; contest < found.size(); ++contest)
+    if (!found[contest]) return *missing[contest];
+  return std::move(recorder).finish();
+}
+
+}  // namespace acta::app

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/audit/card_claims.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "acta/audit/card_claims_irv.hpp"
+
+namespace acta::audit {
+namespace {
+
+base::Error usage(std::string message, std::string advice = {}) {
+  return {base::ErrorKind::usage, std::move(message), {}, std::move(advice)};
+}
+
+/// Choices by their votes, most first; equal ones in the order of the contest.
+std::vector<std::size_t> by_votes(const std::vector<double>& totals) {
+  std::vector<std::size_t> order(totals.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return totals[a] > totals[b]; });
+  return order;
+}
+
+std::string names(const CardContest& contest, const std::vector<std::size_t>& choices) {
+  std::string text;
+  for (const std::size_t choice : choices) text += (text.empty() ? "" : ", ") + contest.choices[choice];
+  return text;
+}
+
+base::Result<CardOutcome> most_votes(const CardContest& contest, const CardTallies& tallies) {
+  const auto order = by_votes(tallies.totals);
+  const auto seats = static_cast<std::size_t>(contest.winners);
+  if (order.size() <= seats)
+    return usage(fmt::format("contest \"{}\" has no claims: {} choices for {} seats", contest.id, order.size(), seats));
+  if (tallies.totals[order[seats - 1]] == tallies.totals[order[seats]])
+    return usage(fmt::format("contest \"{}\": a tie between {} and {}: no audit can confirm one of them", contest.id,
+                             contest.choices[order[seats - 1]], contest.choices[order[seats]]));
+  CardOutcome outcome;
+  outcome.winners.assign(order.begin(), order.begin() + contest.winners);
+  std::sort(outcome.winners.begin(), outcome.winners.end());
+  outcome.statement = names(contest, outcome.winners) + (seats == 1 ? " has the most votes" : " have the most votes");
+  for (const std::size_t winner : outcome.winners)
+    for (std::size_t place = seats; place < order.size(); ++place)
+      outcome.claims.emplace_back(
+          fmt::format("{} has more votes than {}", contest.choices[winner], contest.choices[order[place]]),
+          winner_beats_loser(order.size(), winner, order[place]));
+  return outcome;
+}
+
+base::Result<CardOutcome> share_reached(const CardContest& contest, const CardTallies& tallies) {
+  const auto order = by_votes(tallies.totals);
+  const double valid = std::accumulate(tallies.totals.begin(), tallies.totals.end(), 0.0);
+  const double needed = contest.share * valid, percent = 100 * contest.share;
+  const std::size_t choices = order.size();
+  CardOutcome outcome;
+  if (choices > 0 && tallies.totals[order[0]] > needed) {
+    outcome.winners = {order[0]};
+    outcome.statement = fmt::format("{} has more than {:.6g} % of the valid votes", contest.choices[order[0]], percent);
+    outcome.claims.emplace_back(outcome.statement, above_share(choices, order[0], contest.share));
+    return outcome;
+  }
+  if (choices == 0 || tallies.totals[order[0]] == needed)
+    return usage(fmt::format("contest \"{}\": the votes are exactly the share: no audit can confirm that", contest.id));
+  outcome.statement = fmt::format("nobody has more than {:.6g} % of the valid votes", percent);
+  for (const std::size_t choice : order)
+    outcome.claims.emplace_back(
+        fmt::format("{} has less than {:.6g} % of the valid votes", contest.choices[choice], percent),
+        below_share(choices, choice, contest.share));
+  return outcome;
+}
+
+base::Result<void> as_stated(const CardContest& contest, const CardOutcome& outcome) {
+  if (contest.elected.empty()) return {};
+  std::vector<std::string> got, stated = contest.elected;
+  for (const std::size_t winner : outcome.winners) got.push_back(contest.choices[winner]);
+  std::sort(got.begin(), got.end());
+  std::sort(stated.begin(), stated.end());
+  if (got == stated) return {};
+  return usage(fmt::format("contest \"{}\": the records elect {}, not {} as stated", contest.id,
+                           got.empty() ? "nobody" : names(contest, outcome.winners), fmt::join(stated, ", ")),
+               "no audit can confirm an outcome that its own records contradict");
+}
+
+}  // namespace
+
+CardClaim::CardClaim(std::string text, Claim claim)
+    : m_text(std::move(text)), m_linear(std::move(claim)), m_scale(-0.5 / m_linear->lowest) {
+  m_upper = 0.5 + m_scale * m_linear->highest;
+}
+
+double CardClaim::value(std::span<const Choice> vote) const {
+  if (!m_linear) return assertion_value(m_assertion, vote);
+  double sum = 0;
+  for (const Choice choice : vote) sum += m_linear->weights[choice];
+  return std::clamp(0.5 + m_scale * sum, 0.0, m_upper);
+}
+
+double CardClaim::pool_mean(const CardPool& pool) const {
+  return pool.cards > 0 ? std::clamp(0.5 + m_scale * m_linear->value(pool.totals) / pool.cards, 0.0, m_upper) : 0.5;
+}
+
+base::Result<CardOutcome> card_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies,
+                                       std::int64_t cards) {
+  auto outcome = contest.kind == CardContestKind::irv             ? irv_outcome(contest, votes, tallies, cards)
+                 : contest.kind == CardContestKind::supermajority ? share_reached(contest, tallies)
+                                                                  : most_votes(contest, tallies);
+  if (!outcome) return outcome;
+  if (const auto same = as_stated(contest, *outcome); !same) return same.error();
+  return outcome;
+}
+
+}  // namespace acta::audit

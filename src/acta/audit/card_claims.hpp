@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "acta/audit/assorters.hpp"
+#include "acta/audit/card_votes.hpp"
+#include "acta/audit/irv_difficulty.hpp"
+#include "acta/base/error.hpp"
+
+namespace acta::audit {
+
+/// One claim about the paper and its assorter: a linear one (assorters.hpp), or an assertion of an instant-runoff
+/// count: w goes not before l: 1 if w is ranked first, 0 if l is ranked and w not above it; w is not next among S: 1 or
+/// 0 if w or l is the highest of S; else 1/2 (SHANGRLA, Stark 2020, section 2.4).
+class CardClaim {
+ public:
+  CardClaim(std::string text, Claim claim);
+  CardClaim(std::string text, const Assertion& assertion) : m_text(std::move(text)), m_assertion(assertion) {}
+  const std::string& text() const { return m_text; }
+  double upper() const { return m_upper; }
+  /// In [0, upper()]; 1/2 for an empty vote.
+  double value(std::span<const Choice> vote) const;
+  /// Mean over a pool. REQUIRES: is_linear().
+  double pool_mean(const CardPool& pool) const;
+  bool is_linear() const { return m_linear.has_value(); }
+  /// Choices that matter, with their weights. REQUIRES: is_linear().
+  const std::vector<double>& weights() const { return m_linear->weights; }
+
+ private:
+  std::string m_text;
+  std::optional<Claim> m_linear;
+  Assertion m_assertion;
+  double m_scale = 0, m_upper = 1;
+};
+
+/// Who wins by the votes, in words, and what has to be true of the paper for it.
+struct CardOutcome {
+  std::vector<std::size_t> winners;  ///< choices, ascending; supermajority: empty where nobody has the share
+  std::string statement;
+  std::vector<CardClaim> claims;
+};
+
+/// Votes of a contest: by distinct vote, or, for linear kinds only, totals by choice.
+struct CardTallies {
+  std::vector<double> totals;      ///< by choice; of instant-runoff contests not used
+  std::vector<std::int64_t> rows;  ///< cards by row of VoteRows; empty: unknown
+  double valid = 0;                ///< cards with a valid vote (supermajority: one vote each)
+};
+
+/// Plurality and approval: each winner over each other choice. Supermajority: the first choice above the share, or all
+/// below it. Instant-runoff: the assertions of least difficulty that exclude every other winner.
+/// Errors: usage: a tie for the last seat, others elected than stated, no claims (nobody else stands), instant-runoff
+/// without votes by row, or with more than 64 choices.
+base::Result<CardOutcome> card_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies,
+                                       std::int64_t cards);
+
+}  // namespace acta::audit

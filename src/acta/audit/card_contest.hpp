@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "acta/audit/card_bets.hpp"
+#include "acta/audit/card_claims.hpp"
+
+namespace acta::audit {
+
+/// polling: paper alone. comparison: each card's paper beside its record. one_audit: the same, where some cards are
+/// known as pools only.
+enum class CardMethod { polling, comparison, one_audit };
+
+struct CardRules {
+  CardMethod method = CardMethod::comparison;
+  CardStyle style = CardStyle::known;
+  ComparisonRates expected;  ///< errors per card that the bet and the sizes allow for (comparison only)
+};
+
+/// What was read from paper for one contest on one card.
+struct CardPaper {
+  enum class Seen { vote, no_contest, not_found };
+  Seen seen = Seen::vote;
+  CardVote vote;
+};
+
+/// One contest under audit: which cards are its, what is claimed, what each card drawn contributes.
+/// N, its cards: those whose record has it and phantoms; under CardStyle::unknown and in polling all cards.
+class CardContestAudit {
+ public:
+  /// `cards` of the audit, phantoms included: as many as records.row_of_card unless that is empty.
+  /// Errors of card_outcome(); usage: a claim that does not hold once phantoms count 1/2 (its margin is not above 0);
+  /// an instant-runoff contest with pools.
+  static base::Result<CardContestAudit> make(ContestRecords records, const CardRules& rules, std::int64_t cards);
+
+  const CardContest& contest() const { return m_records.contest; }
+  const CardOutcome& outcome() const { return m_outcome; }
+  std::int64_t cards() const { return m_cards; }
+  std::int64_t phantoms() const { return m_phantoms; }
+  const std::vector<double>& totals() const { return m_totals; }
+  bool has(std::size_t card) const {
+    return m_records.row_of_card.empty() || m_rules.style == CardStyle::unknown ||
+           m_records.row_of_card[card] != kNotOnCard;
+  }
+  bool is_phantom(std::size_t card) const {
+    return !m_records.row_of_card.empty() && m_records.row_of_card[card] == kPhantomRecord;
+  }
+  /// There is a record, and it does not have the contest.
+  bool is_without(std::size_t card) const {
+    return m_rules.method != CardMethod::polling && !m_records.row_of_card.empty() &&
+           m_records.row_of_card[card] == kNotOnCard;
+  }
+  /// The record's vote; nullopt where there is none (polling, phantom, pool, contest not on the card).
+  std::optional<std::uint32_t> row(std::size_t card) const;
+  std::span<const Choice> vote(std::uint32_t row) const { return m_records.votes.vote(row); }
+
+  /// Reported margin of a claim's assorter: 2 mean - 1, in (0, 2 upper - 1].
+  double margin(std::size_t claim) const { return m_margins[claim]; }
+  const CardBet& bet(std::size_t claim) const { return m_bets[claim]; }
+  /// The claim that takes most draws.
+  std::size_t hardest() const { return m_hardest; }
+  /// What the test of a claim is fed for a card: the assorter's value on paper, or the comparison assorter's.
+  double value(std::size_t claim, std::size_t card, const CardPaper& paper) const;
+  OwnedTest test(std::size_t claim) const { return card_test(population(claim), m_bets[claim].lambda); }
+  Population population(std::size_t claim) const;
+  /// Values as expected if paper says what was reported, apart from the expected rates of error.
+  std::vector<ValueShare> expected_values(std::size_t claim) const;
+  /// Whether, as reported, every card gives one value: sizes by formula are then enough and not an average.
+  bool is_even() const;
+  /// Draws to a risk limit by formula, for the hardest claim.
+  std::int64_t size(double alpha) const { return draws_at_growth(alpha, m_bets[m_hardest].growth, m_cards); }
+  std::int64_t simulated(const SizeSimulation& simulation) const;
+
+ private:
+  CardContestAudit() = default;
+  void count();
+  base::Result<void> claim();
+  double record_value(std::size_t claim, std::uint32_t row) const;
+  double paper_value(std::size_t claim, const CardPaper& paper) const;
+  double compared(std::size_t claim, double record, double paper) const;
+  /// Adds `cards` cards of a pool with these values on paper, compared with their mean where there are records.
+  void add_pool(std::size_t claim, const CardPool& pool, double record, std::vector<ValueShare>& shares) const;
+
+  ContestRecords m_records;
+  CardRules m_rules;
+  CardOutcome m_outcome;
+  std::int64_t m_cards = 0, m_phantoms = 0, m_without = 0;
+  std::vector<std::int64_t> m_counts;  ///< cards by row: votes, then pools
+  std::vector<double> m_totals;
+  std::vector<std::vector<double>> m_values;  ///< of records: by claim, then row
+  std::vector<double> m_margins;
+  std::vector<CardBet> m_bets;
+  std::size_t m_hardest = 0;
+};
+
+}  // namespace acta::audit

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/cards/config.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <set>
+
+#include "acta/read/toml_table.hpp"
+
+namespace acta::read {
+namespace {
+
+constexpr const char* kManual = "doc/formats/cards.md";
+constexpr std::size_t kMostContests = 5'000, kMostChoices = 1'000;
+constexpr std::int64_t kMostCards = 1'000'000'000;
+
+double number(TomlTable& table, std::string_view key, double absent, double low, double high) {
+  const toml::node* node = table.node(key);
+  if (!node) return absent;
+  const auto value = node->value<double>();
+  if (value && *value > low && *value < high) return *value;
+  table.fail(key, fmt::format("\"{}\" is a number between {} and {}", key, low, high));
+  return absent;
+}
+
+std::int64_t whole(TomlTable& table, std::string_view key, std::int64_t absent, std::int64_t low, std::int64_t high) {
+  const auto value = table.integer(key);
+  if (value && (*value < low || *value > high))
+    table.fail(key, fmt::format("\"{}\" is a whole number from {} to {}", key, low, high));
+  return value.value_or(absent);
+}
+
+std::string one_of(TomlTable& table, std::string_view key, std::string absent,
+                   std::initializer_list<const char*> words) {
+  std::string word = table.text(key);
+  if (word.empty()) return absent;
+  if (std::find(words.begin(), words.end(), word) == words.end())
+    table.fail(key, fmt::format("\"{}\" is one of {}", key, fmt::join(words, ", ")));
+  return word;
+}
+
+const toml::table* inner(TomlTable& table, std::string_view key) {
+  const toml::node* node = table.node(key);
+  if (node && !node->is_table()) table.fail(key, "\"" + std::string(key) + "\" is a table: { … }");
+  return node ? node->as_table() : nullptr;
+}
+
+void read_reported(TomlTable& table, CardsContest& contest) {
+  const toml::table* votes = inner(table, "reported");
+  if (!votes) return;
+  TomlTable reported(*votes, table.context(), "reported votes");
+  // The order of the choices, whatever that of the file.
+  for (const std::string& choice : contest.choices)
+    if (reported.has(choice)) contest.reported.emplace_back(choice, whole(reported, choice, 0, 0, kMostCards));
+}
+
+void check_contest(TomlTable& table, const CardsContest& contest) {
+  std::set<std::string> seen;
+  for (const std::string& choice : contest.choices) {
+    if (choice.empty() || choice.find(';') != std::string::npos)
+      table.fail("choices", "a choice needs a name, and none with \";\", which stands between choices in entries");
+    if (choice == "blank" || choice == "no contest" || choice == "not found" || choice == "overvote")
+      table.fail("choices", "\"" + choice + "\" has a meaning of its own in entries");
+    if (!seen.insert(choice).second) table.fail("choices", "\"" + choice + "\" stands twice");
+  }
+  for (const std::string& name : contest.elected)
+    if (!seen.contains(name)) table.fail("elected", "the contest has no choice \"" + name + "\"");
+  if ((contest.kind == "supermajority" || contest.kind == "irv") && (contest.winners != 1 || contest.votes_for != 1))
+    table.fail("kind", "\"" + contest.kind + "\" has one winner and one vote");
+}
+
+CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
+  TomlTable table(parsed, context, "a contest");
+  CardsContest contest;
+  contest.place = table.place();
+  contest.id = table.identifier("id");
+  for (const char* column : {"card", "batch", "position", "number", "order", "contests"})
+    if (contest.id == column) table.fail("id", "\"" + contest.id + "\" is another column of the retrieval list");
+  contest.name = table.text("name");
+  if (contest.name.empty()) contest.name = contest.id;
+  contest.record_name = table.text("record_name", TomlTable::Use::compared);
+  contest.kind = one_of(table, "kind", "plurality", {"plurality", "supermajority", "approval", "irv"});
+  contest.choices = table.texts("choices");
+  if (contest.choices.size() < 2 || contest.choices.size() > kMostChoices)
+    table.fail("choices", "a contest has 2 to 1,000 choices");
+  const auto choices = static_cast<std::int64_t>(contest.choices.size());
+  contest.winners = whole(table, "winners", 1, 1, kMostChoices);
+  contest.votes_for =
+      whole(table, "votes_for", contest.kind == "approval" ? std::max<std::int64_t>(1, choices) : 1, 1, kMostChoices);
+  if (contest.kind == "supermajority" || table.has("share")) contest.share = number(table, "share", 50, 0, 100);
+  read_reported(table, contest);
+  contest.elected = table.texts("elected");
+  if (table.has("cards")) contest.cards = whole(table, "cards", 1, 1, kMostCards);
+  check_contest(table, contest);
+  return contest;
+}
+
+std::optional<CardsRecords> read_records(TomlTable& audit) {
+  const toml::table* parsed = inner(audit, "cvr");
+  if (!parsed) return std::nullopt;
+  TomlTable table(*parsed, audit.context(), "cvr");
+  CardsRecords records;
+  records.place = table.place();
+  records.format =
+      one_of(table, "format", "csv", {"csv", "dominion", "dominion-csv", "hart", "clear-ballot", "cdf", "raire"});
+  records.files = table.texts("files", TomlTable::Use::compared);
+  if (records.files.empty()) table.fail("files", "\"files\" names at least one file");
+  for (auto [key, place] :
+       {std::pair{"card", &records.card}, {"batch", &records.batch}, {"position", &records.position}})
+    if (std::string heading = table.text(key, TomlTable::Use::compared); !heading.empty()) *place = heading;
+  return records;
+}
+
+void read_rates(TomlTable& audit, CardsFile& file) {
+  const toml::table* parsed = inner(audit, "expected_errors");
+  if (!parsed) return;
+  TomlTable table(*parsed, audit.context(), "expected_errors");
+  file.over_one = number(table, "over_one", 0, -1e-300, 0.25);
+  file.over_two = number(table, "over_two", 0, -1e-300, 0.25);
+  file.under_one = number(table, "under_one", 0, -1e-300, 0.25);
+  file.under_two = number(table, "under_two", 0, -1e-300, 0.25);
+}
+
+void read_audit(const toml::table& parsed, TomlContext& context, CardsFile& file) {
+  TomlTable table(parsed, context, "[audit]");
+  file.place = table.place();
+  file.name = table.text("name");
+  file.kind = one_of(table, "kind", "comparison", {"comparison", "polling", "oneaudit"});
+  file.risk_limit = number(table, "risk_limit", 5, 0, 100);
+  file.manifest = table.required_text("manifest");
+  if (const toml::table* columns = inner(table, "columns")) {
+    TomlTable headings(*columns, context, "columns");
+    file.batch_column = headings.text("batch", TomlTable::Use::compared);
+    file.cards_column = headings.text("cards", TomlTable::Use::compared);
+    file.tabulator_column = headings.text("tabulator", TomlTable::Use::compared);
+  }
+  file.records = read_records(table);
+  file.styles = table.boolean("styles", true);
+  file.pools = table.text("pools", TomlTable::Use::compared);
+  read_rates(table, file);
+  if (file.kind == "comparison" && !file.records)
+    table.fail("kind", "a comparison needs records of the cards: cvr", "without records: kind = \"polling\"");
+  if (file.kind != "oneaudit" && !file.pools.empty()) table.fail("pools", "pools belong to kind = \"oneaudit\"");
+  if (file.kind == "oneaudit" && file.pools.empty())
+    table.fail("kind", "\"oneaudit\" needs pools: the file of subtotals by batch");
+}
+
+void read_file(const toml::table& parsed, CardsFile& file, TomlContext& context) {
+  TomlTable table(parsed, context, "the audit");
+  const toml::table* audit = inner(table, "audit");
+  if (!audit) return table.fail("audit", "there is no table [audit]");
+  read_audit(*audit, context, file);
+  std::set<std::string> ids;
+  for (const toml::table* contest : table.tables("contest")) {
+    file.contests.push_back(read_contest(*contest, context));
+    if (!ids.insert(file.contests.back().id).second)
+      context.fail(*contest, "contest \"" + file.contests.back().id + "\" stands twice");
+    if (file.kind == "polling" && !file.records && file.contests.back().reported.empty())
+      context.fail(*contest, "polling needs what was reported: reported = { … }");
+  }
+  if (file.contests.empty()) table.fail("contest", "there is no [[contest]]");
+  if (file.contests.size() > kMostContests) table.fail("contest", "more than 5,000 contests");
+}
+
+}  // namespace
+
+bool has_audit_table(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (line.starts_with("[audit]")) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+base::Result<CardsFile> parse_cards_file(std::string_view text, const std::string& name) {
+  TomlContext context{name, {}, kManual};
+  if (auto deep = deep_key(text, name)) return *deep;
+  CardsFile file;
+  file.file = name;
+  try {
+    read_file(toml::parse(text, name), file, context);
+  } catch (const toml::parse_error& error) {
+    const auto& where = error.source().begin;
+    return base::Error{base::ErrorKind::format,
+                       std::string(error.description()),
+                       {name, where.line, where.column},
+                       "an audit of cards is TOML 1.0 in UTF-8"};
+  }
+  if (context.error) return *context.error;
+  return file;
+}
+
+}  // namespace acta::read

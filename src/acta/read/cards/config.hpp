@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "acta/base/error.hpp"
+
+namespace acta::read {
+
+/// A contest of an audit of cards, as written; what its words mean is settled by who audits.
+struct CardsContest {
+  std::string id, name;
+  std::string record_name;  ///< what the cast vote records call it; empty: `name`
+  std::vector<std::string> choices;
+  std::string kind = "plurality";  ///< or "supermajority", "approval", "irv"
+  std::int64_t winners = 1, votes_for = 1;
+  double share = 50;                                           ///< per cent, in (0, 100)
+  std::vector<std::pair<std::string, std::int64_t>> reported;  ///< votes by choice; empty: not stated
+  std::vector<std::string> elected;                            ///< empty: not stated
+  std::optional<std::int64_t> cards;                           ///< at most so many cards have it
+  base::Place place;
+};
+
+/// Where cast vote records are.
+struct CardsRecords {
+  std::string format;              ///< "csv", "dominion", "dominion-csv", "hart", "clear-ballot", "cdf", "raire"
+  std::vector<std::string> files;  ///< at least one; folders for "dominion" and "hart"
+  std::string card = "card", batch = "batch", position = "position";  ///< headings of "csv"
+  base::Place place;
+};
+
+/// An audit of cards: cards.toml (doc/formats/cards.md).
+struct CardsFile {
+  std::string file, name;
+  std::string kind = "comparison";  ///< or "polling", "oneaudit"
+  double risk_limit = 5;            ///< per cent, in (0, 100)
+  std::string manifest;
+  std::string batch_column, cards_column, tabulator_column;  ///< headings of the manifest; empty: guessed
+  std::optional<CardsRecords> records;
+  bool styles = true;
+  std::string pools;                                                ///< file of subtotals by batch; empty: none
+  double over_one = 0, over_two = 0, under_one = 0, under_two = 0;  ///< expected errors per card
+  std::vector<CardsContest> contests;
+  base::Place place;  ///< of [audit]
+};
+
+/// Whether a TOML text has a table [audit], by which it is told from a record.
+bool has_audit_table(std::string_view text);
+
+/// Errors: format with line and column: no TOML, a key that is unknown, of another type or out of range, a contest or
+/// choice twice, a choice in `reported` or `elected` that the contest does not have, keys that do not go together.
+base::Result<CardsFile> parse_cards_file(std::string_view text, const std::string& name);
+
+}  // namespace acta::read

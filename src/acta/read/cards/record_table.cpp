@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <unordered_map>
+
+#include "acta/base/number_text.hpp"
+#include "acta/read/ballots/whole_number.hpp"
+#include "acta/read/cards/headed.hpp"
+#include "acta/read/cards/tables.hpp"
+#include "acta/read/cells.hpp"
+
+namespace acta::read {
+namespace {
+
+constexpr std::uint64_t kMostRanks = 1'000;
+constexpr std::size_t kFewChoices = 8;  ///< that are compared one by one before a table is asked
+
+class RecordTable {
+ public:
+  RecordTable(const HeadedTable& table, const CardsFile& file) : m_table(table), m_file(file) {}
+  base::Result<void> columns();
+  base::Result<void> line(std::size_t row, RecordLine& line) const;
+
+ private:
+  base::Result<void> columns_of(const CardsContest& contest);
+  base::Result<void> names(std::size_t row, std::size_t contest,
+                           std::optional<std::vector<std::uint16_t>>& votes) const;
+  base::Result<void> votes(std::size_t row, std::size_t contest,
+                           std::optional<std::vector<std::uint16_t>>& votes) const;
+  base::Error at(std::size_t row, std::size_t column, const std::string& what) const {
+    const std::string cell(base::cut(m_table.cell(row, column), 40));
+    return {base::ErrorKind::format, base::printable("\"" + cell + "\" " + what), m_table.place(row, column), {}};
+  }
+
+  const HeadedTable& m_table;
+  const CardsFile& m_file;
+  std::optional<std::size_t> m_card, m_position;
+  std::size_t m_batch = 0;
+  /// Columns by contest and choice, or the contest's one column.
+  std::vector<std::vector<std::size_t>> m_choices;
+  std::vector<std::unordered_map<std::string, std::uint16_t>> m_names;  ///< by contest; empty: a column a choice
+};
+
+std::vector<std::string> headings_of(const CardsContest& contest, const std::string& after) {
+  std::vector<std::string> headings = {contest.id + after, contest.name + after};
+  if (!contest.record_name.empty()) headings.insert(headings.begin(), contest.record_name + after);
+  return headings;
+}
+
+base::Result<void> RecordTable::columns() {
+  m_card = m_table.find({m_file.records->card});
+  m_position = m_table.find({m_file.records->position});
+  const auto batch = m_table.column({m_file.records->batch});
+  if (!batch) return batch.error();
+  m_batch = *batch;
+  for (const CardsContest& contest : m_file.contests)
+    if (auto found = columns_of(contest); !found) return found;
+  return {};
+}
+
+base::Result<void> RecordTable::columns_of(const CardsContest& contest) {
+  m_choices.emplace_back();
+  m_names.emplace_back();
+  if (m_table.find(headings_of(contest, ""))) {
+    const auto column = m_table.column(headings_of(contest, ""));
+    if (!column) return column.error();
+    m_choices.back().push_back(*column);
+    for (std::uint16_t k = 0; k < contest.choices.size(); ++k) m_names.back().emplace(contest.choices[k], k);
+    return {};
+  }
+  for (const std::string& choice : contest.choices) {
+    const auto column = m_table.column(headings_of(contest, ":" + choice));
+    if (!column) return column.error();
+    m_choices.back().push_back(*column);
+  }
+  return {};
+}
+
+/// A cell with the names of the marked choices.
+base::Result<void> RecordTable::names(std::size_t row, std::size_t contest,
+                                      std::optional<std::vector<std::uint16_t>>& votes) const {
+  const std::size_t column = m_choices[contest].front();
+  const std::string_view cell = m_table.cell(row, column);
+  if (cell.empty()) {
+    votes.reset();
+    return {};
+  }
+  if (!votes) votes.emplace();
+  votes->clear();
+  const auto& choices = m_file.contests[contest].choices;
+  for (std::size_t k = 0; k < std::min(kFewChoices, choices.size()); ++k)
+    if (choices[k] == cell) {
+      votes->push_back(static_cast<std::uint16_t>(k));
+      return {};
+    }
+  if (cell == "blank" || cell == "undervote" || cell == "overvote") return {};
+  for (std::size_t begin = 0; begin <= cell.size();) {
+    const std::size_t end = std::min(cell.find(';', begin), cell.size());
+    const std::string name(trimmed(cell.substr(begin, end - begin)));
+    const auto choice = m_names[contest].find(name);
+    if (choice != m_names[contest].end())
+      votes->push_back(choice->second);
+    else if (!name.empty())
+      return at(row, column, "names a choice that contest \"" + m_file.contests[contest].id + "\" does not list");
+    begin = end + 1;
+  }
+  return {};
+}
+
+base::Result<void> RecordTable::votes(std::size_t row, std::size_t contest,
+                                      std::optional<std::vector<std::uint16_t>>& votes) const {
+  const bool ranked = m_file.contests[contest].kind == "irv";
+  std::vector<std::pair<std::uint64_t, std::uint16_t>> ranks;
+  bool there = false;
+  if (!votes) votes.emplace();  // the space of the row before is used again
+  votes->clear();
+  for (std::size_t choice = 0; choice < m_choices[contest].size(); ++choice) {
+    const std::string_view cell = m_table.cell(row, m_choices[contest][choice]);
+    there = there || !cell.empty();
+    if (cell.empty() || cell == "0") continue;
+    const auto mark = natural_number(cell);
+    if (!mark || *mark > (ranked ? kMostRanks : 1))
+      return at(row, m_choices[contest][choice], ranked ? "is no rank" : "is neither 0 nor 1");
+    if (*mark > 0 && ranked) ranks.emplace_back(*mark, static_cast<std::uint16_t>(choice));
+    if (*mark > 0 && !ranked) votes->push_back(static_cast<std::uint16_t>(choice));
+  }
+  if (!there) votes.reset();
+  std::sort(ranks.begin(), ranks.end());
+  for (std::size_t k = 0; k < ranks.size(); ++k) {
+    if (k + 1 < ranks.size() && ranks[k + 1].first == ranks[k].first) break;
+    votes->push_back(ranks[k].second);
+  }
+  return {};
+}
+
+base::Result<void> RecordTable::line(std::size_t row, RecordLine& line) const {
+  line.place = m_table.place(row, m_card.value_or(m_batch));
+  line.batch = m_table.cell(row, m_batch);
+  if (line.batch.empty()) return at(row, m_batch, "is no batch");
+  if (m_card) line.card = m_table.cell(row, *m_card);
+  line.position = 0;
+  if (m_position && !m_table.cell(row, *m_position).empty()) {
+    const auto position = natural_number(m_table.cell(row, *m_position));
+    if (!position || *position == 0 || *position > 1'000'000'000)
+      return at(row, *m_position, "is no position from 1 on");
+    line.position = static_cast<std::int64_t>(*position);
+  }
+  line.votes.resize(m_choices.size());
+  for (std::size_t contest = 0; contest < m_choices.size(); ++contest)
+    if (auto read = m_names[contest].empty() ? votes(row, contest, line.votes[contest])
+                                             : names(row, contest, line.votes[contest]);
+        !read)
+      return read;
+  return {};
+}
+
+}  // namespace
+
+base::Result<void> read_record_table(const std::string& name, std::string bytes, const CardsFile& file,
+                                     const std::function<base::Result<void>(const RecordLine&)>& take) {
+  const auto table = HeadedTable::open(name, std::move(bytes));
+  if (!table) return table.error();
+  RecordTable records(*table, file);
+  if (auto found = records.columns(); !found) return found;
+  RecordLine line;
+  for (const std::size_t row : table->rows()) {
+    if (auto read = records.line(row, line); !read) return read;
+    if (auto taken = take(line); !taken) return taken;
+  }
+  return {};
+}
+
+}  // namespace acta::read

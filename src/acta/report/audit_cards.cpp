@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/report/audit_cards.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "acta/base/number_text.hpp"
+#include "acta/report/text_tools.hpp"
+
+namespace acta::report {
+namespace {
+
+constexpr std::size_t kShown = 10;
+constexpr const char* kCannotShow =
+    "Cannot show: whether the paper is what voters marked, or complete; anything of cards beyond the manifest and the "
+    "stated bounds.";
+
+std::string percent(double share) { return fmt::format("{:.4g} %", 100 * share); }
+
+std::string findings_text(const std::vector<model::Finding>& findings, const TextStyle& style) {
+  std::string text;
+  for (const model::Finding& one : findings) {
+    text += fmt::format("  {} {}  {}\n", verdict_text(one.verdict, style), one.code, one.statement);
+    for (std::size_t k = 0; k < std::min(kShown, one.examples.size()); ++k) {
+      const std::string place = base::to_text(one.examples[k].place);
+      text += wrapped((place.empty() ? "" : place + ": ") + one.examples[k].label + ": " + one.examples[k].detail,
+                      style.width, 6);
+    }
+    if (one.instances > static_cast<std::int64_t>(kShown))
+      text += fmt::format("      … {} in all\n", base::grouped(one.instances));
+  }
+  return text;
+}
+
+std::string head_text(const CardsPlan& plan) {
+  std::string text = fmt::format("{}, risk limit {}. {} batches, {} cards", plan.kind, percent(plan.risk_limit),
+                                 base::grouped(plan.batches), base::grouped(plan.cards));
+  if (plan.recorded > 0) text += fmt::format(", {} records", base::grouped(plan.recorded));
+  if (plan.pooled > 0) text += fmt::format(", {} cards in pools", base::grouped(plan.pooled));
+  if (plan.phantoms > 0) text += fmt::format(", {} cards without a record", base::grouped(plan.phantoms));
+  return text + (plan.recorded > 0 && !plan.styles ? "; every card may hold every contest." : ".");
+}
+
+std::string contests_text(const CardsPlan& plan, const TextStyle& style) {
+  std::string text;
+  for (const CardsContestPlan& one : plan.contests) {
+    text += painted(one.name, "1", style) + " (" + one.id + ")\n" + wrapped(one.outcome + ".", style.width, 2);
+    std::string votes;
+    for (const auto& [choice, count] : one.votes)
+      votes += (votes.empty() ? "" : ", ") + choice + " " + base::grouped(count);
+    if (!votes.empty()) text += wrapped(votes, style.width, 2);
+    const std::string which =
+        one.claims.size() == 1 ? "Claim: " : fmt::format("{} claims; the hardest: ", one.claims.size());
+    const std::string without =
+        one.phantoms > 0 ? fmt::format(", {} of them without a record", base::grouped(one.phantoms)) : std::string();
+    text += wrapped(
+        fmt::format("{}{} (margin {}). {} cards{}. First sample: {} cards.", which, one.claims.front().text,
+                    percent(one.claims.front().margin), base::grouped(one.cards), without, base::grouped(one.first)),
+        style.width, 2);
+  }
+  return text;
+}
+
+std::string sizes_text(const CardsPlan& plan, const TextStyle& style) {
+  std::vector<std::string> headings = {"contest"};
+  for (const double limit : plan.limits) headings.push_back(percent(limit));
+  std::vector<bool> right(headings.size(), true);
+  right.front() = false;
+  TextTable table(headings, right);
+  for (const CardsContestPlan& one : plan.contests) {
+    std::vector<std::string> row = {one.id};
+    for (const std::int64_t size : one.sizes) row.push_back(size >= one.cards ? "all" : base::grouped(size));
+    table.add(std::move(row));
+  }
+  std::vector<std::string> row = {"different cards"};
+  for (const double cards : plan.expected_cards) row.push_back(base::grouped(std::llround(cards)));
+  table.add(std::move(row));
+  return table.to_text(style);
+}
+
+std::string next_text(const CardsContestAssessment& one, double limit) {
+  if (one.risk <= limit) return "met";
+  if (one.waiting > 0)
+    return one.waiting == 1 ? std::string("1 card waits") : fmt::format("{} cards wait", base::grouped(one.waiting));
+  if (!one.impossible.empty()) return "not met";
+  if (one.counted + one.next >= one.cards) return "all cards";
+  return fmt::format("{}{} more", one.next_is_average ? "about " : "", base::grouped(one.next));
+}
+
+std::string differences_text(const CardsAssessment& got, const TextStyle& style) {
+  TextTable table({"card", "contest", "record", "paper"}, {false, false, false, false});
+  std::size_t all = 0;
+  for (const CardsContestAssessment& one : got.contests)
+    for (const CardsDifference& difference : one.differences)
+      if (++all <= 2 * kShown) table.add({difference.card, one.id, difference.record, difference.paper});
+  if (all == 0) return {};
+  return table.to_text(style) + (all > 2 * kShown ? fmt::format("  … {} in all (--json)\n", all) : "");
+}
+
+}  // namespace
+
+std::string cards_plan_text(const CardsPlan& plan, const TextStyle& style) {
+  std::string text = painted(plan.name, "1", style) + "\n" + wrapped(head_text(plan), style.width, 2);
+  text += findings_text(plan.findings, style);
+  for (const std::string& note : plan.notes) text += wrapped("Note: " + note, style.width, 2);
+  text +=
+      contests_text(plan, style) + "Cards by risk limit, if paper says what was reported\n" + sizes_text(plan, style);
+  text += wrapped(
+      plan.average
+          ? "Sizes by limit are averages, as if drawn with replacement; first samples are enough in nine of ten audits "
+            "(simulated)."
+          : "Enough if no difference is found; each one found makes it more.",
+      style.width, 2);
+  text += wrapped(fmt::format("The first samples together: about {} different cards.",
+                              base::grouped(std::llround(plan.first_cards))),
+                  style.width, 2);
+  return text + wrapped(kCannotShow, style.width, 2);
+}
+
+std::string cards_assessment_text(const CardsAssessment& got, const TextStyle& style) {
+  std::string text = painted(got.name, "1", style) + "\n";
+  text += wrapped(fmt::format("{}, risk limit {}, seed \"{}\": {} cards drawn.", got.kind, percent(got.risk_limit),
+                              got.seed, base::grouped(got.cards)),
+                  style.width, 2);
+  TextTable table({"contest", "drawn", "used", "differ", "not found", "risk", "next"},
+                  {false, true, true, true, true, true, true});
+  for (const CardsContestAssessment& one : got.contests)
+    table.add({one.id + (one.targeted ? "" : " (opportunistic)"), base::grouped(one.drawn), base::grouped(one.counted),
+               base::grouped(one.differing), base::grouped(one.not_found), fmt::format("{:.4g}", one.risk),
+               next_text(one, got.risk_limit)});
+  text += table.to_text(style) + differences_text(got, style);
+  for (const CardsContestAssessment& one : got.contests) {
+    text += fmt::format("  {} {}  {}\n", verdict_text(one.finding.verdict, style), one.finding.code, one.name);
+    text += wrapped(one.finding.statement + (one.finding.reason.empty() ? "" : " Missing: " + one.finding.reason + "."),
+                    style.width, 6);
+  }
+  for (const std::string& note : got.notes) text += wrapped("Note: " + note, style.width, 2);
+  return text + wrapped(kCannotShow, style.width, 2);
+}
+
+std::string cards_advice(const CardsAssessment& got) {
+  std::string sizes;
+  bool waiting = false, failed = false, more = false;
+  for (const CardsContestAssessment& one : got.contests) {
+    if (!one.targeted) continue;
+    waiting = waiting || (one.waiting > 0 && one.risk > got.risk_limit);
+    failed = failed || !one.impossible.empty();
+    more = more || one.next > 0;
+    sizes += fmt::format("{}{}={}", sizes.empty() ? "" : ",", one.id, std::min(one.cards, one.drawn + one.next));
+  }
+  if (failed) return "An outcome is wrong on paper.";
+  if (waiting) return "Go on: drawn cards wait for their paper. No later card is used before them.";
+  if (more) return "Go on, if no further difference is found to the end: --sizes " + sizes;
+  return "Stop: the risk limit is met in every contest that was drawn for.";
+}
+
+}  // namespace acta::report

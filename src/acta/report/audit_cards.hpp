@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "acta/model/finding.hpp"
+#include "acta/report/report.hpp"
+
+namespace acta::report {
+
+struct CardsClaim {
+  std::string text;
+  double margin = 0;  ///< of its assorter: 2 mean - 1
+  double upper = 1;   ///< of its assorter
+  double bet = 0;
+};
+struct CardsContestPlan {
+  std::string id, name, outcome;
+  std::int64_t cards = 0, phantoms = 0;
+  std::vector<std::pair<std::string, std::int64_t>> votes;  ///< by choice
+  std::vector<CardsClaim> claims;                           ///< the hardest first
+  std::vector<std::int64_t> sizes;                          ///< by CardsPlan::limits
+  std::int64_t first = 0;                                   ///< planned first size
+};
+struct CardsPlan {
+  std::string name, kind;
+  double risk_limit = 0.05;
+  std::int64_t batches = 0, cards = 0, recorded = 0, pooled = 0, phantoms = 0;
+  bool styles = true, average = false;  ///< average: sizes by formula are averages
+  std::vector<model::Finding> findings;
+  std::vector<CardsContestPlan> contests;
+  std::vector<double> limits, expected_cards;  ///< different cards of one sample for all contests
+  double first_cards = 0;                      ///< the same, of the first sizes
+  std::vector<std::string> notes;
+  std::vector<std::pair<std::string, std::string>> files;  ///< with their SHA-256
+};
+std::string cards_plan_text(const CardsPlan& plan, const TextStyle& style);
+std::string cards_plan_json(const CardsPlan& plan);
+
+struct CardsDifference {
+  std::string card, record, paper;
+};
+struct CardsContestAssessment {
+  std::string id, name, outcome, hardest;  ///< hardest: the claim with the largest risk
+  bool targeted = true;                    ///< false: opportunistic
+  double risk = 1;
+  std::int64_t cards = 0, drawn = 0, counted = 0, waiting = 0, differing = 0, not_found = 0, next = 0;
+  bool next_is_average = false;
+  std::string impossible;
+  std::vector<CardsDifference> differences;
+  std::vector<double> path;
+  std::vector<std::string> sample;  ///< names of cards, in order
+  model::Finding finding;
+};
+struct CardsAssessment {
+  std::string name, kind, seed;
+  double risk_limit = 0.05;
+  std::int64_t cards = 0;  ///< different ones drawn
+  std::vector<CardsContestAssessment> contests;
+  std::vector<std::string> notes;
+  std::vector<std::pair<std::string, std::string>> files;
+};
+/// What to do next, in a sentence, with the sizes to type.
+std::string cards_advice(const CardsAssessment& got);
+/// All but that.
+std::string cards_assessment_text(const CardsAssessment& got, const TextStyle& style);
+std::string cards_assessment_json(const CardsAssessment& got);
+
+}  // namespace acta::report
