@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "acta/app/audit_parts.hpp"
 #include "acta/audit/findings.hpp"
@@ -33,6 +34,12 @@ std::string changes(const AuditSubject& subject, const std::vector<double>& shee
   return text;
 }
 
+/// Ballots of the paper beyond the most that its sheet was taken to hold, which all bounds rest on; 0: none.
+double beyond_bound(const AuditSubject& subject, std::size_t batch, const std::vector<double>& paper) {
+  const double ballots = std::accumulate(paper.begin(), paper.end(), 0.0);
+  return std::max(0.0, ballots - subject.batches->batches()[batch].ballots);
+}
+
 /// Where every sheet was counted by hand there is no chance left: the claims hold on paper or they do not. All ballots
 /// of paper that was not found may speak against each of them.
 void count_all(const AuditSubject& subject, const PaperCounts& paper, report::AuditAssessment& result) {
@@ -41,6 +48,8 @@ void count_all(const AuditSubject& subject, const PaperCounts& paper, report::Au
   auto unseen = static_cast<double>(subject.unseen);
   for (const std::size_t batch : paper.lost) unseen += batches[batch].ballots;
   std::vector<double> totals(subject.totals.size(), 0);
+  for (const auto& [batch, votes] : paper.counts)
+    if (beyond_bound(subject, batch, votes) > 0) return;
   for (const auto& [batch, votes] : paper.counts)
     for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += votes[i];
   bool all = true;
@@ -67,6 +76,10 @@ Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::si
     const auto part = paper.incomplete.find(batch);
     return {false, 0, part == paper.incomplete.end() ? "" : " (no count of " + part->second + ")"};
   }
+  if (const double more = beyond_bound(subject, batch, counted->second); more > 0)
+    return {true, subject.batches->bound(batch),
+            fmt::format("the paper has {:.0f} ballots more than the {:.0f} that it was taken to hold at most", more,
+                        subject.batches->batches()[batch].ballots)};
   const std::vector<double>& votes = subject.batches->batches()[batch].votes;
   const std::size_t columns = paper.votes_only.count(batch) > 0 ? subject.poll.lists.size() : votes.size();
   return {true, subject.batches->macro().error(votes, counted->second),

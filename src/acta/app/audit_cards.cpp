@@ -30,6 +30,10 @@ class CardsAudit final : public AuditKind {
     for (const auto& contest : m_subject.contests) limits[contest.contest().id] = m_subject.file.risk_limit / 100;
     return limits;
   }
+  base::Result<void> can_draw() const override {
+    if (auto refusal = audit::manifest_refusal(m_subject.findings)) return *refusal;
+    return {};
+  }
   base::Result<RetrievalList> draw(const AuditExtent& extent) const override;
   std::vector<std::string> entry_columns() const override;
   base::Result<AuditStanding> assess(const AuditExtent& extent, std::span<const PaperEntry> entries) const override;
@@ -70,7 +74,7 @@ base::Result<std::vector<std::int64_t>> CardsAudit::sizes_of(const AuditExtent& 
 }
 
 base::Result<audit::CardDraw> CardsAudit::drawn(const AuditExtent& extent, std::vector<std::int64_t>& sizes) const {
-  if (auto refusal = audit::manifest_refusal(m_subject.findings)) return *refusal;
+  if (auto can = can_draw(); !can) return can.error();
   if (extent.seed.empty())
     return Error{
         ErrorKind::usage, "a draw needs a seed", {}, "--seed: dice thrown in public after the manifest was fixed"};

@@ -120,6 +120,7 @@ base::Result<report::AuditDossier> dossier_of(const AuditWork& work) {
   for (const FlowEntries& file : flow.entered)
     for (const PaperEntry& one : file.entries)
       dossier.entries.push_back({file.event, file.time, one.where, one.unit, one.values});
+  dossier.unassessed = !flow.assessments.empty() && !flow.standing();
   if (const auto done = repeat_rounds(work, dossier); !done) return done.error();
   if (const auto done = repeat_assessments(work, dossier); !done) return done.error();
   return dossier;

@@ -66,6 +66,8 @@ class AuditKind {
   virtual std::map<std::string, std::int64_t> first_sizes() const = 0;
   /// By contest: its risk limit, for the text before the draw. Empty: `plan_text` says it.
   virtual std::map<std::string, double> risk_limits() const { return {}; }
+  /// Error: why nothing can be drawn at all, whatever the seed; then no audit begins.
+  virtual base::Result<void> can_draw() const { return {}; }
   /// Error: usage: no such contest, more than there is.
   virtual base::Result<RetrievalList> draw(const AuditExtent& extent) const = 0;
   /// Columns that an entry needs beside its unit; none is called like a column of the retrieval list.

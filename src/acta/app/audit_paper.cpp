@@ -102,6 +102,24 @@ base::Result<SheetTable> table_of(const AuditSubject& subject, const PaperEntry&
   return table;
 }
 
+/// Votes, valid and all ballots of an entry that has the three.
+base::Result<void> adds_up(const PaperEntry& entry, const SheetTable& table) {
+  const model::Column* valid = table.quantity(model::Quantity::valid);
+  const model::Column* ballots = table.quantity(model::Quantity::ballots);
+  if (!valid || !ballots) return {};
+  std::int64_t votes = 0;
+  for (const model::Column& option : table.votes)
+    if (!option.cells.empty()) votes += option.cells.front();
+  if (valid->cells.front() < votes)
+    return wrong(entry, kValid,
+                 fmt::format("{} valid ballots are less than the {} votes", valid->cells.front(), votes));
+  if (ballots->cells.front() < valid->cells.front())
+    return wrong(
+        entry, kBallots,
+        fmt::format("{} ballots are less than the {} valid ones", ballots->cells.front(), valid->cells.front()));
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> paper_columns(const AuditSubject& subject) {
@@ -137,6 +155,7 @@ base::Result<PaperCounts> paper_entries(const AuditSubject& subject, std::span<c
     }
     const auto table = table_of(subject, entry, columns, *cells);
     if (!table) return table.error();
+    if (const auto sums = adds_up(entry, *table); !sums) return sums.error();
     SheetReading reading = reading_of(subject, *table, 0);
     if (!reading.ballots_stated) found.votes_only.insert(unit->second);
     found.counts.emplace(unit->second, std::move(reading.votes));

@@ -50,9 +50,12 @@ std::int64_t further_draws(const ContestStanding& standing) {
 AuditAdvice advise(std::span<const ContestStanding> contests) {
   AuditAdvice advice;
   std::int64_t waiting = 0;
-  std::string risks, impossible;
+  std::string risks, impossible, others;
   for (const ContestStanding& one : contests) {
-    if (!one.targeted) continue;
+    if (!one.targeted) {
+      if (!met(one)) others += " Not confirmed, as nothing was drawn for it: " + risk_text(one) + ".";
+      continue;
+    }
     risks += (risks.empty() ? "" : "; ") + risk_text(one);
     if (met(one)) continue;
     waiting = std::max(waiting, one.waiting);
@@ -63,7 +66,8 @@ AuditAdvice advise(std::span<const ContestStanding> contests) {
   if (!impossible.empty())
     return {AuditAdvice::Decision::count_all,
             "Count all the paper by hand: no further draw is enough (" + impossible + ").", std::move(advice.further)};
-  if (advice.further.empty()) return {AuditAdvice::Decision::stop, "Stop: the limit is met (" + risks + ").", {}};
+  if (advice.further.empty())
+    return {AuditAdvice::Decision::stop, "Stop: the limit is met (" + risks + ")." + others, {}};
   advice.decision = AuditAdvice::Decision::next;
   advice.reason = "Go on with another round (" + risks + ").";
   for (const auto& [contest, draws] : advice.further)

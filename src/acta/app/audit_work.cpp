@@ -94,6 +94,7 @@ base::Result<AuditWork> AuditWork::begin(const fs::path& path, const AuditOrder&
   if (!state) return state.error();
   auto opened = open_audit_kind(order, folders);
   if (!opened) return opened.error();
+  if (const auto can = opened->kind->can_draw(); !can) return can.error();
   if (const auto done = state->append("begun", begun_payload(order, *opened)); !done) return done.error();
   auto flow = replay(state->events());
   if (!flow) return flow.error();

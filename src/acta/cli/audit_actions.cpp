@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 
 #include "acta/app/files.hpp"
 #include "acta/cli/laws_folder.hpp"
@@ -90,8 +91,8 @@ base::Result<void> no_audit_subject(const CLI::App& app) {
 }
 
 base::Result<void> no_sheets_options(const CLI::App& app, const std::string& toml_path) {
-  const std::string given = given_of(app, {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper",
-                                           "draws", "plots", "data", "strict"});
+  const std::string given = given_of(
+      app, {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper", "draws", "plots", "data", "strict"});
   if (given.empty()) return {};
   return base::Error{base::ErrorKind::usage,
                      "--" + given + " is not for an audit of cards",
@@ -136,6 +137,27 @@ base::Result<app::AuditWork> AuditFileOptions::open(const std::string& file, con
   const auto progress = terminal_progress();
   folders.progress = progress.get();
   return app::AuditWork::open(file, mode, folders);
+}
+
+base::Result<void> may_write(const std::string& output, const std::vector<std::string>& inputs) {
+  std::error_code failed;
+  if (output.empty() || !std::filesystem::exists(output, failed)) return {};
+  if (std::filesystem::is_directory(output, failed))
+    return base::Error{base::ErrorKind::usage, "is a folder, and a file is to be written", {output, 0, 0}, {}};
+  for (const std::string& input : inputs)
+    if (std::filesystem::equivalent(output, input, failed))
+      return base::Error{base::ErrorKind::usage,
+                         "is what the audit is of, and would be written over",
+                         {output, 0, 0},
+                         "-o another file"};
+  return {};
+}
+
+std::vector<std::string> inputs_of(const app::AuditWork& work, const std::string& file) {
+  std::vector<std::string> inputs = {file};
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  for (const app::AuditFile& one : work.flow().files) inputs.push_back((folder / one.name).string());
+  return inputs;
 }
 
 base::Result<Exit> tell_round(const app::DrawnRound& round, const std::string& file, const std::string& output) {

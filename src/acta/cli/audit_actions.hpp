@@ -59,6 +59,12 @@ class AuditFileOptions {
   bool m_json = false;
 };
 
+/// Error: usage: `output` is a folder, or one of these files, which must not be written over. Empty: standard output.
+base::Result<void> may_write(const std::string& output, const std::vector<std::string>& inputs);
+
+/// An audit's own file and all files that it is of.
+std::vector<std::string> inputs_of(const app::AuditWork& work, const std::string& file);
+
 /// Writes a retrieval list to `output` and says what to do with it, or the list itself where there is no output.
 base::Result<Exit> tell_round(const app::DrawnRound& round, const std::string& file, const std::string& output);
 

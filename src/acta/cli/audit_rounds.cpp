@@ -35,6 +35,7 @@ Exit status: 0 drawn, 2 could not run (nothing was assessed, paper waits, the ri
     if (m_draws > 0) sizes->emplace("", m_draws);
     auto work = m_audit.open(app::AuditState::Mode::write);
     if (!work) return work.error();
+    if (const auto may = may_write(m_output, inputs_of(*work, m_audit.file())); !may) return may.error();
     const auto round = work->draw_next(*sizes);
     if (!round) return round.error();
     return tell_round(*round, m_audit.file(), m_output);
@@ -74,6 +75,7 @@ Exit status: 0 listed, 2 could not run.)");
                                      : fmt::format("round {} was not drawn; there are {}", number, rounds),
                          {},
                          {}};
+    if (const auto may = may_write(m_output, inputs_of(*work, m_audit.file())); !may) return may.error();
     const auto round = work->round(static_cast<std::size_t>(number));
     if (!round) return round.error();
     return tell_round(*round, m_audit.file(), m_output);

@@ -48,6 +48,11 @@ std::string sizes_text(const DossierSizes& sizes) {
 std::string verdict(const AuditDossier& dossier) {
   if (dossier.assessments.empty()) return "<p class=\"verdict on\">Nothing was assessed yet.</p>\n";
   const DossierAssessment& last = dossier.assessments.back();
+  if (dossier.unassessed)
+    return fmt::format(
+        "<p class=\"verdict on\">Something was drawn or entered after the last assessment, which is out of date: it "
+        "said \u201c{}\u201d</p>\n",
+        shown(last.reason));
   return fmt::format("<p class=\"verdict{}\">{}</p>\n", last.decision == "stop" ? "" : " on", shown(last.reason));
 }
 
@@ -58,9 +63,10 @@ std::string standings(const AuditDossier& dossier) {
       "class=\"n\">Drawn</th><th class=\"n\">Assessed</th><th class=\"n\">Waiting</th><th "
       "class=\"n\">Differing</th></tr>\n";
   for (const DossierContest& one : dossier.assessments.back().contests)
-    html += fmt::format("<tr>{}<td class=\"n\">{}</td><td class=\"n\">{}</td>{}{}{}{}</tr>\n", cell(one.contest + (one.targeted ? "" : " (read where drawn for others)")),
-                        percent(one.risk), percent(one.risk_limit), number(one.drawn), number(one.counted),
-                        number(one.waiting), number(one.differing));
+    html += fmt::format("<tr>{}<td class=\"n\">{}</td><td class=\"n\">{}</td>{}{}{}{}</tr>\n",
+                        cell(one.contest + (one.targeted ? "" : " (read where drawn for others)")), percent(one.risk),
+                        percent(one.risk_limit), number(one.drawn), number(one.counted), number(one.waiting),
+                        number(one.differing));
   return html +
          "</table>\n<p>At most so large as the risk is the chance that an audit like this one measures such a risk or "
          "a "

@@ -72,6 +72,7 @@ std::string audit_dossier_json(const AuditDossier& dossier) {
                              {"rounds", rounds_of(dossier)},
                              {"entries", entries_of(dossier)},
                              {"assessments", std::move(assessments)},
+                             {"unassessed", dossier.unassessed},
                              {"cannot_show", dossier.cannot_show},
                              {"not_audited", dossier.not_audited},
                              {"plan", parsed(dossier.plan)},
