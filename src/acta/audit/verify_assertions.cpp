@@ -279,7 +279,7 @@ std::optional<std::int64_t> whole_seed(const std::string& text) {
   return seed;
 }
 
-/// rlauxe's numbers; its versions hash a card's index or the number after it.
+/// rlauxe's numbers: 1 to N are hashed; its versions count the index of cards from 1 or from 0.
 class RlauxeNumbers {
  public:
   RlauxeNumbers(std::int64_t seed, const std::vector<model::NumberedCard>& sample) : m_tickets(seed) {
@@ -294,6 +294,7 @@ class RlauxeNumbers {
   std::int64_t of(std::int64_t index) const {
     return m_tickets.number(static_cast<std::uint32_t>(index) - (m_before ? 1u : 0u));
   }
+  std::int64_t first_index() const { return m_before ? 1 : 0; }
 
  private:
   RlauxeTickets m_tickets;
@@ -320,7 +321,8 @@ model::Finding rlauxe_tickets(const AssertionAudit& audit, const RlauxeNumbers* 
 /// Where every card holds the only contest, the sample is the cards with the smallest numbers.
 void all_cards(const AssertionAudit& audit, const RlauxeNumbers& numbers, const std::set<std::int64_t>& sample,
                Recomputed& part) {
-  for (std::int64_t index = 0; index < *audit.cards; ++index) {
+  const std::int64_t first = numbers.first_index();
+  for (std::int64_t index = first; index < first + *audit.cards; ++index) {
     const std::int64_t number = numbers.of(index);
     if (number <= *sample.rbegin() && !sample.contains(number))
       part.differs(fmt::format("card with index {}", index),
