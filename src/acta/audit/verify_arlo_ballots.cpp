@@ -191,6 +191,9 @@ void verify_ballot_draw(const model::ReportedAudit& audit, const model::AuditMan
     part.explain("A contest of some jurisdictions only: give the manifest of those alone.");
   }
   part.explain("Another manifest than the one that was drawn from.");
+  part.explain(
+      "A contest that only some ballots hold, drawn from those alone by their records: here every ballot of a batch is "
+      "taken to hold it.");
   result.findings.push_back(part.finish(fmt::format("The {} draws of ballots", listed.total),
                                         "are those that the seed gives.", "are not all those that the seed gives."));
 }

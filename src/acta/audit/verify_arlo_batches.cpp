@@ -9,6 +9,7 @@
 #include <set>
 
 #include "acta/audit/arlo_batches.hpp"
+#include "acta/audit/claims.hpp"
 #include "acta/audit/macro.hpp"
 #include "acta/audit/tickets_consistent.hpp"
 #include "acta/audit/verify_parts.hpp"
@@ -17,6 +18,22 @@ namespace acta::audit {
 namespace {
 
 using BatchKey = std::pair<std::string, std::string>;
+
+/// Weights of all claims: 32 MB.
+constexpr std::size_t kMostWeights = 4'000'000;
+
+std::string why_no_claims(const ReportedOutcome& outcome, const model::ReportedContest& contest) {
+  if (outcome.smallest_margin <= 0) return "the contest has no loser, or a tie";
+  if (outcome.pairs.size() <= kMostWeights / contest.options.size()) return {};
+  return "the contest has more winners and losers than batches are computed for";
+}
+
+std::vector<Claim> claims_of(const ReportedOutcome& outcome, const model::ReportedContest& contest) {
+  std::vector<Claim> claims;
+  for (const ReportedPair& pair : outcome.pairs)
+    claims.push_back(winner_beats_loser(contest.options.size(), pair.winner, pair.loser));
+  return claims;
+}
 
 std::vector<double> as_real(const std::vector<std::int64_t>& votes) { return {votes.begin(), votes.end()}; }
 
@@ -27,11 +44,13 @@ struct DrawnErrors {
   };
   std::vector<One> draws;
   std::set<BatchKey> batches;
+  std::vector<double> counted;  ///< votes in these batches
   std::string reason;
 };
 
 DrawnErrors errors_of(const model::ReportedAudit& audit, std::size_t k, std::int64_t round, const Macro& macro) {
   DrawnErrors all;
+  all.counted.resize(audit.contests[k].options.size(), 0);
   for (const auto& batch : audit.batches) {
     const std::int64_t times = draws_until(batch.tickets[k], round);
     if (times == 0) continue;
@@ -42,7 +61,8 @@ DrawnErrors errors_of(const model::ReportedAudit& audit, std::size_t k, std::int
     const DrawnErrors::One one{macro.error(reported, as_real(batch.counted[k])),
                                macro.bound(reported, static_cast<double>(batch.ballots))};
     all.draws.insert(all.draws.end(), static_cast<std::size_t>(times), one);
-    all.batches.insert({batch.jurisdiction, batch.batch});
+    if (!all.batches.insert({batch.jurisdiction, batch.batch}).second) continue;
+    for (std::size_t v = 0; v < all.counted.size(); ++v) all.counted[v] += static_cast<double>(batch.counted[k][v]);
   }
   if (all.draws.empty()) all.reason = "the report lists no sampled batches of this contest";
   return all;
@@ -179,10 +199,8 @@ model::Finding batch_tickets(const model::ReportedAudit& audit, std::size_t k) {
 BatchBounds bounds_of(const model::ReportedContest& contest, const model::AuditManifest& manifest) {
   BatchBounds result;
   const ReportedOutcome outcome(contest);
-  if (outcome.smallest_margin <= 0) {
-    result.reason = "the contest has no loser, or a tie";
-    return result;
-  }
+  result.reason = why_no_claims(outcome, contest);
+  if (!result.reason.empty()) return result;
   std::vector<std::size_t> columns;
   for (const std::string& option : contest.options) {
     const auto at = std::find(manifest.columns.begin(), manifest.columns.end(), option);
@@ -195,7 +213,7 @@ BatchBounds bounds_of(const model::ReportedContest& contest, const model::AuditM
   double ballots = 0;
   for (const auto& batch : manifest.batches) ballots += static_cast<double>(batch.ballots.value_or(0));
   result.unseen = static_cast<double>(contest.pending) + std::fmax(0, static_cast<double>(contest.ballots) - ballots);
-  const Macro macro(outcome.claims, as_real(contest.votes), result.unseen);
+  const Macro macro(claims_of(outcome, contest), as_real(contest.votes), result.unseen);
   for (const auto& batch : manifest.batches) {
     std::vector<double> votes;
     bool there = false;
@@ -220,6 +238,19 @@ void settle(RiskAgain& risk, double p, double once) {
                  "recorded reports of Arlo with several contests have such numbers"}};
 }
 
+/// Where every batch was counted the counts decide, whatever ballots in no batch say: 0 or 1. Negative: not every one.
+double p_of_all(const DrawnErrors& drawn, const BatchBounds& bounds, const model::AuditManifest& manifest,
+                const ReportedOutcome& outcome) {
+  for (std::size_t b = 0; b < manifest.batches.size(); ++b)
+    if (const auto& one = manifest.batches[b];
+        bounds.bounds[b] > 0 && !drawn.batches.contains({one.jurisdiction, one.batch}))
+      return -1;
+  const auto beats = [&](const ReportedPair& pair) {
+    return drawn.counted[pair.winner] - drawn.counted[pair.loser] > bounds.unseen;
+  };
+  return std::all_of(outcome.pairs.begin(), outcome.pairs.end(), beats) ? 0 : 1;
+}
+
 }  // namespace
 
 RiskAgain batches_again(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k,
@@ -227,22 +258,21 @@ RiskAgain batches_again(const model::ReportedAudit& audit, const model::AuditMan
   const model::ReportedContest& contest = audit.contests[k];
   const ReportedOutcome outcome(contest);
   RiskAgain risk;
-  if (outcome.smallest_margin <= 0 || contest.ballots <= 0) {
-    risk.reason = "the contest has no loser, or a tie";
-    return risk;
-  }
+  risk.reason = contest.ballots > 0 ? why_no_claims(outcome, contest) : "the contest has no ballots";
+  if (!risk.reason.empty()) return risk;
   const BatchBounds bounds = manifest.batches.empty() ? BatchBounds{} : bounds_of(contest, manifest);
   risk.reason = bounds.reason;
   if (!risk.reason.empty()) return risk;
   const double unseen = bounds.total > 0 ? bounds.unseen : static_cast<double>(contest.pending);
-  const Macro macro(outcome.claims, as_real(contest.votes), unseen);
+  const Macro macro(claims_of(outcome, contest), as_real(contest.votes), unseen);
   const DrawnErrors drawn = errors_of(audit, k, contest.rounds[r].number, macro);
   risk.reason = drawn.reason;
   if (!risk.reason.empty()) return risk;
   if (bounds.total > 0) {
-    const auto held = std::count_if(bounds.bounds.begin(), bounds.bounds.end(), [](double one) { return one > 0; });
-    settle(risk, static_cast<std::int64_t>(drawn.batches.size()) >= held ? 0 : product_of(drawn, bounds.total),
+    const double all = p_of_all(drawn, bounds, manifest, outcome);
+    settle(risk, all >= 0 ? all : product_of(drawn, bounds.total),
            once_each(audit, k, contest.rounds[r].number, macro, bounds.total));
+    if (all > 0) risk.known.push_back(arlos_full_count());
     return risk;
   }
   // With one pair the bounds add up to margin and ballots; with more pairs that is the least that they can be.

@@ -2,6 +2,8 @@
 // The risk of polling and of ballot comparison, from Arlo's report.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
 
 #include "acta/audit/bravo.hpp"
 #include "acta/audit/minerva.hpp"
@@ -56,20 +58,12 @@ bool counts_grow(const std::vector<RoundCounts>& looks) {
   return true;
 }
 
-/// A sample with every ballot leaves no chance.
-bool counted_all(const model::ReportedContest& contest, std::size_t r) {
+/// Arlo then takes the sample for a full count.
+bool is_as_large(const model::ReportedContest& contest, std::size_t r) {
   std::int64_t drawn = 0;
-  for (std::size_t i = 0; i <= r; ++i) drawn += contest.rounds[i].sample_size.value_or(0);
+  for (std::size_t i = 0; i <= r; ++i)
+    drawn = std::min(contest.ballots, drawn + contest.rounds[i].sample_size.value_or(0));
   return contest.ballots > 0 && drawn >= contest.ballots;
-}
-
-/// Options of a card; none where more are marked than may be, as an invalid vote.
-std::vector<int> valid_votes(const model::ReportedMarks& marks, const model::ReportedContest& contest) {
-  std::vector<int> votes(contest.options.size(), 0);
-  if (marks.state != State::marked) return votes;
-  int sum = 0;
-  for (const int one : marks.listed) sum += one;
-  return sum > contest.votes_allowed ? votes : marks.listed;
 }
 
 /// How one ballot counts: by Acta's rule, and by that of the pair with most votes in error.
@@ -92,14 +86,6 @@ struct ComparedBallots {
   std::vector<double> largest, by_votes;  ///< once for each draw
   std::string reason;
 };
-
-/// Targeted contests count every draw; opportunistic ones every ballot once.
-std::int64_t times_looked_at(const model::ReportedBallot& ballot, std::size_t k, bool targeted, std::int64_t round) {
-  if (targeted) return draws_until(ballot.tickets[k], round);
-  std::int64_t draws = 0;
-  for (const auto& tickets : ballot.tickets) draws += draws_until(tickets, round);
-  return draws > 0 ? 1 : 0;
-}
 
 ComparedBallots compared(const model::ReportedAudit& audit, std::size_t k, std::int64_t round,
                          const ReportedOutcome& outcome) {
@@ -130,31 +116,64 @@ std::vector<double> without_credit(std::vector<double> shares) {
   return shares;
 }
 
+/// Where a sample is as large as the contest, and its ballots decide: p is 0 or 1. Nothing: they do not.
+std::optional<RiskAgain> decided(WholeCount count) {
+  if (count != WholeCount::confirms && count != WholeCount::refutes) return std::nullopt;
+  RiskAgain risk;
+  risk.p = count == WholeCount::confirms ? 0 : 1;
+  risk.known = {arlos_full_count()};
+  return risk;
+}
+
+RiskAgain bets_of_rounds(const model::ReportedAudit& audit, std::size_t k, std::size_t r,
+                         const ReportedOutcome& outcome) {
+  RiskAgain risk;
+  risk.relative = audit.math == AuditMath::bravo ? 1e-9 : 1e-6;
+  risk.p = 0;
+  for (const ReportedPair& pair : outcome.pairs) {
+    const auto looks = looks_of(audit.contests[k], pair, r);
+    if (audit.math != AuditMath::bravo && !counts_grow(looks))
+      return lacking("a round has no vote for either of two choices: the test needs some");
+    risk.p = std::fmax(risk.p, pair_risk(audit.math, audit.risk_limit, audit.contests[k], pair, looks));
+  }
+  return risk;
+}
+
+/// Votes of all rounds, none above kMostVotes + 1.
+std::optional<std::vector<std::int64_t>> found_until(const model::ReportedContest& contest, std::size_t r) {
+  std::vector<std::int64_t> found(contest.options.size(), 0);
+  for (std::size_t i = 0; i <= r; ++i) {
+    if (contest.rounds[i].audited.empty()) return std::nullopt;
+    for (std::size_t v = 0; v < found.size(); ++v)
+      found[v] = std::min(kMostVotes + 1, found[v] + contest.rounds[i].audited[v]);
+  }
+  return found;
+}
+
+bool elects_same(const ReportedOutcome& outcome, const std::vector<std::int64_t>& found) {
+  return std::all_of(outcome.pairs.begin(), outcome.pairs.end(),
+                     [&](const ReportedPair& pair) { return found[pair.winner] > found[pair.loser]; });
+}
+
 }  // namespace
 
 RiskAgain polling_again(const model::ReportedAudit& audit, std::size_t k, std::size_t r) {
   const model::ReportedContest& contest = audit.contests[k];
   const ReportedOutcome outcome(contest);
-  RiskAgain risk;
-  risk.relative = audit.math == AuditMath::bravo ? 1e-9 : 1e-6;
-  if (counted_all(contest, r)) {
-    risk.p = 0;
-    return risk;
-  }
   if (outcome.smallest_margin <= 0) return lacking("the contest has no loser, or a tie");
-  for (std::size_t i = 0; i <= r; ++i)
-    if (contest.rounds[i].audited.empty()) return lacking("a round states no audited votes");
-  std::int64_t found = 0;
-  for (std::size_t i = 0; i <= r; ++i)
-    for (const std::int64_t votes : contest.rounds[i].audited) found += votes;
-  if (found > kMostVotes) return lacking("more votes were found than a sample can hold");
-  risk.p = 0;
-  for (const ReportedPair& pair : outcome.pairs) {
-    const auto looks = looks_of(contest, pair, r);
-    if (audit.math != AuditMath::bravo && !counts_grow(looks))
-      return lacking("a round has no vote for either of two choices: the test needs some");
-    risk.p = std::fmax(risk.p, pair_risk(audit.math, audit.risk_limit, contest, pair, looks));
-  }
+  const auto found = found_until(contest, r);
+  if (!found) return lacking("a round states no audited votes");
+  if (std::accumulate(found->begin(), found->end(), std::int64_t{0}) > kMostVotes)
+    return lacking("more votes were found than a sample can hold");
+  if (!is_as_large(contest, r)) return bets_of_rounds(audit, k, r, outcome);
+  WholeCount count = whole_count(audit, k, contest.rounds[r].number, outcome);
+  if (count == WholeCount::unknown && !elects_same(outcome, *found)) count = WholeCount::refutes;
+  if (count == WholeCount::unknown)
+    return lacking(
+        "as many draws as ballots are no full count unless they are all different: the report does not list them");
+  if (auto risk = decided(count)) return *risk;
+  RiskAgain risk = bets_of_rounds(audit, k, r, outcome);
+  risk.known = {arlos_full_count()};
   return risk;
 }
 
@@ -166,11 +185,10 @@ RiskAgain comparison_again(const model::ReportedAudit& audit, std::size_t k, std
   if (test.diluted_margin > 1) return lacking("the margin is larger than the ballots");
   const ComparedBallots sample = compared(audit, k, contest.rounds[r].number, outcome);
   if (!sample.reason.empty()) return lacking(sample.reason);
+  const bool as_large = sample.drawn >= contest.ballots;
+  if (as_large)
+    if (auto risk = decided(whole_count(audit, k, contest.rounds[r].number, outcome))) return *risk;
   RiskAgain risk;
-  if (sample.drawn >= contest.ballots) {
-    risk.p = 0;
-    return risk;
-  }
   const auto p = [&](const std::vector<double>& shares) {
     return std::exp(super_simple_log_p(test, outcome.smallest_margin, sample.drawn, shares));
   };
@@ -184,6 +202,7 @@ RiskAgain comparison_again(const model::ReportedAudit& audit, std::size_t k, std
                 {p(sample.by_votes),
                  "Older versions of Arlo give the stated number: they credit ballots that are "
                  "better for the winner, and weigh a ballot by the pair with most votes in error"}};
+  if (as_large) risk.known.push_back(arlos_full_count());
   return risk;
 }
 

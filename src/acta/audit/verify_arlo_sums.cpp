@@ -90,13 +90,6 @@ void totals_of_batches(const model::ReportedAudit& audit, std::size_t k, Recompu
   check(audit.total_reported, "reported results", &model::ReportedBatch::reported);
 }
 
-std::vector<int> valid_votes(const model::ReportedMarks& marks, const model::ReportedContest& contest) {
-  std::vector<int> votes(contest.options.size(), 0);
-  int sum = 0;
-  for (const int one : marks.listed) sum += one;
-  return marks.state == State::marked && sum <= contest.votes_allowed ? marks.listed : votes;
-}
-
 /// Versions of Arlo state the largest change over all pairs, or the largest of those that are not 0.
 void changes_of_ballots(const model::ReportedAudit& audit, std::size_t k, Recomputed& part) {
   const ReportedOutcome outcome(audit.contests[k]);

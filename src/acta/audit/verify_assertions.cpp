@@ -63,26 +63,44 @@ double largest_bets(double value, std::int64_t draws, std::int64_t cards, double
   return std::fmin(1, std::exp(log_p));
 }
 
+/// By SHANGRLA's tests that can be run from a log, where every card of the sample has this value.
+std::optional<double> p_of_equal(const AssertionAudit& audit, const AssertionContest& contest,
+                                 const ReportedAssertion& one, double value, std::int64_t draws) {
+  const double upper = 2 / (2 - *one.margin / one.upper.value_or(1)), shift = audit.shift.value_or(0);
+  const std::int64_t cards = contest.cards > 0 ? contest.cards : audit.cards.value_or(0);
+  const Population population{upper, 0.5, audit.replacement ? 0 : cards};
+  if (audit.test == "kaplan_kolmogorov") return run_of(kaplan_kolmogorov(population, shift), value, draws);
+  if (audit.test == "kaplan_markov") return run_of(kaplan_markov(population, shift), value, draws);
+  if (audit.test == "kaplan_wald") return run_of(kaplan_wald(population, shift), value, draws);
+  if (audit.test == "alpha_mart" && audit.estimator == "optimal_comparison" && audit.two_vote_rate < 1)
+    return run_of(alpha_comparison(population, audit.two_vote_rate), value, draws);
+  return std::nullopt;
+}
+
 /// The P-values that a sample without any difference gives, by what the tool may have done.
 std::vector<double> without_error(const AssertionAudit& audit, const AssertionContest& contest,
                                   const ReportedAssertion& one) {
-  const double upper = one.upper.value_or(1);
-  const double value = 1 / (2 - *one.margin / upper);
+  const double value = 1 / (2 - *one.margin / one.upper.value_or(1));
   const std::int64_t draws = draws_of(audit, contest, one);
-  const std::int64_t cards = contest.cards > 0 ? contest.cards : audit.cards.value_or(0);
-  const Population population{2 * value, 0.5, audit.replacement ? 0 : cards};
-  if (audit.tool == AssertionAudit::Tool::rlauxe) {
-    if (audit.largest_loss && *audit.largest_loss > 0 && *audit.largest_loss <= 1)
-      return {largest_bets(value, draws, cards, *audit.largest_loss)};
-    return {largest_bets(value, draws, cards, kLosses[0]), largest_bets(value, draws, cards, kLosses[1])};
+  if (audit.tool == AssertionAudit::Tool::shangrla) {
+    const auto p = p_of_equal(audit, contest, one, value, draws);
+    return p ? std::vector<double>{*p} : std::vector<double>();
   }
-  if (audit.test == "kaplan_kolmogorov")
-    return {run_of(kaplan_kolmogorov(population, audit.shift.value_or(0)), value, draws)};
-  if (audit.test == "kaplan_markov") return {run_of(kaplan_markov(population, audit.shift.value_or(0)), value, draws)};
-  if (audit.test == "kaplan_wald") return {run_of(kaplan_wald(population, audit.shift.value_or(0)), value, draws)};
-  if (audit.test == "alpha_mart" && audit.estimator == "optimal_comparison" && audit.two_vote_rate < 1)
-    return {run_of(alpha_comparison(population, audit.two_vote_rate), value, draws)};
-  return {};
+  const std::int64_t cards = contest.cards > 0 ? contest.cards : audit.cards.value_or(0);
+  if (audit.largest_loss && *audit.largest_loss > 0 && *audit.largest_loss <= 1)
+    return {largest_bets(value, draws, cards, *audit.largest_loss)};
+  return {largest_bets(value, draws, cards, kLosses[0]), largest_bets(value, draws, cards, kLosses[1])};
+}
+
+/// No sample gives less: all its cards have the largest value of the assorter, twice that without error. Every test of
+/// without_error() grows with each value, and with the sum of those before it. The most draws that the record allows.
+double least_of_shangrla(const AssertionAudit& audit, const AssertionContest& contest, const ReportedAssertion& one) {
+  if (audit.tool != AssertionAudit::Tool::shangrla) return 0;
+  std::int64_t draws = draws_of(audit, contest, one);
+  if (!one.drawn) draws = std::max(draws, audit.papers.value_or(0));
+  const std::int64_t cards = contest.cards > 0 ? contest.cards : audit.cards.value_or(0);
+  draws = std::min(draws, audit.replacement || cards == 0 ? kMostCards : std::min(cards, kMostCards));
+  return p_of_equal(audit, contest, one, 2 / (2 - *one.margin / one.upper.value_or(1)), draws).value_or(0);
 }
 
 std::string why_no_risk(const AssertionAudit& audit, const AssertionContest& contest, const ReportedAssertion& one) {
@@ -126,6 +144,12 @@ model::Finding risk_finding(const AssertionAudit& audit, const AssertionContest&
     } else if (reason.empty() && one.errors && !*one.errors && contradicts(audit, *one.p_value, computed)) {
       shown.verdict = model::Verdict::fails;
       part.differs(one.name, fmt::format("stated {}, without error {}", shown.stated, shown.computed), contest.place);
+    } else if (const double least = reason.empty() ? least_of_shangrla(audit, contest, one) : 0;
+               *one.p_value < least * (1 - relative)) {
+      shown.computed = "at least " + p_text(least), shown.verdict = model::Verdict::fails;
+      part.differs(one.name,
+                   fmt::format("stated {}, no sample of this size gives less than {}", shown.stated, p_text(least)),
+                   contest.place);
     } else {
       if (!shown.computed.empty()) shown.computed += " without error";
       part.lacks(
@@ -137,7 +161,7 @@ model::Finding risk_finding(const AssertionAudit& audit, const AssertionContest&
   }
   part.explain("Another bet, or another number of cards, than the record states.");
   return part.finish("The P-values", "follow from a sample without difference.",
-                     "do not all follow from a sample without difference, as stated.");
+                     "do not all follow from a sample without difference, as stated, or from any.");
 }
 
 /// A303.
@@ -279,7 +303,7 @@ std::optional<std::int64_t> whole_seed(const std::string& text) {
   return seed;
 }
 
-/// rlauxe's numbers; its versions hash a card's index or the number after it.
+/// rlauxe's numbers: 1 to N are hashed; its versions count the index of cards from 1 or from 0.
 class RlauxeNumbers {
  public:
   RlauxeNumbers(std::int64_t seed, const std::vector<model::NumberedCard>& sample) : m_tickets(seed) {
@@ -294,6 +318,7 @@ class RlauxeNumbers {
   std::int64_t of(std::int64_t index) const {
     return m_tickets.number(static_cast<std::uint32_t>(index) - (m_before ? 1u : 0u));
   }
+  std::int64_t first_index() const { return m_before ? 1 : 0; }
 
  private:
   RlauxeTickets m_tickets;
@@ -320,7 +345,8 @@ model::Finding rlauxe_tickets(const AssertionAudit& audit, const RlauxeNumbers* 
 /// Where every card holds the only contest, the sample is the cards with the smallest numbers.
 void all_cards(const AssertionAudit& audit, const RlauxeNumbers& numbers, const std::set<std::int64_t>& sample,
                Recomputed& part) {
-  for (std::int64_t index = 0; index < *audit.cards; ++index) {
+  const std::int64_t first = numbers.first_index();
+  for (std::int64_t index = first; index < first + *audit.cards; ++index) {
     const std::int64_t number = numbers.of(index);
     if (number <= *sample.rbegin() && !sample.contains(number))
       part.differs(fmt::format("card with index {}", index),

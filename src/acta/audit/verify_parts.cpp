@@ -81,9 +81,22 @@ ReportedOutcome::ReportedOutcome(const model::ReportedContest& contest) {
     for (std::size_t l = seats; l < options; ++l) {
       const double margin = static_cast<double>(contest.votes[order[w]] - contest.votes[order[l]]);
       pairs.push_back({order[w], order[l], margin});
-      claims.push_back(winner_beats_loser(options, order[w], order[l]));
       smallest_margin = pairs.size() == 1 ? margin : std::fmin(smallest_margin, margin);
     }
+}
+
+std::vector<int> valid_votes(const model::ReportedMarks& marks, const model::ReportedContest& contest) {
+  std::vector<int> votes(contest.options.size(), 0);
+  if (marks.state != model::ReportedMarks::State::marked) return votes;
+  const std::int64_t sum = std::accumulate(marks.listed.begin(), marks.listed.end(), std::int64_t{0});
+  return sum > contest.votes_allowed ? votes : marks.listed;
+}
+
+std::int64_t times_looked_at(const model::ReportedBallot& ballot, std::size_t k, bool targeted, std::int64_t round) {
+  if (targeted) return draws_until(ballot.tickets[k], round);
+  std::int64_t draws = 0;
+  for (const auto& tickets : ballot.tickets) draws += draws_until(tickets, round);
+  return draws > 0 ? 1 : 0;
 }
 
 std::int64_t draws_until(const std::vector<model::ReportedTicket>& tickets, std::int64_t round) {

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "acta/audit/claims.hpp"
 #include "acta/audit/super_simple.hpp"
 #include "acta/model/audit_verification.hpp"
 #include "acta/model/reported_audit.hpp"
@@ -41,8 +40,7 @@ std::string p_text(double p);
 struct ReportedOutcome {
   explicit ReportedOutcome(const model::ReportedContest& contest);
   std::vector<ReportedPair> pairs;  ///< margins may be 0 in a tie
-  std::vector<Claim> claims;
-  double smallest_margin = 0;  ///< 0: no pair, or a tie
+  double smallest_margin = 0;       ///< 0: no pair, or a tie
 };
 
 /// What a risk came to here.
@@ -84,6 +82,24 @@ struct BatchBounds {
 };
 BatchBounds bounds_of(const model::ReportedContest& contest, const model::AuditManifest& manifest);
 
+/// Options of a card; none where more are marked than may be, as an invalid vote.
+std::vector<int> valid_votes(const model::ReportedMarks& marks, const model::ReportedContest& contest);
+
+/// What the paper of a sample says that Arlo takes for a full count, having as many draws as the contest has ballots.
+/// Ballots that were not found, or not drawn, count as votes for every loser.
+enum class WholeCount {
+  confirms,  ///< every winner has more votes than every loser
+  refutes,   ///< every ballot was asked for, and that is not so
+  partial,   ///< draws repeat ballots, and those left out could change the winners
+  unknown    ///< the report does not list the paper of its ballots
+};
+WholeCount whole_count(const model::ReportedAudit& audit, std::size_t k, std::int64_t round,
+                       const ReportedOutcome& outcome);
+/// Arlo's answer to such a sample.
+RiskAgain::Known arlos_full_count();
+
+/// Draws of a contest up to a round; an opportunistic one counts every ballot of the sample once.
+std::int64_t times_looked_at(const model::ReportedBallot& ballot, std::size_t k, bool targeted, std::int64_t round);
 /// Draws of a ballot or batch up to a round, those that were not drawn ("EXTRA") left out.
 std::int64_t draws_until(const std::vector<model::ReportedTicket>& tickets, std::int64_t round);
 

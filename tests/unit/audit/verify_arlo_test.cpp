@@ -177,6 +177,8 @@ TEST(VerifyArlo, DrawFromAManifest) {
   EXPECT_EQ(finding(verify_arlo(audit, manifest), "A305").verdict, Verdict::holds);
   EXPECT_EQ(finding(verify_arlo(audit, manifest), "A301").verdict, Verdict::holds);
   EXPECT_EQ(finding(verify_arlo(audit, {}), "A301").verdict, Verdict::not_checked);
+  EXPECT_TRUE(explains(finding(verify_arlo(audit, {}), "A301"), "only some ballots hold")) << "sampling by styles";
+  EXPECT_TRUE(explains(finding(verify_arlo(audit, manifest), "A301"), "only some ballots hold"));
   audit.ballots.erase(audit.ballots.begin());
   EXPECT_EQ(finding(verify_arlo(audit, manifest), "A301").verdict, Verdict::fails);
   EXPECT_EQ(finding(verify_arlo(audit, {}), "A301").verdict, Verdict::fails) << "a ballot before a listed one is known";

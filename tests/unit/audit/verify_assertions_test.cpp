@@ -59,6 +59,37 @@ TEST(VerifyAssertions, ShangrlasThresholdAndRisk) {
   EXPECT_EQ(finding(verify_assertions(audit), "A303").instances, 2);
 }
 
+// Logs of SHANGRLA do not say whether a difference was seen. The largest value is 2 / (2 - 0.5) = 4/3. Kaplan-Markov:
+// (0.5 / (4/3))^2 = 0.140625. Kaplan-Kolmogorov, six cards: m_2 = (3 - 4/3) / 5 = 1/3, 0.375 * 0.25 = 0.09375.
+TEST(VerifyAssertions, NoSampleOfShangrlaGivesLess) {
+  auto audit = six_cards();
+  const auto verdict = [&](const char* test, double p) {
+    audit.test = test, audit.contests[0].assertions[0].p_value = p;
+    return finding(verify_assertions(audit), "A302").verdict;
+  };
+  EXPECT_EQ(verdict("kaplan_markov", 0.14), Verdict::fails);
+  EXPECT_EQ(verdict("kaplan_markov", 0.141), Verdict::not_checked);
+  EXPECT_EQ(verdict("kaplan_kolmogorov", 0.0937), Verdict::fails);
+  EXPECT_EQ(verdict("kaplan_kolmogorov", 0.0938), Verdict::not_checked);
+  EXPECT_EQ(verdict("another", 1e-9), Verdict::not_checked);
+}
+
+// cases/audit/prng-vectors.json, rlauxe_hmac: seed 12345678901: 1, 2, 3 are hashed to 6830268459859750345,
+// 3769430703478411547, 434793272649518317. The last card is the one to draw first, whether its index is 3 or 2.
+TEST(VerifyAssertions, RlauxesLastCardIsDrawnToo) {
+  for (const std::int64_t first : {1, 0}) {
+    model::AssertionAudit audit;
+    audit.tool = model::AssertionAudit::Tool::rlauxe, audit.type = "CLCA", audit.seed = "12345678901";
+    audit.cards = 3, audit.contests.resize(1), audit.contests[0].cards = 3;
+    audit.sample = {{"c", first + 2, 434793272649518317, {}}}, audit.sample_numbers = {434793272649518317};
+    EXPECT_EQ(finding(verify_assertions(audit), "A301").verdict, Verdict::holds) << first;
+    audit.sample = {{"b", first + 1, 3769430703478411547, {}}}, audit.sample_numbers = {3769430703478411547};
+    const auto result = verify_assertions(audit);
+    ASSERT_EQ(finding(result, "A301").instances, 1) << first;
+    EXPECT_EQ(finding(result, "A301").examples[0].label, "card with index " + std::to_string(first + 2));
+  }
+}
+
 // cases/audit/prng-vectors.json, rlauxe_hmac: seed 12345678901, indices 1 to 3.
 TEST(VerifyAssertions, RlauxesNumbers) {
   model::AssertionAudit audit;

@@ -103,6 +103,10 @@ TEST(ReadArlo, RefusesWithLineAndColumn) {
   EXPECT_EQ(with("\"X, Y\"", "\"X, Z\""), "r.csv:25:12: the contest has no such choice");
   EXPECT_EQ(with("0.2265423514", "-1"), "r.csv:20:6: \"-1\" is no P-value");
   EXPECT_EQ(with("Seat,Opportunistic,1", "Mayor,Opportunistic,1"), "r.csv:8:1: two contests have this name");
+  std::string many = "C0: 1";
+  for (int i = 1; i < 1000; ++i) many += "; C" + std::to_string(i) + ": 1";
+  EXPECT_NE(with("X: 9; Y: 8", many).find("r.csv:21:9"), std::string::npos) << "1,000 choices are read";
+  EXPECT_EQ(with("X: 9; Y: 8", many + "; X: 1"), "r.csv:8:6: a contest has more than 1,000 choices");
   EXPECT_EQ(with("1,Seat", "1,Sent"), "r.csv:21:2: no contest is called \"Sent\"");
   EXPECT_EQ(with("Cole: 1\"", "Dorn: 1\""), "r.csv:20:9: the contest has no choice \"Dorn\"");
   EXPECT_NE(with("######## ROUNDS ########", "######## RUNDS ########").find("no section \"ROUNDS\""),

@@ -9,6 +9,9 @@
 namespace acta::read {
 namespace {
 
+/// What is computed grows with winners times losers.
+constexpr std::size_t kMostChoices = 1000;
+
 base::Result<model::ReportedContest> contest_of(const TableRows& rows, std::size_t row, std::size_t name,
                                                 std::size_t ballots, std::size_t votes) {
   model::ReportedContest contest;
@@ -28,6 +31,7 @@ base::Result<model::ReportedContest> contest_of(const TableRows& rows, std::size
   contest.pending = pending->value_or(0);
   auto stated = stated_votes(rows.text(row, votes));
   if (!stated || stated->names.empty()) return rows.fail(row, votes, "this is not \"choice: votes; choice: votes\"");
+  if (stated->names.size() > kMostChoices) return rows.fail(row, votes, "a contest has more than 1,000 choices");
   contest.options = std::move(stated->names), contest.votes = std::move(stated->counts);
   std::set<std::string> once(contest.options.begin(), contest.options.end());
   if (once.size() != contest.options.size()) return rows.fail(row, votes, "a choice stands twice");
