@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "acta/app/audit_cards_parts.hpp"
+#include "acta/audit/findings.hpp"
 
 namespace acta::app {
 namespace {
@@ -65,6 +66,7 @@ report::CardsPlan cards_plan(const CardsSubject& subject) {
   for (std::size_t c = 0; c < subject.contests.size(); ++c) {
     plan.contests.push_back(shown(subject.contests[c]));
     plan.contests.back().first = first[c];
+    plan.contests.back().warning = audit::unlooked_cards(subject.unlooked[c]);
     plan.average = plan.average || first[c] != subject.contests[c].size(plan.risk_limit);
   }
   for (std::size_t k = 0; k < plan.limits.size(); ++k) {
