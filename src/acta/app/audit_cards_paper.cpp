@@ -42,7 +42,8 @@ base::Result<void> check_not_found(const PaperEntry& entry) {
       ErrorKind::format,
       base::printable(fmt::format("card \"{}\" was not found, and \"{}\" was read for \"{}\"",
                                   base::cut(entry.unit, 80), base::cut(seen->second, 60), base::cut(seen->first, 60))),
-      place_of(entry, seen->first), "not found is said of a card, so of all its contests; no contest of one"};
+      place_of(entry, seen->first),
+      "not found: there is no such card, for no contest; no contest: the card is there, without this one"};
 }
 
 base::Result<audit::Choice> choice_of(const audit::CardContest& contest, std::string_view name,

@@ -98,7 +98,7 @@ Finding totals(std::span<const ManifestRow> rows, const RecordedCards* recorded)
     above += cards;
   }
   return told.end("No row of the manifest looks like a total.",
-                  "Rows of the manifest look like totals: their cards would be counted twice.",
+                  "Rows of the manifest look like totals: if they are, their cards are counted twice.",
                   {"A spreadsheet's last line that was exported with the batches.",
                    "A batch that does hold half of all cards: without records it must not stand last."});
 }
