@@ -148,9 +148,11 @@ report::CardsContestAssessment CardsAudit::assessed(std::size_t c, const audit::
   got.impossible = walk.impossible, got.path = std::move(walk.path);
   got.differences = differences(c, std::span(draw.samples[c]).first(static_cast<std::size_t>(walk.counted)), papers);
   for (const std::uint64_t card : draw.samples[c]) got.sample.push_back(m_subject.unit(card));
-  got.finding = audit::measured_card_risk({got.id, got.outcome, got.hardest, m_subject.file.kind != "polling",
-                                           !targeted, got.counted, got.differing, got.waiting, got.next,
-                                           got.next_is_average, walk.all_seen, got.risk, limit, got.impossible});
+  got.finding =
+      audit::measured_card_risk({got.id, got.outcome, got.hardest, m_subject.file.kind != "polling", !targeted,
+                                 got.counted, got.differing, got.waiting, got.next, got.next_is_average, walk.all_seen,
+                                 got.risk, limit, got.impossible, m_subject.unlooked[c]});
+  got.warning = audit::unlooked_cards(m_subject.unlooked[c]);
   return got;
 }
 

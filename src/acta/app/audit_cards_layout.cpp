@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
+#include <unordered_map>
 
 #include "acta/app/audit_cards_parts.hpp"
 
@@ -24,8 +26,11 @@ class Layout {
   base::Result<void> add_batch(const std::string& name, std::size_t& at);
   base::Result<void> add_records(const std::string& name, std::size_t& at);
   void add_rest(const std::string& name, std::int64_t cards);
+  base::Result<std::int64_t> phantoms_of(std::size_t c) const;
   base::Result<void> add_phantoms();
+  void note_unlooked();
   base::Result<void> add_contests();
+  base::Result<void> check_names() const;
   void add_card(std::string id, std::int64_t position) {
     m_subject.ids.push_back(std::move(id));
     m_subject.positions.push_back(static_cast<std::int32_t>(position));
@@ -102,23 +107,34 @@ base::Result<void> Layout::add_batch(const std::string& name, std::size_t& at) {
   return {};
 }
 
-/// Each contest may be on as many cards without a record as its bound leaves, on all of them without a bound.
+/// On how many cards without a record the contest may be: as many as its bound leaves, all of them without a bound.
+/// Cards of pools may hold it and need not, so that only records of single cards can be more than the bound.
+base::Result<std::int64_t> Layout::phantoms_of(std::size_t c) const {
+  const read::CardsContest& contest = m_subject.file.contests[c];
+  const auto all = static_cast<std::int64_t>(m_columns[c].size()), known = static_cast<std::int64_t>(m_phantoms.size());
+  if (!contest.cards) return known;
+  if (!m_subject.file.styles) return std::max(known, *contest.cards - (all - known));
+  std::int64_t with = 0, single = 0;
+  for (std::size_t card = 0; card < m_columns[c].size(); ++card) {
+    with += m_columns[c][card] != audit::kNotOnCard;
+    single += m_columns[c][card] < m_list.contests[c].votes.size();
+  }
+  if (single > *contest.cards)
+    return Error{ErrorKind::usage,
+                 fmt::format("contest \"{}\" is on {} cards by the records, more than cards = {}", contest.id, single,
+                             *contest.cards),
+                 contest.place,
+                 "cards is an upper bound of the cards with the contest, counted apart from the records"};
+  return std::max<std::int64_t>(0, *contest.cards - with);
+}
+
 base::Result<void> Layout::add_phantoms() {
-  const bool styles = m_subject.file.styles;
   m_subject.batch_begin.push_back(static_cast<std::int64_t>(m_subject.ids.size()));
   std::vector<std::int64_t> wanted;
   for (std::size_t c = 0; c < m_columns.size(); ++c) {
-    std::int64_t with = 0;
-    for (std::size_t card = 0; card < m_columns[c].size(); ++card) with += m_columns[c][card] != audit::kNotOnCard;
-    if (!styles) with = static_cast<std::int64_t>(m_columns[c].size() - m_phantoms.size());
-    const read::CardsContest& contest = m_subject.file.contests[c];
-    const std::int64_t bound = contest.cards.value_or(with + static_cast<std::int64_t>(m_phantoms.size()));
-    if (bound < with && styles)
-      return Error{
-          ErrorKind::usage,
-          fmt::format("contest \"{}\" is on {} cards by the records, more than cards = {}", contest.id, with, bound),
-          contest.place, "cards is an upper bound of the cards with the contest, counted apart from the records"};
-    wanted.push_back(styles ? bound - with : std::max(bound - with, static_cast<std::int64_t>(m_phantoms.size())));
+    const auto phantoms = phantoms_of(c);
+    if (!phantoms) return phantoms.error();
+    wanted.push_back(*phantoms);
   }
   const std::int64_t most = wanted.empty() ? 0 : *std::max_element(wanted.begin(), wanted.end());
   while (static_cast<std::int64_t>(m_phantoms.size()) < most) {
@@ -126,10 +142,46 @@ base::Result<void> Layout::add_phantoms() {
     add_card({}, 0);
     for (auto& column : m_columns) column.push_back(audit::kNotOnCard);
   }
+  // Where every card may hold every contest, one that is not there is drawn for all of them and is found for none.
+  if (!m_subject.file.styles) std::fill(wanted.begin(), wanted.end(), static_cast<std::int64_t>(m_phantoms.size()));
   for (std::size_t c = 0; c < m_columns.size(); ++c)
     for (std::int64_t k = 0; k < wanted[c]; ++k)
       m_columns[c].set(m_phantoms[static_cast<std::size_t>(k)], audit::kPhantomRecord);
   m_subject.phantoms = static_cast<std::int64_t>(m_phantoms.size());
+  return {};
+}
+
+/// With styles no card is drawn for a contest that its record lacks. A stated bound is what holds records to account.
+void Layout::note_unlooked() {
+  m_subject.unlooked.assign(m_subject.file.contests.size(), 0);
+  for (std::size_t c = 0; c < m_columns.size() && m_subject.file.styles; ++c)
+    for (std::size_t card = 0; card < m_columns[c].size() && !m_subject.file.contests[c].cards; ++card)
+      m_subject.unlooked[c] += m_columns[c][card] == audit::kNotOnCard;
+}
+
+/// Cards that have no name go by "batch/position" or "card k": no record may be named so.
+base::Result<void> Layout::check_names() const {
+  std::unordered_map<std::string_view, std::uint64_t> suspects;
+  std::size_t named = 0;
+  for (std::uint64_t card = 0; card < m_subject.ids.size(); ++card) {
+    const std::string& id = m_subject.ids[card];
+    named += !id.empty();
+    if (id.find('/') != std::string::npos || id.starts_with("card ")) suspects.emplace(id, card);
+  }
+  if (named == m_subject.ids.size() || suspects.empty()) return {};
+  for (std::uint64_t card = 0; card < m_subject.ids.size(); ++card) {
+    const auto same = m_subject.ids[card].empty() ? suspects.find(m_subject.unit(card)) : suspects.end();
+    if (same == suspects.end()) continue;
+    return Error{
+        ErrorKind::format,
+        fmt::format("a record of batch \"{}\" names its card \"{}\", and so is called {}",
+                    m_subject.batch_name(same->second), same->first,
+                    m_subject.positions[card] > 0 ? fmt::format("card {} of batch \"{}\", which has no name",
+                                                                m_subject.positions[card], m_subject.batch_name(card))
+                                                  : "a card without a record"),
+        m_subject.file.records ? m_subject.file.records->place : base::Place{},
+        "entries could not tell them apart: name the card of the record in another way"};
+  }
   return {};
 }
 
@@ -196,6 +248,8 @@ base::Result<void> Layout::run() {
     m_subject.batch_begin.push_back(static_cast<std::int64_t>(m_subject.ids.size()));
   }
   m_subject.cards = static_cast<std::int64_t>(m_subject.ids.size());
+  if (auto checked = check_names(); !checked) return checked;
+  note_unlooked();
   return add_contests();
 }
 

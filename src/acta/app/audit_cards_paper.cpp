@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
 #include "acta/app/audit_cards.hpp"
@@ -11,6 +10,7 @@
 #include "acta/app/files.hpp"
 #include "acta/audit/manifest_faults.hpp"
 #include "acta/base/number_text.hpp"
+#include "acta/read/cards/headed.hpp"
 #include "acta/read/cells.hpp"
 
 namespace acta::app {
@@ -20,24 +20,30 @@ using audit::CardPaper;
 using base::Error;
 using base::ErrorKind;
 
-std::string lowered(std::string_view text) {
-  std::string lower(read::trimmed(text));
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
+using read::lowered;
+
+Error refused(const PaperEntry& entry, const std::string& message, std::string advice = {}) {
+  return {ErrorKind::format, base::printable(message), place_of(entry), std::move(advice)};
 }
 
-/// PaperEntry::where is "file:line".
-Error refused(const PaperEntry& entry, std::string message, std::string advice = {}) {
-  base::Place place{entry.where, 0, 0};
-  if (const auto colon = entry.where.rfind(':'); colon != std::string::npos) {
-    const char* const end = entry.where.data() + entry.where.size();
-    if (std::from_chars(entry.where.data() + colon + 1, end, place.line).ptr == end)
-      place.file.resize(colon);
-    else
-      place.line = 0;
+/// A card that is not there has no contest on it: the cells of its row that are filled in must all say so.
+base::Result<void> check_not_found(const PaperEntry& entry) {
+  const auto& known = retrieval_columns();
+  bool lost = false;
+  const std::pair<std::string, std::string>* seen = nullptr;
+  for (const auto& value : entry.values) {
+    const std::string word = lowered(value.second);
+    if (word.empty() || std::find(known.begin(), known.end(), value.first) != known.end()) continue;
+    lost = lost || word == "not found";
+    if (word != "not found") seen = &value;
   }
-  return {ErrorKind::format, base::printable(message), std::move(place), std::move(advice)};
+  if (!lost || !seen) return {};
+  return Error{
+      ErrorKind::format,
+      base::printable(fmt::format("card \"{}\" was not found, and \"{}\" was read for \"{}\"",
+                                  base::cut(entry.unit, 80), base::cut(seen->second, 60), base::cut(seen->first, 60))),
+      place_of(entry, seen->first),
+      "not found: there is no such card, for no contest; no contest: the card is there, without this one"};
 }
 
 base::Result<audit::Choice> choice_of(const audit::CardContest& contest, std::string_view name,
@@ -56,7 +62,7 @@ base::Result<CardPaper> paper_of(const audit::CardContest& contest, std::string_
   const std::string word = lowered(text);
   if (word == "not found") return CardPaper{CardPaper::Seen::not_found, {}};
   if (word == "no contest") return CardPaper{CardPaper::Seen::no_contest, {}};
-  if (word == "blank" || word == "overvote") return CardPaper{CardPaper::Seen::vote, {}};
+  if (word == "blank" || word == "undervote" || word == "overvote") return CardPaper{CardPaper::Seen::vote, {}};
   audit::CardVote marks;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find(';', at), text.size());
@@ -132,6 +138,7 @@ base::Result<void> Papers::take(const PaperEntry& entry, std::size_t card, const
 base::Result<void> Papers::take(const PaperEntry& entry) {
   const auto card = card_of(entry);
   if (!card) return card.error();
+  if (auto checked = check_not_found(entry); !checked) return checked;
   for (auto& earlier : m_papers.by_contest) earlier.erase(*card);
   for (const auto& [column, text] : entry.values)
     if (auto taken = take(entry, *card, column, text); !taken) return taken;

@@ -53,6 +53,8 @@ struct CardsSubject {
   std::vector<std::int32_t> positions;    ///< by card; 0: not told, or no paper
   std::int64_t cards = 0, recorded = 0, pooled = 0, phantoms = 0;
   std::vector<audit::CardContestAudit> contests;
+  /// By contest: cards whose record lacks it and that nobody looks at for it (styles, no bound stated); else 0.
+  std::vector<std::int64_t> unlooked;
   audit::CardStyles styles;
   std::vector<std::string> notes;
   FileHashes hashes;
@@ -70,6 +72,8 @@ struct CardsSubject {
 /// Subtotals by batch and contest.
 using CardPools = std::map<std::string, std::map<std::size_t, audit::CardPool>>;
 /// Numbers all cards and makes the contests of them. REQUIRES: file, manifest and findings of the subject.
+/// Errors: usage: a batch with records and subtotals, more records than a contest's bound; format: a card or a name
+/// twice.
 base::Result<void> lay_out_cards(CardsSubject& subject, RecordedCardList list, CardPools pools);
 base::Result<CardsSubject> load_cards(const std::string& toml_path);
 

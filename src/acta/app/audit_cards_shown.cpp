@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "acta/app/audit_cards_parts.hpp"
+#include "acta/audit/findings.hpp"
 
 namespace acta::app {
 namespace {
@@ -43,12 +44,10 @@ std::string cards_kind(const read::CardsFile& file) {
 }
 
 std::vector<std::int64_t> planned_sizes(const CardsSubject& subject, double alpha) {
-  const bool errors =
-      subject.file.over_one + subject.file.over_two + subject.file.under_one + subject.file.under_two > 0;
   std::vector<std::int64_t> sizes;
   for (const audit::CardContestAudit& contest : subject.contests) {
     const std::int64_t size = contest.size(alpha);
-    sizes.push_back(contest.is_even() && !errors ? size : contest.simulated({alpha, 0.9, trials_for(size), 1}));
+    sizes.push_back(contest.is_even() ? size : contest.simulated({alpha, 0.9, trials_for(size), 1}));
   }
   return sizes;
 }
@@ -67,6 +66,7 @@ report::CardsPlan cards_plan(const CardsSubject& subject) {
   for (std::size_t c = 0; c < subject.contests.size(); ++c) {
     plan.contests.push_back(shown(subject.contests[c]));
     plan.contests.back().first = first[c];
+    plan.contests.back().warning = audit::unlooked_cards(subject.unlooked[c]);
     plan.average = plan.average || first[c] != subject.contests[c].size(plan.risk_limit);
   }
   for (std::size_t k = 0; k < plan.limits.size(); ++k) {

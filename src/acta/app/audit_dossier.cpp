@@ -47,12 +47,11 @@ report::DossierContest contest_of(const ContestStanding& one) {
           one.differing, one.next, one.impossible, one.path,  one.targeted};
 }
 
-/// The last digits of a risk may be others on a machine whose logarithms are.
+/// The last digits of a risk may be others on a machine whose logarithms are, and with them the last further draw.
 bool same(const ContestStanding& a, const ContestStanding& b) {
-  return std::tie(a.contest, a.risk_limit, a.drawn, a.counted, a.waiting, a.differing, a.next, a.impossible,
-                  a.targeted) == std::tie(b.contest, b.risk_limit, b.drawn, b.counted, b.waiting, b.differing, b.next,
-                                          b.impossible, b.targeted) &&
-         std::abs(a.risk - b.risk) <= 1e-9 * std::max(a.risk, b.risk);
+  return std::tie(a.contest, a.risk_limit, a.drawn, a.counted, a.waiting, a.differing, a.impossible, a.targeted) ==
+             std::tie(b.contest, b.risk_limit, b.drawn, b.counted, b.waiting, b.differing, b.impossible, b.targeted) &&
+         std::abs(a.next - b.next) <= 1 && std::abs(a.risk - b.risk) <= 1e-9 * std::max(a.risk, b.risk);
 }
 
 Error differs(std::int64_t event, const std::string& what) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "acta/read/table.hpp"
@@ -116,6 +117,18 @@ std::string form_csv(const RetrievalList& list, const std::vector<std::string>& 
     csv += report::spreadsheet_row(row);
   }
   return csv;
+}
+
+base::Place place_of(const PaperEntry& entry, std::string_view column) {
+  base::Place place{entry.where, 0, 0};
+  const char* const end = entry.where.data() + entry.where.size();
+  const std::size_t colon = entry.where.rfind(':');
+  if (colon == std::string::npos) return place;
+  if (std::from_chars(entry.where.data() + colon + 1, end, place.line).ptr != end) return {entry.where, 0, 0};
+  place.file.resize(colon);
+  for (std::size_t i = 0; i < std::min(entry.cells.size(), entry.values.size()); ++i)
+    if (entry.values[i].first == column) place.column = entry.cells[i];
+  return place;
 }
 
 base::Result<std::vector<PaperEntry>> read_entries(const std::string& name, std::string bytes, const EntryForm& form) {

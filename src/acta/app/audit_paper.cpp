@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "acta/app/audit_entries.hpp"
 #include "acta/app/audit_parts.hpp"
 #include "acta/base/checked.hpp"
 
@@ -35,17 +36,6 @@ base::Result<void> same_options(const AuditSubject& subject, const SheetTable& p
       return usage(fmt::format("copy \"{}\" has no votes of {}", copy, subject.contest->options[option].name),
                    "the paper needs a column for every option that the audited copy has");
   return {};
-}
-
-/// "round-1.csv:17" as a place, with the cell of the column where it is known.
-base::Place place_of(const PaperEntry& entry, const std::string& column) {
-  const std::size_t colon = entry.where.rfind(':');
-  base::Place place{entry.where.substr(0, colon), 0, 0};
-  if (colon != std::string::npos)
-    std::from_chars(entry.where.data() + colon + 1, entry.where.data() + entry.where.size(), place.line);
-  for (std::size_t i = 0; i < std::min(entry.cells.size(), entry.values.size()); ++i)
-    if (entry.values[i].first == column) place.column = entry.cells[i];
-  return place;
 }
 
 Error wrong(const PaperEntry& entry, const std::string& column, const std::string& message, std::string hint = {}) {

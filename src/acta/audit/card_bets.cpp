@@ -9,7 +9,7 @@
 namespace acta::audit {
 namespace {
 
-constexpr double kLargestBet = 2 * 0.96242;  ///< rlauxe's bound: a value of 0 leaves 3.8 % of T
+constexpr double kLargestBet = 2 * 0.96242;  ///< rlauxe's bound: at m = 1/2 a value of 0 leaves 3.8 % of T
 constexpr double kMainWeight = 0.9;
 
 double slope(std::span<const ValueShare> shares, double lambda) {
@@ -18,7 +18,7 @@ double slope(std::span<const ValueShare> shares, double lambda) {
   return sum;
 }
 
-/// Cards with these values, rounded; the last value fills up.
+/// Cards with these values, rounded; the first value fills up.
 std::vector<double> cards_of(std::span<const ValueShare> shares, std::int64_t cards) {
   std::vector<double> values;
   values.reserve(static_cast<std::size_t>(cards));

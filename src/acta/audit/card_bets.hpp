@@ -20,8 +20,9 @@ struct CardBet {
   double growth = 0;  ///< mean of ln(1 + lambda (x - 1/2)) over the shares: of ln T, per draw
 };
 
-/// Kelly's bet: lambda with the largest growth on [0, 2 * 0.96242] (COBRA, Spertus 2023, arXiv:2304.01010). One draw
-/// may cost at most 0.96242 of T.
+/// Kelly's bet: lambda with the largest growth on [0, 2 * 0.96242] (COBRA, Spertus 2023, arXiv:2304.01010). While the
+/// mean left under the null is 1/2 one draw costs at most 0.96242 of T; as bad values raise that mean to m, lambda m of
+/// it, and all of it from m = 1/lambda on (bet_fixed lowers the bet to 1/m there).
 CardBet kelly_bet(std::span<const ValueShare> shares);
 
 /// The test of one claim: the mean of four fixed bets, 9/10 on lambda and 1/30 each on its half, quarter and eighth.

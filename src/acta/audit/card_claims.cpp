@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "acta/audit/card_claims_irv.hpp"
@@ -49,20 +50,22 @@ base::Result<CardOutcome> most_votes(const CardContest& contest, const CardTalli
   return outcome;
 }
 
+constexpr double kSameShare = 1e-12;  ///< of the valid votes: 57 % of 100 is 56.99999999999999 in binary
+
 base::Result<CardOutcome> share_reached(const CardContest& contest, const CardTallies& tallies) {
   const auto order = by_votes(tallies.totals);
   const double valid = std::accumulate(tallies.totals.begin(), tallies.totals.end(), 0.0);
   const double needed = contest.share * valid, percent = 100 * contest.share;
   const std::size_t choices = order.size();
+  if (choices == 0 || std::abs(tallies.totals[order[0]] - needed) <= kSameShare * valid)
+    return usage(fmt::format("contest \"{}\": the votes are exactly the share: no audit can confirm that", contest.id));
   CardOutcome outcome;
-  if (choices > 0 && tallies.totals[order[0]] > needed) {
+  if (tallies.totals[order[0]] > needed) {
     outcome.winners = {order[0]};
     outcome.statement = fmt::format("{} has more than {:.6g} % of the valid votes", contest.choices[order[0]], percent);
     outcome.claims.emplace_back(outcome.statement, above_share(choices, order[0], contest.share));
     return outcome;
   }
-  if (choices == 0 || tallies.totals[order[0]] == needed)
-    return usage(fmt::format("contest \"{}\": the votes are exactly the share: no audit can confirm that", contest.id));
   outcome.statement = fmt::format("nobody has more than {:.6g} % of the valid votes", percent);
   for (const std::size_t choice : order)
     outcome.claims.emplace_back(

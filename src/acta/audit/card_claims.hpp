@@ -48,13 +48,13 @@ struct CardOutcome {
 struct CardTallies {
   std::vector<double> totals;      ///< by choice; of instant-runoff contests not used
   std::vector<std::int64_t> rows;  ///< cards by row of VoteRows; empty: unknown
-  double valid = 0;                ///< cards with a valid vote (supermajority: one vote each)
 };
 
 /// Plurality and approval: each winner over each other choice. Supermajority: the first choice above the share, or all
-/// below it. Instant-runoff: the assertions of least difficulty that exclude every other winner.
-/// Errors: usage: a tie for the last seat, others elected than stated, no claims (nobody else stands), instant-runoff
-/// without votes by row, or with more than 64 choices.
+/// below it; exactly the share, to 1e-12 of the valid votes, is neither. Instant-runoff: the assertions of least
+/// difficulty that exclude every other winner. Errors: usage: a tie for the last seat, exactly the share, others
+/// elected than stated, no claims (nobody else stands), instant-runoff without votes by row, or with more than 64
+/// choices.
 base::Result<CardOutcome> card_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies,
                                        std::int64_t cards);
 

@@ -119,7 +119,9 @@ Population CardContestAudit::population(std::size_t claim) const {
 }
 
 bool CardContestAudit::is_even() const {
-  return m_rules.method != CardMethod::polling && m_phantoms == 0 && m_records.pools.empty();
+  const ComparisonRates& rates = m_rules.expected;
+  const bool errors = rates.over_one + rates.over_two + rates.under_one + rates.under_two > 0;
+  return m_rules.method != CardMethod::polling && m_phantoms == 0 && m_records.pools.empty() && !errors;
 }
 
 void CardContestAudit::add_pool(std::size_t claim, const CardPool& pool, double record,

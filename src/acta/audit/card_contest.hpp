@@ -30,7 +30,8 @@ struct CardPaper {
 };
 
 /// One contest under audit: which cards are its, what is claimed, what each card drawn contributes.
-/// N, its cards: those whose record has it and phantoms; under CardStyle::unknown and in polling all cards.
+/// N, its cards: those whose record has it and phantoms, also in polling; all cards under CardStyle::unknown and where
+/// there are no records.
 class CardContestAudit {
  public:
   /// `cards` of the audit, phantoms included: as many as records.row_of_card unless that is empty.
@@ -66,11 +67,14 @@ class CardContestAudit {
   std::size_t hardest() const { return m_hardest; }
   /// What the test of a claim is fed for a card: the assorter's value on paper, or the comparison assorter's.
   double value(std::size_t claim, std::size_t card, const CardPaper& paper) const;
+  /// The assorter's value on paper, in [0, upper]: 0 if the card was not found, or its paper lacks a contest that the
+  /// record has (CardStyle::known). The claim holds on paper if the mean over all cards is above 1/2.
+  double paper_value(std::size_t claim, const CardPaper& paper) const;
   OwnedTest test(std::size_t claim) const { return card_test(population(claim), m_bets[claim].lambda); }
   Population population(std::size_t claim) const;
   /// Values as expected if paper says what was reported, apart from the expected rates of error.
   std::vector<ValueShare> expected_values(std::size_t claim) const;
-  /// Whether, as reported, every card gives one value: sizes by formula are then enough and not an average.
+  /// Whether, as expected, every card gives one value: sizes by formula are then enough and not an average.
   bool is_even() const;
   /// Draws to a risk limit by formula, for the hardest claim.
   std::int64_t size(double alpha) const { return draws_at_growth(alpha, m_bets[m_hardest].growth, m_cards); }
@@ -81,7 +85,6 @@ class CardContestAudit {
   void count();
   base::Result<void> claim();
   double record_value(std::size_t claim, std::uint32_t row) const;
-  double paper_value(std::size_t claim, const CardPaper& paper) const;
   double compared(std::size_t claim, double record, double paper) const;
   /// Adds `cards` cards of a pool with these values on paper, compared with their mean where there are records.
   void add_pool(std::size_t claim, const CardPool& pool, double record, std::vector<ValueShare>& shares) const;

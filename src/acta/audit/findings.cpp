@@ -61,6 +61,15 @@ model::Finding measured_risk(const MeasuredRisk& measured) {
   return finding;
 }
 
+std::string unlooked_cards(std::int64_t cards) {
+  if (cards <= 0) return {};
+  return fmt::format(
+      "No bound (cards) is stated for this contest, so none of the {} cards whose record lacks it is looked at for "
+      "it: if the contest is on their paper, a wrong outcome can pass at any risk limit. State cards, from a source "
+      "other than the records, to close this.",
+      base::grouped(cards));
+}
+
 model::Finding measured_card_risk(const MeasuredCardRisk& measured) {
   model::Finding finding;
   finding.code = "A102";
@@ -84,6 +93,7 @@ model::Finding measured_card_risk(const MeasuredCardRisk& measured) {
         "Differences between record and paper: marks that a scanner reads otherwise, cards in another order."};
   finding.cannot_show = {"Whether the paper is what voters marked: that needs a trustworthy chain of custody.",
                          "Anything of cards beyond the manifest and the stated bounds."};
+  if (measured.unlooked > 0) finding.cannot_show.push_back(unlooked_cards(measured.unlooked));
   finding.basis = "Bets on assorters: Stark 2020 (arXiv:1911.10035); Waudby-Smith and Ramdas 2024 (JRSS B 86:1)";
   return finding;
 }

@@ -34,7 +34,10 @@ struct MeasuredCardRisk {
   bool next_is_average = false, all_seen = false;
   double risk = 1, limit = 0.05;
   std::string impossible;
+  std::int64_t unlooked = 0;  ///< cards whose record lacks the contest, which has no bound: see unlooked_cards()
 };
+/// What an audit with styles takes on trust where a contest states no bound, in words; empty for 0 cards.
+std::string unlooked_cards(std::int64_t cards);
 /// A102: holds where the risk is at the limit or below; fails where every card was read and the outcome is wrong on
 /// paper; otherwise not checked yet, with what is missing.
 model::Finding measured_card_risk(const MeasuredCardRisk& measured);

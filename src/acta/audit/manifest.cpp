@@ -11,12 +11,18 @@ constexpr std::int64_t kMostCards = 1'000'000'000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Position of a mark between groups: three digits follow, then no digit.
-bool splits_groups(std::string_view text, std::size_t at) {
-  if (at == 0 || at + 3 >= text.size() || std::string_view(", .'").find(text[at]) == std::string_view::npos)
-    return false;
-  return is_digit(text[at - 1]) && is_digit(text[at + 1]) && is_digit(text[at + 2]) && is_digit(text[at + 3]) &&
-         (at + 4 == text.size() || !is_digit(text[at + 4]));
+/// The mark between groups of three digits: the first that is no digit, if it may be one; else 0.
+char group_mark(std::string_view text) {
+  const std::size_t at = std::min(text.find_first_not_of("0123456789"), text.size());
+  return at > 0 && at <= 3 && at < text.size() && std::string_view(", .'").find(text[at]) != std::string_view::npos
+             ? text[at]
+             : '\0';
+}
+
+/// Position of a mark between groups: three digits to the next one, or to the end.
+bool splits_groups(std::string_view text, std::size_t at, char mark) {
+  return text[at] == mark && at + 3 < text.size() && is_digit(text[at + 1]) && is_digit(text[at + 2]) &&
+         is_digit(text[at + 3]) && (at + 4 == text.size() || text[at + 4] == mark);
 }
 
 /// The digits from `at` on without leading zeros; `at` moves behind them.
@@ -50,9 +56,10 @@ bool name_before(std::string_view a, std::string_view b) {
 
 std::int64_t manifest_count(std::string_view text) {
   if (text.size() > 1 && text.front() == '-') return manifest_count(text.substr(1)) >= 0 ? -2 : -1;
+  const char mark = group_mark(text);
   std::int64_t value = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (splits_groups(text, at)) continue;
+    if (mark != '\0' && splits_groups(text, at, mark)) continue;
     if (!is_digit(text[at])) return -1;
     value = value * 10 + (text[at] - '0');
     if (value > kMostCards) return -1;

@@ -54,8 +54,8 @@ class Manifest {
   std::vector<std::int64_t> m_begin{0};  ///< first card of each batch, then all cards
 };
 
-/// A whole number as counts are typed: digits, with commas, blanks, points or apostrophes between groups of three; -1
-/// where it is none, -2 where it is negative.
+/// A whole number as counts are typed: digits, or one to three of them and then groups of three with the same mark
+/// before each: comma, blank, point or apostrophe; -1 where it is none, -2 where it is negative.
 std::int64_t manifest_count(std::string_view text);
 
 }  // namespace acta::audit

@@ -77,8 +77,9 @@ bool says_total(std::string_view name) {
   return kWords.contains(plain_name(name));
 }
 
-/// The sum of all other rows under any name; or of the rows above it, where the name says so.
-Finding totals(std::span<const ManifestRow> rows) {
+/// A batch may hold half of all cards by chance: that alone is odd. It is a total where its name says so; where it has
+/// no name; where the records have no such batch; without records, where it is the last row.
+Finding totals(std::span<const ManifestRow> rows, const RecordedCards* recorded) {
   Told told("A202", size_of(rows));
   std::int64_t all = 0, above = 0;
   for (const ManifestRow& row : rows) all += std::max<std::int64_t>(0, manifest_count(row.cards));
@@ -86,17 +87,20 @@ Finding totals(std::span<const ManifestRow> rows) {
     const std::int64_t cards = std::max<std::int64_t>(0, manifest_count(row.cards));
     const bool sum_of_all = rows.size() > 2 && cards > 0 && cards == all - cards;
     const bool named = says_total(row.batch);
-    const bool nameless = row.batch.empty() && cards > 0 && cards == above;
+    const bool nameless = row.batch.empty() && cards > 0 && (sum_of_all || cards == above);
+    const bool unlikely = recorded ? !recorded->contains(row.batch) : &row == &rows.back();
     if (sum_of_all || named || nameless)
-      told.add(Verdict::fails, row.batch.empty() ? "row without a name" : row.batch,
+      told.add(named || nameless || unlikely ? Verdict::fails : Verdict::remarkable,
+               row.batch.empty() ? "row without a name" : row.batch,
                sum_of_all ? fmt::format("{} cards are the sum of all other rows", base::grouped(cards))
                           : (named ? "its name says that it is a sum" : "its count is the sum of the rows above"),
                row.name_place);
     above += cards;
   }
   return told.end("No row of the manifest looks like a total.",
-                  "Rows of the manifest look like totals: their cards would be counted twice.",
-                  {"A spreadsheet's last line that was exported with the batches."});
+                  "Rows of the manifest look like totals: if they are, their cards are counted twice.",
+                  {"A spreadsheet's last line that was exported with the batches.",
+                   "A batch that does hold half of all cards: without records it must not stand last."});
 }
 
 Finding names(std::span<const ManifestRow> rows) {
@@ -217,7 +221,7 @@ Finding both_counts(const Compared& both, const RecordedCards& recorded) {
 }  // namespace
 
 std::vector<Finding> manifest_findings(std::span<const ManifestRow> rows, const RecordedCards* recorded) {
-  std::vector<Finding> findings{counts(rows), totals(rows), names(rows), gaps(rows)};
+  std::vector<Finding> findings{counts(rows), totals(rows, recorded), names(rows), gaps(rows)};
   if (!recorded) return findings;
   const Compared both = compared(rows, *recorded);
   findings.push_back(both_names(both, *recorded));

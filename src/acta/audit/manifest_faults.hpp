@@ -17,7 +17,8 @@ namespace acta::audit {
 using RecordedCards = std::map<std::string, std::int64_t, std::less<>>;
 
 /// What is wrong, or odd, with a manifest: one Finding a kind, in order of the codes, with every row as an instance.
-/// A201 counts that are no whole number from 1 on; A202 rows that look like totals; A203 names twice, or the same but
+/// A201 counts that are no whole number from 1 on; A202 rows that look like totals (a batch with a
+/// name that holds as many cards as all others is remarkable only: see totals()); A203 names twice, or the same but
 /// for case, blanks, marks and leading zeros; A204 gaps in numbered names; with records A205 batches of the records
 /// that the manifest does not have, and the reverse, with the closest name that is not there either; A206 counts that
 /// differ from the records. A201 to A204 always come; A205 and A206 where `recorded` is given.

@@ -59,6 +59,7 @@ std::string contests_text(const CardsPlan& plan, const TextStyle& style) {
         fmt::format("{}{} (margin {}). {} cards{}. First sample: {} cards.", which, one.claims.front().text,
                     percent(one.claims.front().margin), base::grouped(one.cards), without, base::grouped(one.first)),
         style.width, 2);
+    if (!one.warning.empty()) text += wrapped("Note: " + one.warning, style.width, 2);
   }
   return text;
 }
@@ -135,6 +136,7 @@ std::string cards_assessment_text(const CardsAssessment& got, const TextStyle& s
     text += fmt::format("  {} {}  {}\n", verdict_text(one.finding.verdict, style), one.finding.code, one.name);
     text += wrapped(one.finding.statement + (one.finding.reason.empty() ? "" : " Missing: " + one.finding.reason + "."),
                     style.width, 6);
+    if (!one.warning.empty()) text += wrapped("Note: " + one.warning, style.width, 6);
   }
   for (const std::string& note : got.notes) text += wrapped("Note: " + note, style.width, 2);
   return text + wrapped(kCannotShow, style.width, 2);

@@ -24,6 +24,7 @@ struct CardsContestPlan {
   std::vector<CardsClaim> claims;                           ///< the hardest first
   std::vector<std::int64_t> sizes;                          ///< by CardsPlan::limits
   std::int64_t first = 0;                                   ///< planned first size
+  std::string warning;                                      ///< what is taken on trust; empty: nothing
 };
 struct CardsPlan {
   std::string name, kind;
@@ -49,7 +50,7 @@ struct CardsContestAssessment {
   double risk = 1;
   std::int64_t cards = 0, drawn = 0, counted = 0, waiting = 0, differing = 0, not_found = 0, next = 0;
   bool next_is_average = false;
-  std::string impossible;
+  std::string impossible, warning;  ///< warning: what is taken on trust; empty: nothing
   std::vector<CardsDifference> differences;
   std::vector<double> path;
   std::vector<std::string> sample;  ///< names of cards, in order

@@ -35,6 +35,7 @@ void write_finding(JsonWriter& json, const model::Finding& one) {
 void write_contest(JsonWriter& json, const CardsContestPlan& one, const std::vector<double>& limits) {
   json.begin_object().key("id").text(one.id).key("name").text(one.name).key("outcome").text(one.outcome);
   json.key("cards").integer(one.cards).key("phantoms").integer(one.phantoms).key("first").integer(one.first);
+  json.key("warning").text(one.warning);
   json.key("votes").begin_object();
   for (const auto& [choice, count] : one.votes) json.key(choice).integer(count);
   json.end_object().key("claims").begin_array();
@@ -55,6 +56,7 @@ void write_contest(JsonWriter& json, const CardsContestAssessment& one) {
   json.key("waiting").integer(one.waiting).key("differing").integer(one.differing);
   json.key("not_found").integer(one.not_found).key("next").integer(one.next);
   json.key("next_is_average").boolean(one.next_is_average).key("impossible").text(one.impossible);
+  json.key("warning").text(one.warning);
   json.key("differences").begin_array();
   for (const CardsDifference& difference : one.differences) {
     json.begin_object().key("card").text(difference.card).key("record").text(difference.record);

@@ -267,6 +267,151 @@ TEST(CardsAuditFiles, ReportedVotesBesideTheRecords) {
   EXPECT_EQ(plan["notes"], Json::array({"mayor: 36 votes for Ann are reported, the records have 35"}));
 }
 
+// 1,000 cards with records; those of 500 have the mayor, 260 to 240. The paper of the other 500 has 500 votes for Burr,
+// 740 to 260: nobody looks, since their records lack the contest, and this is said. With cards = 1000 from the rolls
+// 500 phantoms are drawn, at 0: 260 - 240 - 500 halves, nothing is confirmed. With cards = 500 nothing is left to
+// trust.
+TEST(CardsAuditFiles, ContestsWithoutABoundSayWhatNobodyLooksAt) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,1000\n");
+  std::string records = "card,batch,mayor:Ann,mayor:Burr\n";
+  for (int k = 1; k <= 1000; ++k)
+    records += "x" + std::to_string(k) + ",A," + (k <= 260 ? "1,0" : k <= 500 ? "0,1" : ",") + "\n";
+  folder.write("c.csv", records);
+  const std::string toml = kHead + kRecords + kMayor;
+  const auto standing = [&](const std::string& more, std::int64_t size) {
+    const auto audit = open(folder, toml + more);
+    const AuditExtent all{"2026", {{"mayor", size}}};
+    std::vector<PaperEntry> entries;
+    const auto list = audit->draw(all);
+    EXPECT_TRUE(list);
+    for (const auto& row : list->rows)
+      entries.push_back({row[0], {{"mayor", std::stoi(row[0].substr(1)) <= 260 ? "Ann" : "Burr"}}, "e:1"});
+    return std::pair{audit->plan_text({}), audit->assess(all, entries).value()};
+  };
+  const std::string said = "none of the 500 cards whose record lacks it";
+  const auto flat = [](std::string text) {
+    std::string out;
+    for (const char c : text)
+      if (c != '\n' && (c != ' ' || (!out.empty() && out.back() != ' ')))
+        out += c;
+      else if (out.back() != ' ')
+        out += ' ';
+    return out;
+  };
+  const auto [plan, trusting] = standing("", 500);
+  EXPECT_EQ(trusting.contests[0].risk, 0);
+  EXPECT_NE(flat(plan).find(said), std::string::npos) << plan;
+  EXPECT_NE(flat(trusting.text).find(said), std::string::npos) << trusting.text;
+  EXPECT_NE(trusting.findings[0].cannot_show.back().find(said), std::string::npos);
+  EXPECT_NE(Json::parse(trusting.json)["contests"][0]["warning"].get<std::string>().find(said), std::string::npos);
+  const auto [bounded_plan, bounded] = standing("cards = 1000\n", 1000);
+  EXPECT_EQ(bounded.contests[0].risk, 1);
+  EXPECT_EQ(flat(bounded_plan + bounded.text).find("none of the"), std::string::npos);
+  const auto [exact_plan, exact] = standing("cards = 500\n", 500);
+  EXPECT_EQ(exact.contests[0].risk, 0);
+  EXPECT_EQ(exact.findings[0].cannot_show.size(), 2u);
+  // Without styles every card is drawn for it: paper has 260 to 740.
+  const auto without = open(folder, kHead + "styles = false\n" + kRecords + kMayor);
+  EXPECT_EQ(Json::parse(without->plan_json())["contests"][0]["cards"], 1000);
+  EXPECT_EQ(Json::parse(without->plan_json())["contests"][0]["warning"], "");
+}
+
+// Nine records; the mayor is on at most ten cards, the judge states no bound. Without styles the tenth is a phantom of
+// both: N = 10, and with all nine read nobody waits. 7 - 2 - 1 = 4 halves.
+TEST(CardsAuditFiles, WithoutStylesAPhantomIsOneOfEveryContest) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,9\n");
+  std::string records = "card,batch,mayor:Ann,mayor:Burr,judge:Dee,judge:Eve\n";
+  for (int k = 1; k <= 9; ++k) records += "x" + std::to_string(k) + ",A," + (k <= 7 ? "1,0,1,0\n" : "0,1,0,1\n");
+  folder.write("c.csv", records);
+  const auto audit = open(folder, kHead + "styles = false\n" + kRecords + kMayor +
+                                      "cards = 10\n[[contest]]\nid = \"judge\"\nchoices = [\"Dee\", \"Eve\"]\n");
+  for (const Json& contest : Json::parse(audit->plan_json())["contests"]) {
+    EXPECT_EQ(contest["cards"], 10);
+    EXPECT_EQ(contest["phantoms"], 1);
+  }
+  const AuditExtent all{"4", {{"mayor", 0}, {"judge", 10}}};
+  std::vector<PaperEntry> entries;
+  const auto list = audit->draw(all);
+  ASSERT_TRUE(list);
+  EXPECT_EQ(list->rows.size(), 9u);
+  for (const auto& row : list->rows)
+    entries.push_back(
+        {row[0], {{"mayor", row[0] <= "x7" ? "Ann" : "Burr"}, {"judge", row[0] <= "x7" ? "Dee" : "Eve"}}, "e:1"});
+  const auto standing = audit->assess(all, entries);
+  ASSERT_TRUE(standing);
+  for (const ContestStanding& contest : standing->contests) {
+    EXPECT_EQ(contest.waiting, 0) << contest.contest;
+    EXPECT_EQ(contest.counted, 10) << contest.contest;
+    EXPECT_EQ(contest.risk, 0) << contest.contest;
+  }
+}
+
+// Six records with the mayor and a pool of five cards of which four hold it: at most ten of eleven, which is no
+// contradiction. Of thirteen two are phantoms. Five are fewer than the records have.
+TEST(CardsAuditFiles, PoolsMayHoldMoreCardsThanTheContestIsOn) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,6\nB,5\n");
+  folder.write("c.csv", "card,batch,mayor:Ann,mayor:Burr\na,A,1,0\nb,A,1,0\nc,A,1,0\nd,A,1,0\ne,A,0,1\nf,A,0,1\n");
+  folder.write("p.csv", "batch,contest,choice,votes\nB,mayor,Ann,3\nB,mayor,Burr,1\n");
+  const std::string toml = kHead + "kind = \"oneaudit\"\npools = \"p.csv\"\n" + kRecords + kMayor;
+  const auto plan = [&](const std::string& more) {
+    return Json::parse(open(folder, toml + more)->plan_json())["contests"][0];
+  };
+  EXPECT_EQ(plan("cards = 10\n")["cards"], 11);
+  EXPECT_EQ(plan("cards = 10\n")["phantoms"], 0);
+  EXPECT_EQ(plan("cards = 13\n")["phantoms"], 2);
+  EXPECT_EQ(refusal(folder, toml + "cards = 5\n"),
+            "contest \"mayor\" is on 6 cards by the records, more than cards = 5");
+}
+
+TEST(CardsAuditFiles, ARecordMustNotHaveTheNameOfAnotherCard) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,3\nB7,3\n");
+  folder.write("p.csv", "batch,contest,choice,votes\nB7,mayor,Ann,3\n");
+  const auto records = [&](const std::string& id) {
+    folder.write("c.csv", "card,batch,mayor:Ann,mayor:Burr\na,A,1,0\n" + id + ",A,1,0\nc,A,0,1\n");
+  };
+  const std::string toml = kHead + "kind = \"oneaudit\"\npools = \"p.csv\"\n" + kRecords + kMayor;
+  records("B7/3");
+  EXPECT_EQ(
+      refusal(folder, toml),
+      "a record of batch \"A\" names its card \"B7/3\", and so is called card 3 of batch \"B7\", which has no name");
+  records("B7/4");
+  EXPECT_EQ(refusal(folder, toml), "opened");
+  // Four cards of A, three of them with records: the fourth of all goes by "card 4".
+  folder.write("m.csv", "batch,cards\nA,4\n");
+  records("card 4");
+  EXPECT_EQ(refusal(folder, kHead + kRecords + kMayor),
+            "a record of batch \"A\" names its card \"card 4\", and so is called a card without a record");
+  records("card 3");
+  EXPECT_EQ(refusal(folder, kHead + kRecords + kMayor), "opened");
+}
+
+// In whatever order the columns stand.
+TEST(CardsAuditFiles, ACardThatWasNotFoundHasNoVotes) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,3\n");
+  folder.write("c.csv", "card,batch,mayor,judge\na,A,Ann,Dee\nb,A,Ann,Dee\nc,A,Burr,Eve\n");
+  const auto audit =
+      open(folder, kHead + kRecords + kMayor + "[[contest]]\nid = \"judge\"\nchoices = [\"Dee\", \"Eve\"]\n");
+  const AuditExtent all{"4", {{"mayor", 3}, {"judge", 3}}};
+  using Values = std::vector<std::pair<std::string, std::string>>;
+  const auto assess = [&](const Values& values) {
+    return audit->assess(all, std::vector<PaperEntry>{{"a", values, "e.csv:7", {2, 3}}});
+  };
+  for (const Values& values :
+       {Values{{"mayor", "not found"}, {"judge", "Dee"}}, Values{{"mayor", "no contest"}, {"judge", "Not found"}}}) {
+    const auto got = assess(values);
+    ASSERT_FALSE(got);
+    EXPECT_EQ(got.error().place, (base::Place{"e.csv", 7, values[1].second == "Dee" ? 3U : 2U}));
+  }
+  for (const Values& values :
+       {Values{{"mayor", "not found"}, {"judge", ""}}, Values{{"judge", "not found"}, {"mayor", "not found"}}})
+    EXPECT_TRUE(assess(values));
+}
+
 TEST(CardsAuditFiles, AreToldFromRecords) {
   const Folder folder;
   folder.write("cards.toml", "# a\n  [audit]\n");

@@ -180,6 +180,27 @@ TEST_F(Work, DoesNotReportAnAssessmentThatIsNotThatOfItsEntries) {
   EXPECT_EQ(files.error().message, "event 5: the assessment is not what it is when it is repeated");
 }
 
+// Another machine's logarithms may end a walk one draw later, not two.
+TEST_F(Work, RepeatsFurtherDrawsToOne) {
+  first_round();
+  json made = json::parse(open(Mode::read).events().back().payload);
+  const auto logged = [&](std::int64_t next) {
+    {
+      auto state = app::AuditState::open(file(), Mode::write);
+      EXPECT_TRUE(state);
+      made.at("contests")[0]["next"] = next;
+      EXPECT_TRUE(state->append("assessed", made.dump()));
+      EXPECT_TRUE(state->commit());
+    }
+    return app::report_files(open(Mode::read));
+  };
+  EXPECT_TRUE(logged(13 + 1));  // 13: DrawsAsManyAsTheAssessmentSays
+  EXPECT_TRUE(logged(13 - 1));
+  const auto files = logged(13 + 2);
+  ASSERT_FALSE(files);
+  EXPECT_NE(files.error().message.find("the assessment is not what it is when it is repeated"), std::string::npos);
+}
+
 TEST_F(Work, NamesTheContestsThatAreNotAudited) {
   std::string record = *app::read_file(m_folder / "election.toml");
   for (const std::string table : {"[[option]]\n", "[[copy]]\n"})

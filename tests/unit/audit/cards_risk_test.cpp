@@ -28,7 +28,8 @@ double risk(const CardContestAudit& audit, const std::vector<std::uint64_t>& sam
   for (std::size_t k = 0; k < sample.size(); ++k) seen[sample[k]] = paper(audit.contest(), papers[k]);
   const auto walk = walk_cards(
       audit, sample, [&](std::size_t card) { return &seen.at(card); }, 1e-9);
-  return walk.path.empty() ? 1 : walk.path.back();
+  EXPECT_EQ(walk.risk, walk.path.empty() ? 1 : walk.path.back());
+  return walk.risk;
 }
 
 /// Whether paper x is at least as bad as paper y for every claim, and worse for one.

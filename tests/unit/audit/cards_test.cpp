@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Audits of cards: values, sizes, draws and walks. Numbers: shared/methods/audit.md, 1.2, 1.3 and 1.12 (SHANGRLA's own
 // tests), and by hand.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "acta/audit/card_draw.hpp"
 #include "acta/audit/card_walk.hpp"
@@ -83,8 +85,23 @@ TEST(CardClaims, NobodyHasTheShare) {
   EXPECT_NEAR(audit.margin(0), 0.2, 1e-15);
   EXPECT_NEAR(audit.margin(2), 0.5, 1e-15);
   EXPECT_EQ(audit.hardest(), 0u);
-  // Exactly the share is neither above nor below it.
+  // Exactly the share is neither above nor below it: 1/2 of 2; 57 and 55 of 100, of which no share is exact in binary.
   EXPECT_FALSE(CardContestAudit::make(test::records(letters("AB", CardContestKind::supermajority), {"A", "B"}), {}, 2));
+}
+
+TEST(CardClaims, ExactlyTheShareWhateverItsDigits) {
+  CardContest contest = letters("AB", CardContestKind::supermajority);
+  const auto made = [&](int share, int votes) {
+    contest.share = share / 100.0;
+    const auto cards = repeated({{"A", votes}, {"B", 100 - votes}});
+    const auto audit = CardContestAudit::make(test::records(contest, cards), {}, 100);
+    return audit ? audit->outcome().statement : "refused: " + audit.error().message;
+  };
+  for (int share = 51; share < 99; ++share) {
+    EXPECT_NE(made(share, share).find("exactly the share"), std::string::npos) << made(share, share);
+    EXPECT_EQ(made(share, share + 1), fmt::format("A has more than {} % of the valid votes", share));
+    EXPECT_EQ(made(share, share - 1), fmt::format("nobody has more than {} % of the valid votes", share));
+  }
 }
 
 TEST(CardClaims, TiesAndContradictionsAreRefused) {
@@ -241,6 +258,55 @@ TEST(CardWalks, EveryCardReadDecides) {
       audit, all, [&](std::size_t card) { return card < 2 ? &w : &l; }, 0.05);
   EXPECT_EQ(wrong.risk, 1);
   EXPECT_FALSE(wrong.impossible.empty());
+  EXPECT_EQ(right.path.back(), 0);
+  EXPECT_EQ(wrong.path.back(), 1);
+}
+
+// The records have 500,500 to 499,500, paper 500,000 to 500,000: a tie, however the values of the cards are rounded.
+// One vote more on paper, 500,001 to 499,999, is a lead.
+TEST(CardWalks, ATieOfAMillionCardsIsNoLead) {
+  const auto audit = audit_of(letters("WL"), repeated({{"W", 500'500}, {"L", 499'500}}));
+  const CardPaper w = paper(audit.contest(), "W"), l = paper(audit.contest(), "L");
+  std::vector<std::uint64_t> all(1'000'000);
+  std::iota(all.begin(), all.end(), std::uint64_t{0});
+  for (const auto& [votes, risk] : {std::pair<std::size_t, double>{500'000, 1}, {500'001, 0}}) {
+    const auto walk = walk_cards(
+        audit, all, [&](std::size_t card) { return card < votes ? &w : &l; }, 1e-9);
+    EXPECT_TRUE(walk.all_seen);
+    EXPECT_EQ(walk.risk, risk) << votes;
+  }
+}
+
+// Two thirds of 300,000 needed. Paper 200,000 to 100,000: exactly that, and not more.
+TEST(CardWalks, ExactlyTheShareOnPaperIsNoLead) {
+  CardContest contest = letters("AB", CardContestKind::supermajority);
+  contest.share = 2.0 / 3;
+  const auto audit = audit_of(contest, repeated({{"A", 201'000}, {"B", 99'000}}));
+  const CardPaper a = paper(contest, "A"), b = paper(contest, "B");
+  std::vector<std::uint64_t> all(300'000);
+  std::iota(all.begin(), all.end(), std::uint64_t{0});
+  for (const auto& [votes, risk] : {std::pair<std::size_t, double>{200'000, 1}, {200'001, 0}}) {
+    const auto walk = walk_cards(
+        audit, all, [&](std::size_t card) { return card < votes ? &a : &b; }, 1e-9);
+    EXPECT_EQ(walk.risk, risk) << votes;
+  }
+}
+
+// With expected errors the further cards are an average, the middle of 21 simulated ends, as those of the plan are:
+// errors yet to come make it more than without any.
+TEST(CardWalks, ExpectedErrorsMakeNextAnAverage) {
+  const auto cards = repeated({{"W", 5'500}, {"L", 4'500}});
+  const auto none = audit_of(letters("WL"), cards);
+  const auto some = audit_of(letters("WL"), cards, {CardMethod::comparison, CardStyle::known, {0, 0.02, 0, 0}});
+  EXPECT_TRUE(none.is_even());
+  EXPECT_FALSE(some.is_even());
+  const CardPaper w = paper(none.contest(), "W");
+  const std::vector<std::uint64_t> sample{0, 1, 2, 3, 4};
+  const PaperOf seen = [&](std::size_t) { return &w; };
+  EXPECT_FALSE(walk_cards(none, sample, seen, 0.05).next_is_average);
+  const auto walk = walk_cards(some, sample, seen, 0.05);
+  EXPECT_TRUE(walk.next_is_average);
+  EXPECT_GT(walk.next, walk_cards(none, sample, seen, 0.05).next);
 }
 
 TEST(CardWalks, NextIsWhatEndsIt) {

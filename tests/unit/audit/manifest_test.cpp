@@ -59,7 +59,11 @@ TEST(ManifestCount, ReadsWhatPeopleType) {
   EXPECT_EQ(manifest_count("1,204"), 1204);
   EXPECT_EQ(manifest_count("12 345"), 12345);
   EXPECT_EQ(manifest_count("0"), 0);
-  for (const char* none : {"", "12a", "1,2", "1.5", "about 10", "99999999999"})
+  EXPECT_EQ(manifest_count("1.234.567"), 1'234'567);
+  EXPECT_EQ(manifest_count("123 456"), 123'456);
+  // Groups of three after one to three digits, and one mark throughout: else it may be a decimal or a slip.
+  for (const char* none : {"", "12a", "1,2", "1.5", "about 10", "99999999999", "1234.567", "1,234.567", "1,234567",
+                           "1,234,56", ",123", "1,,234", "1,234,"})
     EXPECT_EQ(manifest_count(none), -1) << none;
   EXPECT_EQ(manifest_count("-3"), -2);
 }
@@ -87,8 +91,24 @@ TEST(ManifestFaults, TotalsByNameAndBySum) {
   EXPECT_EQ(of(named, "A202").verdict, model::Verdict::fails);
   const auto summed = manifest_findings(rows_of({{"A", "5"}, {"B", "6"}, {"C", "11"}}), nullptr);
   EXPECT_EQ(of(summed, "A202").examples[0].label, "C");
+  EXPECT_TRUE(manifest_refusal(summed));
   const auto two = manifest_findings(rows_of({{"A", "5"}, {"B", "5"}}), nullptr);
   EXPECT_EQ(of(two, "A202").verdict, model::Verdict::holds);
+}
+
+// 100 = 50 + 50, and A is an honest batch. A total stands last, has no name, or is no batch of the records.
+TEST(ManifestFaults, ABatchOfHalfTheCardsIsNoTotal) {
+  const auto honest = manifest_findings(rows_of({{"A", "100"}, {"B", "50"}, {"C", "50"}}), nullptr);
+  EXPECT_EQ(of(honest, "A202").verdict, model::Verdict::remarkable);
+  EXPECT_FALSE(manifest_refusal(honest));
+  const auto nameless = manifest_findings(rows_of({{"", "100"}, {"B", "50"}, {"C", "50"}}), nullptr);
+  EXPECT_EQ(of(nameless, "A202").verdict, model::Verdict::fails);
+  const auto last = rows_of({{"B", "50"}, {"C", "50"}, {"A", "100"}});
+  EXPECT_EQ(of(manifest_findings(last, nullptr), "A202").verdict, model::Verdict::fails);
+  const RecordedCards with{{"A", 100}, {"B", 50}, {"C", 50}}, without{{"B", 50}, {"C", 50}};
+  EXPECT_EQ(of(manifest_findings(last, &with), "A202").verdict, model::Verdict::remarkable);
+  const auto first = rows_of({{"A", "100"}, {"B", "50"}, {"C", "50"}});
+  EXPECT_EQ(of(manifest_findings(first, &without), "A202").verdict, model::Verdict::fails);
 }
 
 TEST(ManifestFaults, NamesTwiceAndNearlyTwice) {

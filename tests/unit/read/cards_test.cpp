@@ -44,7 +44,12 @@ TEST(CardsFile, RefusalsNameTheirPlace) {
   EXPECT_EQ(refusal(with("\"Burr\"", "\"Ann\"")).message, "\"Ann\" stands twice");
   EXPECT_EQ(refusal(with("\"Burr\"", "\"Bu;rr\"")).place.line, 7u);
   EXPECT_EQ(refusal(with("\"Burr\"", "\"not found\"")).place.line, 7u);
-  EXPECT_EQ(refusal(with("id = \"mayor\"", "id = \"number\"")).place.line, 6u);
+  // Entries are read in any case: so are the words that choices must not be.
+  for (const std::string word : {"Blank", "UNDERVOTE", "undervote", "Overvote", "No contest", " Not Found "})
+    EXPECT_EQ(refusal(with("\"Burr\"", "\"" + word + "\"")).message,
+              "\"" + word + "\" has a meaning of its own in entries");
+  for (const std::string column : {"card", "batch", "position", "number", "order", "contests", "Card", "ORDER"})
+    EXPECT_EQ(refusal(with("id = \"mayor\"", "id = \"" + column + "\"")).place.line, 6u) << column;
   EXPECT_EQ(refusal(with(", \"Burr\"", "")).message, "a contest has 2 to 1,000 choices");
   EXPECT_EQ(refusal(with("[[contest]]", "[[contest]]\nreported = { Cole = 3 }")).message,
             "reported votes has no key \"Cole\"");

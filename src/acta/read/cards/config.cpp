@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "acta/read/cards/headed.hpp"
 #include "acta/read/toml_table.hpp"
 
 namespace acta::read {
@@ -15,6 +16,8 @@ namespace {
 constexpr const char* kManual = "doc/formats/cards.md";
 constexpr std::size_t kMostContests = 5'000, kMostChoices = 1'000;
 constexpr std::int64_t kMostCards = 1'000'000'000;
+/// Words of entries and records, in whatever case they are typed.
+const std::set<std::string> kReserved = {"blank", "undervote", "overvote", "no contest", "not found"};
 
 double number(TomlTable& table, std::string_view key, double absent, double low, double high) {
   const toml::node* node = table.node(key);
@@ -61,7 +64,7 @@ void check_contest(TomlTable& table, const CardsContest& contest) {
   for (const std::string& choice : contest.choices) {
     if (choice.empty() || choice.find(';') != std::string::npos)
       table.fail("choices", "a choice needs a name, and none with \";\", which stands between choices in entries");
-    if (choice == "blank" || choice == "no contest" || choice == "not found" || choice == "overvote")
+    if (kReserved.contains(lowered(choice)))
       table.fail("choices", "\"" + choice + "\" has a meaning of its own in entries");
     if (!seen.insert(choice).second) table.fail("choices", "\"" + choice + "\" stands twice");
   }
@@ -77,7 +80,8 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   contest.place = table.place();
   contest.id = table.identifier("id");
   for (const char* column : {"card", "batch", "position", "number", "order", "contests"})
-    if (contest.id == column) table.fail("id", "\"" + contest.id + "\" is another column of the retrieval list");
+    if (lowered(contest.id) == column)
+      table.fail("id", "\"" + contest.id + "\" is another column of the retrieval list");
   contest.name = table.text("name");
   if (contest.name.empty()) contest.name = contest.id;
   contest.record_name = table.text("record_name", TomlTable::Use::compared);

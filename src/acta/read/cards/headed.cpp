@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/read/cards/headed.hpp"
 
-#include <algorithm>
-
 #include "acta/base/number_text.hpp"
 #include "acta/read/cells.hpp"
 #include "acta/read/columns.hpp"
 #include "acta/read/table.hpp"
 
 namespace acta::read {
-namespace {
 
 std::string lowered(std::string_view text) {
   std::string lower(trimmed(text));
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return lower;
 }
-
-}  // namespace
 
 base::Result<HeadedTable> HeadedTable::open(const std::string& name, std::string bytes) {
   auto opened = open_table(name, std::move(bytes), {});
@@ -63,6 +58,11 @@ base::Result<std::size_t> HeadedTable::column(const std::vector<std::string>& he
 
 std::string_view HeadedTable::cell(std::size_t row, std::size_t column) const {
   return trimmed(m_grid.cell(row, column));
+}
+
+base::Error HeadedTable::error(std::size_t row, std::size_t column, const std::string& what) const {
+  const std::string text(base::cut(cell(row, column), 40));
+  return {base::ErrorKind::format, base::printable("\"" + text + "\" " + what), place(row, column), {}};
 }
 
 }  // namespace acta::read

@@ -11,6 +11,9 @@
 
 namespace acta::read {
 
+/// White space taken off both ends, the letters A to Z in lower case: how headings and words of entries are compared.
+std::string lowered(std::string_view text);
+
 /// A table whose first row that is not blank holds headings.
 class HeadedTable {
  public:
@@ -26,6 +29,8 @@ class HeadedTable {
   const std::vector<std::size_t>& rows() const { return m_rows; }
   std::string_view cell(std::size_t row, std::size_t column) const;  ///< trimmed
   base::Place place(std::size_t row, std::size_t column) const { return m_grid.place(row, column); }
+  /// format: the cell's text and what is wrong with it ("is no number of votes"), at its place.
+  base::Error error(std::size_t row, std::size_t column, const std::string& what) const;
   base::Place heading_place(std::size_t column) const { return m_grid.place(m_heading_row, column); }
 
  private:

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "acta/base/number_text.hpp"
 #include "acta/read/ballots/whole_number.hpp"
 #include "acta/read/cards/headed.hpp"
 #include "acta/read/cards/tables.hpp"
@@ -26,10 +25,6 @@ class RecordTable {
                            std::optional<std::vector<std::uint16_t>>& votes) const;
   base::Result<void> votes(std::size_t row, std::size_t contest,
                            std::optional<std::vector<std::uint16_t>>& votes) const;
-  base::Error at(std::size_t row, std::size_t column, const std::string& what) const {
-    const std::string cell(base::cut(m_table.cell(row, column), 40));
-    return {base::ErrorKind::format, base::printable("\"" + cell + "\" " + what), m_table.place(row, column), {}};
-  }
 
   const HeadedTable& m_table;
   const CardsFile& m_file;
@@ -100,7 +95,8 @@ base::Result<void> RecordTable::names(std::size_t row, std::size_t contest,
     if (choice != m_names[contest].end())
       votes->push_back(choice->second);
     else if (!name.empty())
-      return at(row, column, "names a choice that contest \"" + m_file.contests[contest].id + "\" does not list");
+      return m_table.error(row, column,
+                           "names a choice that contest \"" + m_file.contests[contest].id + "\" does not list");
     begin = end + 1;
   }
   return {};
@@ -119,7 +115,7 @@ base::Result<void> RecordTable::votes(std::size_t row, std::size_t contest,
     if (cell.empty() || cell == "0") continue;
     const auto mark = natural_number(cell);
     if (!mark || *mark > (ranked ? kMostRanks : 1))
-      return at(row, m_choices[contest][choice], ranked ? "is no rank" : "is neither 0 nor 1");
+      return m_table.error(row, m_choices[contest][choice], ranked ? "is no rank" : "is neither 0 nor 1");
     if (*mark > 0 && ranked) ranks.emplace_back(*mark, static_cast<std::uint16_t>(choice));
     if (*mark > 0 && !ranked) votes->push_back(static_cast<std::uint16_t>(choice));
   }
@@ -135,13 +131,13 @@ base::Result<void> RecordTable::votes(std::size_t row, std::size_t contest,
 base::Result<void> RecordTable::line(std::size_t row, RecordLine& line) const {
   line.place = m_table.place(row, m_card.value_or(m_batch));
   line.batch = m_table.cell(row, m_batch);
-  if (line.batch.empty()) return at(row, m_batch, "is no batch");
+  if (line.batch.empty()) return m_table.error(row, m_batch, "is no batch");
   if (m_card) line.card = m_table.cell(row, *m_card);
   line.position = 0;
   if (m_position && !m_table.cell(row, *m_position).empty()) {
     const auto position = natural_number(m_table.cell(row, *m_position));
     if (!position || *position == 0 || *position > 1'000'000'000)
-      return at(row, *m_position, "is no position from 1 on");
+      return m_table.error(row, *m_position, "is no position from 1 on");
     line.position = static_cast<std::int64_t>(*position);
   }
   line.votes.resize(m_choices.size());

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "acta/base/number_text.hpp"
 #include "acta/read/ballots/whole_number.hpp"
 #include "acta/read/cards/headed.hpp"
 
@@ -20,11 +19,6 @@ const Headings kTabulator = {"tabulator", "tabulator id", "tabulatornum", "tray 
 
 Headings named(const std::string& heading, const Headings& otherwise) {
   return heading.empty() ? otherwise : Headings{heading};
-}
-
-base::Error at(const HeadedTable& table, std::size_t row, std::size_t column, const std::string& what) {
-  const std::string cell(base::cut(table.cell(row, column), 40));
-  return {base::ErrorKind::format, base::printable("\"" + cell + "\" " + what), table.place(row, column), {}};
 }
 
 }  // namespace
@@ -63,7 +57,7 @@ base::Result<std::vector<PoolLine>> read_pools(const std::string& name, std::str
   std::vector<PoolLine> lines;
   for (const std::size_t row : table->rows()) {
     const auto votes = natural_number(table->cell(row, columns[3]));
-    if (!votes || *votes > 1'000'000'000) return at(*table, row, columns[3], "is no number of votes");
+    if (!votes || *votes > 1'000'000'000) return table->error(row, columns[3], "is no number of votes");
     lines.push_back({std::string(table->cell(row, columns[0])), std::string(table->cell(row, columns[1])),
                      std::string(table->cell(row, columns[2])), static_cast<std::int64_t>(*votes),
                      table->place(row, columns[0])});
