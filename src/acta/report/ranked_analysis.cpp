@@ -79,7 +79,9 @@ class AnalysisText {
 
   void margin(const count::RankedMargin& margin) {
     head("Ballots that would change who is elected");
-    if (margin.exact()) {
+    if (margin.exact() && margin.high > m_shown.contest.ballots) {
+      m_text += fmt::format("  none: {}\n", margin.high_by);
+    } else if (margin.exact()) {
       m_text += fmt::format("  exactly {} ({})\n", grouped(margin.high), margin.high_by);
     } else {
       m_text += fmt::format("  at least {} ({})\n", grouped(margin.low), margin.low_by);

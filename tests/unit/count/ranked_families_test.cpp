@@ -5,6 +5,7 @@
 #include <map>
 
 #include "acta/count/ranked/count.hpp"
+#include "acta/count/ranked/law.hpp"
 #include "acta/count/ranked/pairwise.hpp"
 #include "acta/count/ranked/ranked_margins.hpp"
 #include "acta/count/ranked/tie_tree.hpp"
@@ -105,6 +106,44 @@ TEST(RankedMargins, OfTwoCandidates) {
   ASSERT_TRUE(margin);
   EXPECT_TRUE(margin->exact());
   EXPECT_EQ(margin->high, 2);
+}
+
+/// A 10, undeclared write-ins 9, B 3: the write-ins go and never win. A to B: ceil((10 - 3) / 2) = 4 ballots of A.
+TEST(RankedMargins, WriteInsNeverWin) {
+  auto contest = contest_of("AUB", {{10, "A"}, {9, "U"}, {3, "B"}});
+  contest.write_ins = 1;
+  const auto margin = irv_margin(contest, RankedRules{});
+  ASSERT_TRUE(margin);
+  EXPECT_EQ(margin->low, 4);
+  EXPECT_EQ(margin->high, 4);
+  EXPECT_EQ(names_of(contest, margin->instead), "B");
+}
+
+/// Nobody else stands: no change of ballots elects another.
+TEST(RankedMargins, NobodyElse) {
+  const auto margin = irv_margin(contest_of("A", {{5, "A"}}), RankedRules{});
+  ASSERT_TRUE(margin);
+  EXPECT_GT(margin->low, 5) << "more than all ballots";
+  EXPECT_GT(margin->high, 5);
+}
+
+/// Where ballots must rank three of five a changed one goes on: B, then C and D who are not elected, then A; E is out.
+TEST(RankedMargins, ChangedBallotsAreFormal) {
+  auto contest = contest_of("ABCDE", {{5, "ABC"}, {4, "BAC"}, {3, "CAB"}, {2, "DAB"}});
+  contest.excluded[4] = true;
+  RankedRules rules;
+  EXPECT_EQ(names_of(contest, shortest_formal(contest, rules, 1, {0})), "B");
+  rules.least_ranks = 3;
+  EXPECT_EQ(names_of(contest, shortest_formal(contest, rules, 1, {0})), "BCD");
+  rules.least_ranks = 0;
+  EXPECT_EQ(names_of(contest, shortest_formal(contest, rules, 1, {0})), "BCDA") << "the last may stay blank";
+  auto changed = contest;
+  changed.marks = shortest_formal(contest, rules, 1, {0});
+  changed.begin = {0, static_cast<std::uint32_t>(changed.marks.size())};
+  changed.counts = {1};
+  std::int64_t informal = 0;
+  formal_only(changed, rules, informal);
+  EXPECT_EQ(informal, 0);
 }
 
 /// All ways to change up to `most` ballots of a contest to any ranking: the least number that can make another win,

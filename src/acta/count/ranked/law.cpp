@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <numeric>
 #include <set>
 
 namespace acta::count {
@@ -169,6 +170,12 @@ int leading_ranks(std::span<const model::RankMark> marks) {
   return static_cast<int>(met.size());
 }
 
+/// Of all but the last the order of the last is plain.
+int wanted_ranks(const RankedContest& contest, const RankedRules& rules) {
+  const int all = static_cast<int>(contest.names.size());
+  return rules.least_ranks == 0 ? all - 1 : std::min(rules.least_ranks, all - 1);
+}
+
 }  // namespace
 
 std::vector<std::string> ranked_questions() {
@@ -210,9 +217,7 @@ base::Result<LawRules> rules_of(const model::RankedLaw& law) {
 RankedContest formal_only(RankedContest contest, const RankedRules& rules, std::int64_t& informal) {
   informal = 0;
   if (rules.least_ranks == 1) return contest;
-  const int all = static_cast<int>(contest.names.size());
-  // Of all but the last the order of the last is plain.
-  const int wanted = rules.least_ranks == 0 ? all - 1 : std::min(rules.least_ranks, all - 1);
+  const int wanted = wanted_ranks(contest, rules);
   RankedContest kept = contest;
   kept.begin = {0};
   kept.marks.clear();
@@ -231,6 +236,19 @@ RankedContest formal_only(RankedContest contest, const RankedRules& rules, std::
   kept.precincts.clear();
   kept.batches.clear();
   return kept;
+}
+
+std::vector<model::RankMark> shortest_formal(const RankedContest& contest, const RankedRules& rules,
+                                             std::uint32_t first, const std::vector<std::uint32_t>& last) {
+  const auto place = [&](std::uint32_t c) {
+    if (c == first) return 0;
+    return contest.excluded[c] ? 3 : std::find(last.begin(), last.end(), c) == last.end() ? 1 : 2;
+  };
+  std::vector<model::RankMark> marks(contest.names.size());
+  std::iota(marks.begin(), marks.end(), model::RankMark{0});
+  std::stable_sort(marks.begin(), marks.end(), [&](auto a, auto b) { return place(a) < place(b); });
+  marks.resize(static_cast<std::size_t>(std::max(1, wanted_ranks(contest, rules))));
+  return marks;
 }
 
 }  // namespace acta::count
