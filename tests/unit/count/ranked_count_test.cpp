@@ -22,7 +22,7 @@ TEST(RankedCount, WhatRoundingDecidesIsReported) {
   const auto found = rounding_sensitivity(contest, transferable(5));
   ASSERT_TRUE(found);
   EXPECT_TRUE(found->outcomes.front().by_tie) << "rounding: exact values tie";
-  EXPECT_EQ(names_of(contest, found->outcomes[5].elected), "VWXYB") << "rounding: 4 decimals elect B";
+  EXPECT_EQ(names_of(contest, found->outcomes[4].elected), "VWXYB") << "rounding: 4 decimals elect B";
   EXPECT_EQ(names_of(contest, found->changing), "ZB") << "rounding: Z or B";
   EXPECT_TRUE(found->sensitive() && !found->hidden_ties.empty()) << "rounding: the tie is hidden by decimals";
   RankedRules asks = transferable(5);
@@ -31,6 +31,15 @@ TEST(RankedCount, WhatRoundingDecidesIsReported) {
   EXPECT_TRUE(asked && !asked->outcomes.front().stopped.empty()) << "rounding: a tie that asks is an outcome";
   const auto plain = rounding_sensitivity(contest_of("ABC", {{60, "A"}, {30, "B"}, {5, "C"}}), transferable(2));
   EXPECT_TRUE(plain && !plain->sensitive()) << "rounding: nothing depends on it";
+}
+
+/// 31 ballots, 2 seats, quota 11: A 20, a surplus of 9; A to B at 9 / 20, B 4 + 20 * 0.4 = 12 with one decimal, C 7.
+/// Without decimals a ballot would be worth 0 and C would have the seat: that is no rounding.
+TEST(RankedCount, NoDecimalsAreNoRounding) {
+  const auto found = rounding_sensitivity(contest_of("ABC", {{20, "AB"}, {4, "B"}, {7, "C"}}), transferable(2));
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(found->sensitive());
+  EXPECT_EQ(found->outcomes.size(), 11u) << "exact, 1 to 10 decimals";
 }
 
 TEST(RankedCount, ATieIsAskedWithItsNames) {
