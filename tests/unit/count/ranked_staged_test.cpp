@@ -206,6 +206,39 @@ TEST(RankedStaged, TheTwoLooksCanDisagree) {
   EXPECT_EQ(first->rounds[2].eliminated, (std::vector<std::uint32_t>{2})) << "the first round: C 6";
 }
 
+/// By hand: A 30, B 7, C 8, D 9, E 5, F 6. E goes, three to B and two to C: B 10, C 10, D 9. F goes, one to D: all
+/// three have 10. Backwards one looks at round 2, where D has fewest; all of them differ in round 1 only, where B has.
+TEST(RankedStaged, TiesCanWantThatAllDiffer) {
+  const auto contest =
+      contest_of("ABCDEF", {{30, "A"}, {7, "B"}, {8, "C"}, {9, "D"}, {3, "EB"}, {2, "EC"}, {5, "F"}, {1, "FD"}});
+  RankedRules rules = staged(2);
+  rules.quota = RankedQuota::hare;
+  rules.ties = TieMode::previous_then_ask;
+  EXPECT_EQ(count_ranked(contest, rules)->rounds[2].eliminated, (std::vector<std::uint32_t>{3}));
+  rules.ties = TieMode::all_different_then_ask;
+  EXPECT_EQ(count_ranked(contest, rules)->rounds[2].eliminated, (std::vector<std::uint32_t>{1}));
+}
+
+/// Senate, s 273(17): A 5, B 4, C 1; C goes to B: 5 and 5 for the last seat. That A had more before is not asked.
+TEST(RankedStaged, TheLastSeatCanBeALotAlone) {
+  const auto contest = contest_of("ABC", {{5, "A"}, {4, "B"}, {1, "CB"}});
+  RankedRules rules = staged(1);
+  rules.last_seats = LastSeats::two_left;
+  rules.ties = TieMode::all_different_then_ask;
+  RankedRules one;
+  one.ties = TieMode::previous_then_ask;
+  RankedOptions draw;
+  draw.draw = {1, 0};
+  for (RankedRules each : {rules, one}) {
+    EXPECT_EQ(names_of(contest, count_ranked(contest, each)->elected), "A") << "by earlier rounds";
+    each.ask_last_seat = true;
+    const auto asked = count_ranked(contest, each);
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().message, "tie in round 2 about who is elected: \"A\", \"B\"");
+    EXPECT_EQ(names_of(contest, count_ranked(contest, each, draw)->elected), "B") << "by lot";
+  }
+}
+
 /// Wright: an exclusion starts anew; with D out 6 + 3 elect A at once.
 TEST(RankedStaged, WrightStartsAnew) {
   const auto contest = contest_of("ABCD", {{6, "AB"}, {3, "DAC"}, {5, "B"}, {4, "C"}});

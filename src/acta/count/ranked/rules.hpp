@@ -21,13 +21,14 @@ enum class WinnerMode {
 
 /// How a tie is broken.
 enum class TieMode {
-  random,                ///< by java.util.Random from the seed
-  ask,                   ///< by the caller's order; without one the count stops
-  previous_then_random,  ///< by the rounds before, from the last one back; then as random
-  previous_then_ask,     ///< the same; then as ask
-  first_then_ask,        ///< by the first round in which they differ; then as ask
-  candidate_order,       ///< by the order of the candidates: the first wins, the last loses
-  permutation,           ///< by an order drawn once from the seed: the first wins, the last loses
+  random,                  ///< by java.util.Random from the seed
+  ask,                     ///< by the caller's order; without one the count stops
+  previous_then_random,    ///< by the rounds before, from the last one back; then as random
+  previous_then_ask,       ///< the same; then as ask
+  first_then_ask,          ///< by the first round in which they differ; then as ask
+  all_different_then_ask,  ///< by the last earlier round in which no two of them are equal; then as ask
+  candidate_order,         ///< by the order of the candidates: the first wins, the last loses
+  permutation,             ///< by an order drawn once from the seed: the first wins, the last loses
 };
 
 /// What a rank with several marks does.
@@ -103,7 +104,8 @@ struct RankedRules {
   WinnerMode mode = WinnerMode::single_winner;
   int seats = 1;  ///< >= 1; 0 for bottoms_up_share
   TieMode ties = TieMode::ask;
-  std::int64_t seed = 0;  ///< for random and permutation
+  bool ask_last_seat = false;  ///< a tie of the last two for the last seat goes as by ask, whatever `ties` says
+  std::int64_t seed = 0;       ///< for random and permutation
   OvervoteRule overvote = OvervoteRule::exhaust;
   std::optional<int> most_skipped;    ///< more blank ranks in a row before a mark end the ballot; nullopt: never
   bool exhaust_on_duplicate = false;  ///< a candidate that was marked at a better rank ends the ballot

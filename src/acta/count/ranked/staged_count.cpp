@@ -115,7 +115,7 @@ class StagedCount {
     }
     if (m_rules.last_seats == LastSeats::two_left && seats == 1 && left.size() == 2 && m_parts.empty() &&
         m_waiting.empty()) {
-      auto winner = first_of(left, true);
+      auto winner = first_of(left, true, m_rules.ask_last_seat);
       if (!winner) return winner.error();
       elect_last({*winner});
       return true;
@@ -137,7 +137,7 @@ class StagedCount {
   }
 
   /// Of candidates sorted by votes the one with the most (the fewest) votes.
-  base::Result<std::uint32_t> first_of(const Candidates& sorted, bool most) {
+  base::Result<std::uint32_t> first_of(const Candidates& sorted, bool most, bool ask = false) {
     const Amount& wanted = votes(most ? sorted.front() : sorted.back());
     Candidates tied;
     for (const std::uint32_t c : sorted)
@@ -145,6 +145,7 @@ class StagedCount {
     if (tied.size() == 1) return tied.front();
     std::sort(tied.begin(), tied.end());
     round().by_tie = true;
+    if (ask) return m_ties.ask(tied, most, m_result.rounds.size());
     return m_ties.choose(std::move(tied), most, before());
   }
 
