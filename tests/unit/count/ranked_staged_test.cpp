@@ -239,6 +239,46 @@ TEST(RankedStaged, TheLastSeatCanBeALotAlone) {
   }
 }
 
+/// Northern Ireland by hand, 108 ballots, 2 seats, quota floor(108 / 3) + 1 = 37. A 40: 3 / 40 = 0.07 a paper to B, 34
+/// + 2.8 = 36.8. D and E have 2 each, together 4, less than C's 30; with C 34, less than B's 36.8: all three go (r
+/// 51(12)). But for the last seat B's 36.8 are as many as all others' 30 + 2 + 2, and more, at once (r 52(2)).
+TEST(RankedStaged, NorthernIrelandExcludesTheLowestTogether) {
+  const auto contest = contest_of("ABCDE", {{40, "AB"}, {34, "BA"}, {30, "C"}, {2, "DC"}, {2, "EC"}});
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::last_parcel;
+  rules.transferable_only = true;
+  rules.decimals = 2;
+  rules.exclusion = ExclusionRule::by_value;
+  rules.defer_surpluses = Deferral::cannot_save;
+  rules.ties = TieMode::first_then_ask;
+  EXPECT_FALSE(count_ranked(contest, rules)) << "one by one D and E are a tie";
+  rules.batch_elimination = true;
+  auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted && counted->rounds.size() > 2u);
+  EXPECT_EQ(counted->rounds[1].eliminated, (std::vector<std::uint32_t>{2, 3, 4}));
+  EXPECT_EQ(tallies(*counted, 2), "37 36.80 - - - ");
+  rules.last_seats = LastSeats::as_many_as_others;
+  counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->rounds.size(), 2u);
+  EXPECT_EQ(counted->rounds[1].last_seats, 1u) << "without the quota";
+  EXPECT_EQ(names_of(contest, counted->elected), "AB");
+}
+
+/// 5 of 10 are no quota of 6; 5 are as many as 3 and 2, but not more. 5 and 5: nobody has more, and it is asked.
+TEST(RankedStaged, AsManyAsAllOthersIsEnough) {
+  RankedRules rules = staged(1);
+  const auto contest = contest_of("ABC", {{5, "A"}, {3, "B"}, {2, "CB"}});
+  rules.last_seats = LastSeats::certain;
+  EXPECT_FALSE(count_ranked(contest, rules)) << "C goes: 5 and 5";
+  rules.last_seats = LastSeats::as_many_as_others;
+  const auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->rounds.size(), 1u);
+  EXPECT_EQ(names_of(contest, counted->elected), "A");
+  EXPECT_FALSE(count_ranked(contest_of("AB", {{5, "A"}, {5, "B"}}), rules));
+}
+
 /// Wright: an exclusion starts anew; with D out 6 + 3 elect A at once.
 TEST(RankedStaged, WrightStartsAnew) {
   const auto contest = contest_of("ABCD", {{6, "AB"}, {3, "DAC"}, {5, "B"}, {4, "C"}});
@@ -345,7 +385,7 @@ TEST(RankedStaged, DrawnContestsAddUp) {
     const bool fractional = drawn % 3 != 0 && rules.surplus != SurplusRule::whole_ballots;
     rules.exclusion = fractional ? static_cast<ExclusionRule>(random.next_int(3)) : ExclusionRule::at_once;
     rules.defer_surpluses = static_cast<Deferral>(random.next_int(3));
-    rules.last_seats = static_cast<LastSeats>(random.next_int(3));
+    rules.last_seats = static_cast<LastSeats>(random.next_int(4));
     rules.batch_elimination = random.next_int(2) == 0;
     rules.transferable_only = random.next_int(2) == 0;
     rules.whole_votes = random.next_int(3) == 0;

@@ -97,6 +97,7 @@ enum class LastSeats {
   two_left,      ///< also: two stand for the last seat and no surplus waits; the one with more votes has it
   certain,       ///< also: for the last seat, one has more than all others and the surpluses; for one seat fewer than
                  ///< stand, the lowest and the surpluses have less than the next
+  as_many_as_others,  ///< also: for the last seat, one has as many as all others and the surpluses, or more
 };
 
 /// Rules of a ranked count, as answers to small questions.

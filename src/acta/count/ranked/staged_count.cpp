@@ -120,7 +120,18 @@ class StagedCount {
       elect_last({*winner});
       return true;
     }
-    return m_rules.last_seats == LastSeats::certain && m_parts.empty() && certain(left, seats);
+    if (!m_parts.empty()) return false;
+    if (m_rules.last_seats == LastSeats::as_many_as_others) return seats == 1 && has_as_many(left);
+    return m_rules.last_seats == LastSeats::certain && certain(left, seats);
+  }
+
+  /// Of two equal ones neither has.
+  bool has_as_many(const Candidates& left) {
+    Amount rest = all_surpluses();
+    for (std::size_t i = 1; i < left.size(); ++i) rest += votes(left[i]);
+    if (votes(left[0]) < rest || votes(left[0]) == votes(left[1])) return false;
+    elect_last({left[0]});
+    return true;
   }
 
   bool certain(Candidates left, std::size_t seats) {
