@@ -79,7 +79,7 @@ TEST(RankedStaged, SenateCountsWholeVotes) {
   RankedRules rules = staged(3);
   rules.surplus = SurplusRule::unweighted_inclusive;
   rules.decimals.reset();
-  rules.whole_votes = true;
+  rules.vote_decimals = 0;
   rules.exclusion = ExclusionRule::by_value;
   rules.ties = TieMode::candidate_order;
   const auto counted = count_ranked(contest, rules);
@@ -90,6 +90,29 @@ TEST(RankedStaged, SenateCountsWholeVotes) {
   EXPECT_EQ(counted->rounds[2].move.value->text(), "9/20");
   EXPECT_EQ(tallies(*counted, 3), "11 9 - 7 7 ");
   expect_whole(*counted, "Senate");
+}
+
+/// ACT since 2020 by hand: 78,001 ballots, 2 seats, quota floor(78001 / 3) + 1 = 26,001. A's surplus 19,000 goes with
+/// 45,001 papers at 19000 / 45001, which is not cut: 30,000 of them to B are 12666.385191, 15,001 to C 6333.614808 and
+/// are cut to six decimals only then; a value of 0.422212 would make them 12666.36 and 6333.602212. Whole votes: 12,666
+/// and 6,333.
+TEST(RankedStaged, VotesAndNotValuesAreCut) {
+  const auto contest = contest_of("ABCDE", {{30000, "AB"}, {15001, "AC"}, {12000, "D"}, {11000, "C"}, {10000, "B"}});
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::last_parcel;
+  rules.transferable_only = true;
+  rules.decimals.reset();
+  rules.exclusion = ExclusionRule::by_value;
+  rules.vote_decimals = 6;
+  auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "26001 22666.385191 17333.614808 12000 0 ");
+  EXPECT_EQ(counted->rounds[1].residual.text(), "0.000001");
+  expect_whole(*counted, "ACT");
+  rules.vote_decimals = 0;
+  counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "26001 22666 17333 12000 0 ");
 }
 
 /// Hare-Clark, exclusive: A is elected in round 2 by D's three papers only. Surplus 2 of the last parcel's 3 papers:
@@ -388,7 +411,7 @@ TEST(RankedStaged, DrawnContestsAddUp) {
     rules.last_seats = static_cast<LastSeats>(random.next_int(4));
     rules.batch_elimination = random.next_int(2) == 0;
     rules.transferable_only = random.next_int(2) == 0;
-    rules.whole_votes = random.next_int(3) == 0;
+    if (random.next_int(3) == 0) rules.vote_decimals = random.next_int(3);
     rules.restart = random.next_int(6) == 0;
     if (random.next_int(4) == 0) rules.decimals.reset();
     rules.overvote = static_cast<OvervoteRule>(random.next_int(3));
@@ -397,7 +420,7 @@ TEST(RankedStaged, DrawnContestsAddUp) {
     const std::string what = "drawn contest " + std::to_string(drawn);
     ++counts;
     expect_whole(*counted, what);
-    if (!rules.whole_votes) expect_explained(*counted, what);
+    if (!rules.vote_decimals) expect_explained(*counted, what);
     EXPECT_LE(counted->elected.size(), static_cast<std::size_t>(rules.seats)) << what;
     for (const RankedRound& round : counted->rounds) {
       surpluses += round.move.kind == RankedMove::Kind::surplus ? 1 : 0;
@@ -420,11 +443,11 @@ TEST(RankedLaw, AnswersBecomeRules) {
                                       {"transfers", "one_at_a_time"},
                                       {"decimals", "exact"},
                                       {"most_skipped", "0"},
-                                      {"whole_votes", "true"}}));
+                                      {"vote_decimals", "0"}}));
   ASSERT_TRUE(rules);
   EXPECT_FALSE(rules->states_seats);
   EXPECT_FALSE(rules->rules.decimals.has_value());
-  EXPECT_TRUE(is_staged(rules->rules) && rules->rules.whole_votes && rules->rules.most_skipped == 0);
+  EXPECT_TRUE(is_staged(rules->rules) && rules->rules.vote_decimals == 0 && rules->rules.most_skipped == 0);
   EXPECT_TRUE(rules_of(law_of({{"mode", "single_winner"}}))->states_seats) << "one seat by itself";
 }
 
@@ -433,7 +456,7 @@ TEST(RankedLaw, WrongAnswersHaveAPlace) {
                                                                                          {"quota", "droop"},
                                                                                          {"decimals", "many"},
                                                                                          {"seats", "two"},
-                                                                                         {"whole_votes", "yes"},
+                                                                                         {"vote_decimals", "yes"},
                                                                                          {"least_ranks", "0"},
                                                                                          {"transfers", "one_at_a_time"},
                                                                                          {"decimals", "21"}}) {

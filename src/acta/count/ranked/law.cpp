@@ -144,7 +144,7 @@ const std::vector<Question>& questions() {
                              {"by_value", ExclusionRule::by_value},
                              {"by_parcel", ExclusionRule::by_parcel}}),
       truth("transferable_only", &R::transferable_only),
-      truth("whole_votes", &R::whole_votes),
+      maybe("vote_decimals", &R::vote_decimals, "exact"),
       choice<Deferral>("defer_surpluses", &R::defer_surpluses,
                        {{"never", Deferral::never},
                         {"cannot_save", Deferral::cannot_save},

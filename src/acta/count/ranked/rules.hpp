@@ -126,7 +126,8 @@ struct RankedRules {
   SurplusOrder surplus_order = SurplusOrder::largest;
   ExclusionRule exclusion = ExclusionRule::at_once;
   bool transferable_only = false;  ///< a surplus is shared among ballots that go on; else the others take their part
-  bool whole_votes = false;        ///< of ballots of one value that go to one candidate, whole votes are credited
+  /// Votes of ballots of one value that go to one candidate are cut to so many decimals, [0, 20]; nullopt: not.
+  std::optional<int> vote_decimals;
   Deferral defer_surpluses = Deferral::never;
   LastSeats last_seats = LastSeats::as_many_left;
   std::int64_t fewest_votes = 0;  ///< who has fewer after the surpluses of the first stage is excluded; 0: nobody
