@@ -145,6 +145,25 @@ TEST(RankedStaged, WholeBallotsGoInProportion) {
   expect_whole(*counted, "Ireland");
 }
 
+/// Ireland by hand, 14 ballots, quota 5: A 8, surplus 3, heaps of 4 for B and for C: 1.5 each. The third paper goes by
+/// the votes of the first count (s 121): C 1, B 0; where these are equal too a lot decides.
+TEST(RankedStaged, EqualFractionsGoByTheFirstCountOrLot) {
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::whole_ballots;
+  rules.ties = TieMode::first_then_ask;
+  const auto counted = count_ranked(contest_of("ABCDE", {{4, "AB"}, {4, "AC"}, {3, "D"}, {1, "C"}, {2, "E"}}), rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "5 1 3 3 2 ");
+  EXPECT_TRUE(counted->rounds[0].by_tie);
+  const auto equal = contest_of("ABCDE", {{4, "AB"}, {4, "AC"}, {3, "D"}, {1, "D"}, {2, "E"}});
+  const auto asked = count_ranked(equal, rules);
+  ASSERT_FALSE(asked);
+  EXPECT_EQ(asked.error().message, "tie in round 1 about who is elected: \"B\", \"C\"") << "who gets the paper";
+  RankedOptions draw;
+  draw.draw = {2, 1};
+  EXPECT_EQ(tallies(*count_ranked(equal, rules, draw), 1), "5 1 2 4 2 ");
+}
+
 /// Ireland: fewer transferable papers than the surplus all go, and the rest of the surplus is not effective.
 TEST(RankedStaged, AllTransferableBallotsGoWhereTheyAreFewer) {
   const auto contest = contest_of("ABC", {{5, "AB"}, {25, "A"}, {10, "B"}, {10, "C"}});

@@ -139,10 +139,13 @@ void StagedBooks::lose(std::uint32_t from, const Amount& rest) {
   if (rest.sign() > 0) m_transfers.push_back({from, RankedTransfer::kResidual, rest});
 }
 
-RankedMove StagedBooks::move_surplus(std::uint32_t from, const Amount& threshold, const std::vector<bool>& standing) {
+base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amount& threshold,
+                                                   const std::vector<bool>& standing, const TiedChoice& choose) {
   ++m_stage;
   const Amount surplus = votes(from) - threshold;
-  SurplusMove move = surplus_move(*m_contest, *m_rules, m_pile[from], votes(from), surplus, standing);
+  auto found = surplus_move(*m_contest, *m_rules, m_pile[from], votes(from), surplus, standing, choose);
+  if (!found) return found.error();
+  const SurplusMove& move = *found;
   Amount gone = send(from, move.moving);
   if (move.without_next.sign() > 0) credit(from, inactive_recipient(Inactive::exhausted_choices), move.without_next);
   lose(from, surplus - gone - move.without_next);

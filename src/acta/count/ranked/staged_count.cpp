@@ -186,9 +186,17 @@ class StagedCount {
     auto next = next_surplus();
     if (!next) return next.error();
     std::erase_if(m_waiting, [&](const Waiting& one) { return one.candidate == *next; });
-    round().move = m_rules.surplus == SurplusRule::every_nth
-                       ? m_books.move_nth(*next, m_threshold, m_standing, m_reached)
-                       : m_books.move_surplus(*next, m_threshold, m_standing);
+    if (m_rules.surplus == SurplusRule::every_nth) {
+      round().move = m_books.move_nth(*next, m_threshold, m_standing, m_reached);
+    } else {
+      auto moved = m_books.move_surplus(*next, m_threshold, m_standing, [this](const Candidates& tied) {
+        round().by_tie = true;
+        // Original votes are those of round 1, which may be the present one.
+        return m_ties.choose(tied, true, m_result.rounds, m_result.rounds.size());
+      });
+      if (!moved) return moved.error();
+      round().move = std::move(*moved);
+    }
     round().figures.transfers = m_books.take_transfers();
     return {};
   }
