@@ -216,6 +216,11 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
   how.keep_cards = how.keep_cards || !options.by.empty() || moves_single_ballots(shown.rules);
   auto source = read_ballots(options.ballots, how);
   if (!source) return source.error();
+  if (!options.cdf.empty() && !source->withdrawn.empty())
+    return Error{ErrorKind::usage,
+                 "--cdf: the ballots say who withdrew, which NIST CDF cannot",
+                 {options.ballots.string(), 0, 0},
+                 "leave the withdrawn out of the ballots first"};
   if (law) {
     const auto seats = seats_of(options, law->rules, *source);
     if (!seats) return seats.error();

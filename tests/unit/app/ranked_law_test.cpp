@@ -36,5 +36,18 @@ TEST(RankedLaw, IrelandMovesTheLastOfTheFile) {
   EXPECT_EQ(elected(app::count_by_law(options_of(folder, ballots, "ie/dail"))), "A C ");
 }
 
+/// A withdrew. NIST CDF would make A stand again, with 5 of 10.
+TEST(RankedLaw, CdfDoesNotLoseWithdrawals) {
+  const Folder folder;
+  auto options = options_of(folder, "3 1\n-1\n5 1 2 0\n2 2 0\n3 3 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"t\"\n", "generic/irv");
+  EXPECT_EQ(elected(app::count_by_law(options)), "B ");
+  options.cdf = folder / "ballots.json";
+  options.cdf_date = "2026-01-01T00:00:00Z";
+  const auto refused = app::count_by_law(options);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, base::ErrorKind::usage);
+  EXPECT_FALSE(std::filesystem::exists(options.cdf));
+}
+
 }  // namespace
 }  // namespace acta::test
