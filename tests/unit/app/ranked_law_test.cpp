@@ -49,5 +49,19 @@ TEST(RankedLaw, CdfDoesNotLoseWithdrawals) {
   EXPECT_FALSE(std::filesystem::exists(options.cdf));
 }
 
+/// Two seats, one after the other: A has 6 of 9 in round 1 of pass 1; B all 9 in round 1 of pass 2.
+TEST(RankedLaw, TheLogTellsPassesOfOneRoundApart) {
+  const Folder folder;
+  auto options = options_of(folder, "3 2\n6 1 2 3 0\n3 2 3 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"t\"\n", "generic/irv");
+  folder.write("passes.toml", "format = \"acta-law\"\nversion = 2\nname = \"x\"\n[ranked]\nmode = \"multi_pass\"\n");
+  options.law = folder / "passes.toml";
+  options.ballot_log = folder / "log.csv";
+  const auto shown = app::count_by_law(options);
+  ASSERT_TRUE(shown) << base::to_text(shown.error());
+  EXPECT_EQ(*app::read_file(options.ballot_log, 10'000),
+            "pass,round,ballots,from,to,value,why,ranking\n1,1,6,,A,1,,A>B>C\n1,1,3,,B,1,,B>C\n2,1,6,,B,1,,A>B>C\n"
+            "2,1,3,,B,1,,B>C\n");
+}
+
 }  // namespace
 }  // namespace acta::test
