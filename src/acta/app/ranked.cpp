@@ -137,6 +137,8 @@ Result<void> analyse_into(report::RankedShown& shown, const RankedLawOptions& op
     shown.margin = std::move(*margin);
   }
   if (!options.official.empty()) {
+    if (shown.rules.mode == count::WinnerMode::multi_pass)
+      return Error{ErrorKind::usage, "--verify: multi_pass is more than one count", {}, {}};
     auto official = read_official_rounds(options.official, shown.contest);
     if (!official) return official.error();
     shown.verified =

@@ -229,6 +229,21 @@ TEST(RankedVerify, CellsAreGraded) {
   EXPECT_EQ(found.differences[1].grade, Agreement::elimination) << "D is out in round 2";
   EXPECT_EQ(found.differences[2].grade, Agreement::rounding) << "6.33332 and 6.3333";
   EXPECT_FALSE(found.agrees());
+  EXPECT_EQ(found.rounds_beyond, 1u) << "B is elected in round 4";
+}
+
+/// A 6 of 10 in the one round of an election of one seat, B and C 2 each: complete. Of two rounds the first alone is
+/// not.
+TEST(RankedVerify, ATableThatEndsEarlyDoesNotAgree) {
+  const auto row = [](std::uint32_t candidate, std::int64_t votes) {
+    return OfficialRow{OfficialRow::What::candidate, candidate, {Amount(votes)}};
+  };
+  const auto one = count_ranked(contest_of("ABC", {{6, "A"}, {2, "B"}, {2, "C"}}), RankedRules{});
+  EXPECT_TRUE(verify(*one, {row(0, 6), row(1, 2), row(2, 2)}).agrees());
+  const auto two = count_ranked(contest_of("ABC", {{5, "A"}, {4, "B"}, {2, "CB"}}), RankedRules{});
+  const auto found = verify(*two, {row(0, 5), row(1, 4), row(2, 2)});
+  EXPECT_EQ(found.rounds_beyond, 1u) << "B 6, A 5";
+  EXPECT_FALSE(found.agrees());
 }
 
 }  // namespace
