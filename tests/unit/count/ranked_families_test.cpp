@@ -60,6 +60,15 @@ TEST(RankedFamilies, TiesAreValues) {
     EXPECT_EQ(all[method], "ABC") << method;
 }
 
+/// STAR: A has 2 * 5 = 10 stars, B 2 * 4 + 2 * 5 = 18; two ballots prefer either: the run-off is tied, and B has more
+/// stars. Below five stars there are none: A at rank 6 and B at rank 7 are equal there, 27 and 27 stars (3 * 5 + 3 *
+/// 4), 3 and 3.
+TEST(RankedFamilies, StarsRunOff) {
+  EXPECT_EQ(winners_of(contest_of("AB", {{2, "AB"}, {2, "B"}}))["star"], "B");
+  EXPECT_EQ(winners_of(contest_of("ABCDEFG", {{3, "AB"}, {3, "BA"}, {1, "CDEFGAB"}}))["star"], "AB");
+  EXPECT_EQ(winners_of(contest_of("ABCDEFG", {{3, "AB"}, {3, "BA"}, {1, "CDEFAGB"}}))["star"], "A");
+}
+
 /// Every contest of three candidates and five ballots: the Condorcet winner is chosen by the methods that promise it;
 /// the Smith set holds the winners of those that promise that.
 TEST(RankedFamilies, SmallWorldsKeepThePromises) {
