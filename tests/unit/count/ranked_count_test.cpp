@@ -99,6 +99,23 @@ TEST(RankedCount, NobodyElectedByMeekKeepsMoreThanTheQuota) {
   }
 }
 
+/// Reference Meek Rule, B.2.f, with three decimals by hand. A 6, B 1, C 2, quota 3.001: A keeps 3.001 / 6 = 0.501 up of
+/// each: A 3.006, B 1 + 3 * 0.499 = 2.497, C 2, quota 7.503 / 3 + 0.001 = 2.502. Then 0.501 * 2.502 = 1.253502,
+/// up 1.254, / 3.006 = 0.418 up: A 2.508, B 1 + 3 * 0.582 = 2.746, quota 7.254 / 3 + 0.001 = 2.419. Rounded once it
+/// would be 0.417.
+TEST(RankedCount, MeekRoundsKeepFactorsTwice) {
+  RankedRules rules = transferable(2);
+  rules.quota = RankedQuota::droop_fractional;
+  rules.surplus = SurplusRule::meek;
+  rules.decimals = 3;
+  const auto counted = count_ranked(contest_of("ABC", {{3, "AB"}, {3, "A"}, {1, "B"}, {2, "C"}}), rules);
+  ASSERT_TRUE(counted && counted->rounds.size() > 1u);
+  const RankedRound& second = counted->rounds[1];
+  EXPECT_EQ(second.figures.tally[0]->text(), "2.508");
+  EXPECT_EQ(second.figures.tally[1]->text(), "2.746");
+  EXPECT_EQ(second.threshold.text(), "2.419");
+}
+
 /// A's voters name nobody else: the quota q of 120 ballots and 2 seats is (120 - (60 - q)) / 3, thus 30.
 TEST(RankedCount, MeekLowersTheQuota) {
   const auto contest = contest_of("ABCD", {{60, "A"}, {29, "B"}, {20, "C"}, {11, "D"}});
