@@ -49,9 +49,7 @@ std::string BallotLogFile::ranking(std::uint32_t row) const {
 
 void BallotLogFile::step(const count::BallotStep& step) {
   if (step.ballots == 0) return;
-  if (step.round < m_round) ++m_pass;
-  m_round = step.round;
-  m_file.write(std::to_string(m_pass) + ',' + std::to_string(step.round) + ',' + std::to_string(step.ballots) + ',' +
+  m_file.write(std::to_string(step.pass) + ',' + std::to_string(step.round) + ',' + std::to_string(step.ballots) + ',' +
                quoted(name(step.from)) + ',' + quoted(name(step.to)) + ',' + step.value.text() + ',' + why(step.to) +
                ',' + quoted(ranking(step.row)) + '\n');
 }

@@ -25,8 +25,6 @@ class BallotLogFile : public count::BallotLog {
 
   const count::RankedContest& m_contest;
   CompressedFile& m_file;
-  std::uint32_t m_round = 0;
-  int m_pass = 1;
 };
 
 }  // namespace acta::app

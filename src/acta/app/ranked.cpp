@@ -60,6 +60,11 @@ Result<int> seats_of(const RankedLawOptions& options, const count::LawRules& rul
   return Error{ErrorKind::usage, "neither law nor ballots say how many seats there are", {}, "say it with --seats"};
 }
 
+/// Whether it matters which of the equal ballots of a file lies where.
+bool moves_single_ballots(const count::RankedRules& rules) {
+  return rules.surplus == count::SurplusRule::every_nth || rules.surplus == count::SurplusRule::whole_ballots;
+}
+
 Result<count::RankedContest> assembled(const RankedLawOptions& options, const BallotSource& source,
                                        const count::RankedRules& rules) {
   const auto& cards = source.reading.ballots.cards;
@@ -72,7 +77,7 @@ Result<count::RankedContest> assembled(const RankedLawOptions& options, const Ba
   count::ContestOptions how;
   how.by_precinct = options.by == "precinct";
   how.by_batch = options.by == "batch";
-  how.one_by_one = rules.surplus == count::SurplusRule::every_nth;
+  how.one_by_one = moves_single_ballots(rules);
   const count::RankedSource own{&source.reading.ballots, source.reading.codes, std::nullopt, false};
   return count::assemble_contest(std::span(&own, 1), candidates, how);
 }
@@ -132,6 +137,8 @@ Result<void> analyse_into(report::RankedShown& shown, const RankedLawOptions& op
     shown.margin = std::move(*margin);
   }
   if (!options.official.empty()) {
+    if (shown.rules.mode == count::WinnerMode::multi_pass)
+      return Error{ErrorKind::usage, "--verify: multi_pass is more than one count", {}, {}};
     auto official = read_official_rounds(options.official, shown.contest);
     if (!official) return official.error();
     shown.verified =
@@ -208,9 +215,14 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
   report::RankedShown shown;
   if (law) shown.rules = law->rules.rules;
   BallotSourceOptions how = options.source;
-  how.keep_cards = how.keep_cards || !options.by.empty() || shown.rules.surplus == count::SurplusRule::every_nth;
+  how.keep_cards = how.keep_cards || !options.by.empty() || moves_single_ballots(shown.rules);
   auto source = read_ballots(options.ballots, how);
   if (!source) return source.error();
+  if (!options.cdf.empty() && !source->withdrawn.empty())
+    return Error{ErrorKind::usage,
+                 "--cdf: the ballots say who withdrew, which NIST CDF cannot",
+                 {options.ballots.string(), 0, 0},
+                 "leave the withdrawn out of the ballots first"};
   if (law) {
     const auto seats = seats_of(options, law->rules, *source);
     if (!seats) return seats.error();

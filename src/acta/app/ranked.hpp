@@ -22,7 +22,7 @@ struct RankedLawOptions {
   std::int64_t tie_leaves = 0;    ///< ways to break ties that are tried; 0: none
   bool margins = false;
   std::filesystem::path ballot_log, official;  ///< empty: none
-  std::filesystem::path cdf;                   ///< written: the ballots as NIST CDF; empty: not
+  std::filesystem::path cdf;                   ///< written: the ballots as NIST CDF, where nobody withdrew; empty: not
   std::string cdf_date;                        ///< of that file, as in ISO 8601
   std::string by;                              ///< "precinct", "batch": slices; empty: none
   Progress* progress = nullptr;

@@ -3,8 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <ctime>
 
+#include "acta/app/audit_state.hpp"
 #include "acta/app/files.hpp"
 #include "acta/app/ranked.hpp"
 #include "acta/app/rctab.hpp"
@@ -20,15 +20,6 @@ std::pair<fs::path, std::string> law_file(const std::string& law, const fs::path
   std::error_code failed;
   if (law.ends_with(".toml") || fs::is_regular_file(law, failed)) return {law, fs::path(law).filename().string()};
   return {folder / (law + ".toml"), law + ".toml"};
-}
-
-/// As in ISO 8601, in UTC.
-std::string now() {
-  const std::time_t seconds = std::time(nullptr);
-  char text[32];
-  std::tm parts{};
-  ::gmtime_r(&seconds, &parts);
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
 }  // namespace
@@ -106,7 +97,11 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   options.official = m_official;
   options.by = m_by;
   options.cdf = m_cdf;
-  options.cdf_date = now();
+  if (!m_cdf.empty()) {
+    auto time = app::audit_time();
+    if (!time) return time.error();
+    options.cdf_date = std::move(*time);
+  }
   options.progress = progress.get();
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();

@@ -79,7 +79,9 @@ class AnalysisText {
 
   void margin(const count::RankedMargin& margin) {
     head("Ballots that would change who is elected");
-    if (margin.exact()) {
+    if (margin.exact() && margin.high > m_shown.contest.ballots) {
+      m_text += fmt::format("  none: {}\n", margin.high_by);
+    } else if (margin.exact()) {
       m_text += fmt::format("  exactly {} ({})\n", grouped(margin.high), margin.high_by);
     } else {
       m_text += fmt::format("  at least {} ({})\n", grouped(margin.low), margin.low_by);
@@ -104,6 +106,9 @@ class AnalysisText {
       if (verified.found.cells[grade] > 0)
         m_text += fmt::format(" {} {},", grouped(verified.found.cells[grade]), kGrades[grade]);
     m_text.back() = '\n';
+    if (verified.found.rounds_beyond > 0)
+      m_text += fmt::format("  rounds that the count goes on for after the last official one: {}\n",
+                            verified.found.rounds_beyond);
     std::size_t shown = 0;
     for (const count::OfficialDifference& one : verified.found.differences) {
       if (++shown > kMostDifferences) break;
@@ -195,6 +200,7 @@ class AnalysisJson {
     m_json.key("verify").begin_object().key("path").text(verified.path).key("agrees").boolean(verified.found.agrees());
     for (std::size_t grade = 0; grade < kGradeKeys.size(); ++grade)
       m_json.key(kGradeKeys[grade]).integer(verified.found.cells[grade]);
+    m_json.key("rounds_beyond").integer(static_cast<std::int64_t>(verified.found.rounds_beyond));
     m_json.key("differences").begin_array();
     for (const count::OfficialDifference& one : verified.found.differences) {
       m_json.begin_object().key("round").integer(static_cast<std::int64_t>(one.round)).key("of");

@@ -21,6 +21,8 @@ const char* tie_words(count::TieMode mode) {
     case count::TieMode::permutation: return "an order drawn from the seed";
     case count::TieMode::previous_then_ask: return "earlier rounds, then the recorded draw";
     case count::TieMode::first_then_ask: return "the first round that differs, then the recorded draw";
+    case count::TieMode::all_different_then_ask:
+      return "the last round in which all of them differ, then the recorded draw";
     case count::TieMode::ask: break;
   }
   return "the recorded draw";
@@ -34,12 +36,18 @@ class Step {
     std::string all;
     for (const std::string& part : {elected(), deferred(), eliminated(), moved()})
       if (!part.empty()) all += (all.empty() ? "" : "; ") + part;
-    if (m_round.by_tie)
+    if (m_round.by_tie && asked_alone())
+      all += fmt::format("; a tie was broken by {}{}", tie_words(count::TieMode::ask), article("last_seat_tie"));
+    else if (m_round.by_tie)
       all += fmt::format("; a tie was broken by {}{}", tie_words(m_shown.rules.ties), article("ties"));
     return all;
   }
 
  private:
+  bool asked_alone() const {
+    const bool last = count::is_staged(m_shown.rules) ? m_round.last_seats > 0 : !m_round.elected.empty();
+    return m_shown.rules.ask_last_seat && last;
+  }
   std::string article(const char* question) const {
     for (const model::RankedAnswer& answer : m_shown.law.answers)
       if (answer.question == question && !answer.source.empty()) return " [" + answer.source + "]";

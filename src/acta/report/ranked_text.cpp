@@ -145,7 +145,7 @@ class RankedText {
   void rounding(const count::RoundingSensitivity& rounding) {
     m_text += "\n";
     if (!rounding.sensitive()) {
-      paragraph("Rounding decides nothing: exact fractions and 0 to 10 decimals elect the same.");
+      paragraph("Rounding decides nothing: exact fractions and 1 to 10 decimals elect the same.");
       return;
     }
     if (rounding.changing.empty())

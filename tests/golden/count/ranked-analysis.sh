@@ -23,3 +23,7 @@ quota,7,7,7,7
 CSV
 acta count ward.blt --law gb/scottish-local --tie-tree 100 --margins --verify official.csv --ballot-log paths.csv.gz
 zcat paths.csv.gz
+# The Senate's last seat: 5, 4, 1; the one goes to the second: 5 and 5. A lot alone decides (s 273(17)), not that Ames had more before.
+printf '%s\n' '3 1' '5 1 0' '4 2 0' '1 3 2 0' 0 '"Ames"' '"Burr"' '"Cole"' '"Last seat"' >last.blt
+acta count last.blt --law au/senate
+acta count last.blt --law au/senate --draw Burr --draw Ames | grep -A14 Elected

@@ -18,6 +18,6 @@ cat > capital.soc <<'SOC'
 SOC
 acta count capital.soc --families
 acta count capital.soc --law generic/irv --margins
-acta count capital.soc --law generic/irv --families --json --cdf capital.json
-head -5 capital.json | sed 's/"20[^"]*Z"/NOW/'
+SOURCE_DATE_EPOCH=1 acta count capital.soc --law generic/irv --families --json --cdf capital.json
+head -5 capital.json
 acta count capital.json --contest Capital --law generic/irv --format cdf | grep -A6 Elected

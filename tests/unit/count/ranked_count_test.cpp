@@ -22,7 +22,7 @@ TEST(RankedCount, WhatRoundingDecidesIsReported) {
   const auto found = rounding_sensitivity(contest, transferable(5));
   ASSERT_TRUE(found);
   EXPECT_TRUE(found->outcomes.front().by_tie) << "rounding: exact values tie";
-  EXPECT_EQ(names_of(contest, found->outcomes[5].elected), "VWXYB") << "rounding: 4 decimals elect B";
+  EXPECT_EQ(names_of(contest, found->outcomes[4].elected), "VWXYB") << "rounding: 4 decimals elect B";
   EXPECT_EQ(names_of(contest, found->changing), "ZB") << "rounding: Z or B";
   EXPECT_TRUE(found->sensitive() && !found->hidden_ties.empty()) << "rounding: the tie is hidden by decimals";
   RankedRules asks = transferable(5);
@@ -31,6 +31,15 @@ TEST(RankedCount, WhatRoundingDecidesIsReported) {
   EXPECT_TRUE(asked && !asked->outcomes.front().stopped.empty()) << "rounding: a tie that asks is an outcome";
   const auto plain = rounding_sensitivity(contest_of("ABC", {{60, "A"}, {30, "B"}, {5, "C"}}), transferable(2));
   EXPECT_TRUE(plain && !plain->sensitive()) << "rounding: nothing depends on it";
+}
+
+/// 31 ballots, 2 seats, quota 11: A 20, a surplus of 9; A to B at 9 / 20, B 4 + 20 * 0.4 = 12 with one decimal, C 7.
+/// Without decimals a ballot would be worth 0 and C would have the seat: that is no rounding.
+TEST(RankedCount, NoDecimalsAreNoRounding) {
+  const auto found = rounding_sensitivity(contest_of("ABC", {{20, "AB"}, {4, "B"}, {7, "C"}}), transferable(2));
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(found->sensitive());
+  EXPECT_EQ(found->outcomes.size(), 11u) << "exact, 1 to 10 decimals";
 }
 
 TEST(RankedCount, ATieIsAskedWithItsNames) {
@@ -88,6 +97,23 @@ TEST(RankedCount, NobodyElectedByMeekKeepsMoreThanTheQuota) {
       EXPECT_TRUE(round.eliminated.empty() || *round.figures.tally[0] - round.threshold < Amount::decimal(1, 6))
           << "A keeps a quota";
   }
+}
+
+/// Reference Meek Rule, B.2.f, with three decimals by hand. A 6, B 1, C 2, quota 3.001: A keeps 3.001 / 6 = 0.501 up of
+/// each: A 3.006, B 1 + 3 * 0.499 = 2.497, C 2, quota 7.503 / 3 + 0.001 = 2.502. Then 0.501 * 2.502 = 1.253502,
+/// up 1.254, / 3.006 = 0.418 up: A 2.508, B 1 + 3 * 0.582 = 2.746, quota 7.254 / 3 + 0.001 = 2.419. Rounded once it
+/// would be 0.417.
+TEST(RankedCount, MeekRoundsKeepFactorsTwice) {
+  RankedRules rules = transferable(2);
+  rules.quota = RankedQuota::droop_fractional;
+  rules.surplus = SurplusRule::meek;
+  rules.decimals = 3;
+  const auto counted = count_ranked(contest_of("ABC", {{3, "AB"}, {3, "A"}, {1, "B"}, {2, "C"}}), rules);
+  ASSERT_TRUE(counted && counted->rounds.size() > 1u);
+  const RankedRound& second = counted->rounds[1];
+  EXPECT_EQ(second.figures.tally[0]->text(), "2.508");
+  EXPECT_EQ(second.figures.tally[1]->text(), "2.746");
+  EXPECT_EQ(second.threshold.text(), "2.419");
 }
 
 /// A's voters name nobody else: the quota q of 120 ballots and 2 seats is (120 - (60 - q)) / 3, thus 30.

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "acta/count/ranked/count.hpp"
+#include "acta/count/ranked/law.hpp"
 #include "acta/count/ranked/pairwise.hpp"
 #include "acta/count/ranked/ranked_margins.hpp"
 #include "acta/count/ranked/tie_tree.hpp"
@@ -59,6 +60,15 @@ TEST(RankedFamilies, TiesAreValues) {
     EXPECT_EQ(all[method], "ABC") << method;
 }
 
+/// STAR: A has 2 * 5 = 10 stars, B 2 * 4 + 2 * 5 = 18; two ballots prefer either: the run-off is tied, and B has more
+/// stars. Below five stars there are none: A at rank 6 and B at rank 7 are equal there, 27 and 27 stars (3 * 5 + 3 *
+/// 4), 3 and 3.
+TEST(RankedFamilies, StarsRunOff) {
+  EXPECT_EQ(winners_of(contest_of("AB", {{2, "AB"}, {2, "B"}}))["star"], "B");
+  EXPECT_EQ(winners_of(contest_of("ABCDEFG", {{3, "AB"}, {3, "BA"}, {1, "CDEFGAB"}}))["star"], "AB");
+  EXPECT_EQ(winners_of(contest_of("ABCDEFG", {{3, "AB"}, {3, "BA"}, {1, "CDEFAGB"}}))["star"], "A");
+}
+
 /// Every contest of three candidates and five ballots: the Condorcet winner is chosen by the methods that promise it;
 /// the Smith set holds the winners of those that promise that.
 TEST(RankedFamilies, SmallWorldsKeepThePromises) {
@@ -105,6 +115,44 @@ TEST(RankedMargins, OfTwoCandidates) {
   ASSERT_TRUE(margin);
   EXPECT_TRUE(margin->exact());
   EXPECT_EQ(margin->high, 2);
+}
+
+/// A 10, undeclared write-ins 9, B 3: the write-ins go and never win. A to B: ceil((10 - 3) / 2) = 4 ballots of A.
+TEST(RankedMargins, WriteInsNeverWin) {
+  auto contest = contest_of("AUB", {{10, "A"}, {9, "U"}, {3, "B"}});
+  contest.write_ins = 1;
+  const auto margin = irv_margin(contest, RankedRules{});
+  ASSERT_TRUE(margin);
+  EXPECT_EQ(margin->low, 4);
+  EXPECT_EQ(margin->high, 4);
+  EXPECT_EQ(names_of(contest, margin->instead), "B");
+}
+
+/// Nobody else stands: no change of ballots elects another.
+TEST(RankedMargins, NobodyElse) {
+  const auto margin = irv_margin(contest_of("A", {{5, "A"}}), RankedRules{});
+  ASSERT_TRUE(margin);
+  EXPECT_GT(margin->low, 5) << "more than all ballots";
+  EXPECT_GT(margin->high, 5);
+}
+
+/// Where ballots must rank three of five a changed one goes on: B, then C and D who are not elected, then A; E is out.
+TEST(RankedMargins, ChangedBallotsAreFormal) {
+  auto contest = contest_of("ABCDE", {{5, "ABC"}, {4, "BAC"}, {3, "CAB"}, {2, "DAB"}});
+  contest.excluded[4] = true;
+  RankedRules rules;
+  EXPECT_EQ(names_of(contest, shortest_formal(contest, rules, 1, {0})), "B");
+  rules.least_ranks = 3;
+  EXPECT_EQ(names_of(contest, shortest_formal(contest, rules, 1, {0})), "BCD");
+  rules.least_ranks = 0;
+  EXPECT_EQ(names_of(contest, shortest_formal(contest, rules, 1, {0})), "BCDA") << "the last may stay blank";
+  auto changed = contest;
+  changed.marks = shortest_formal(contest, rules, 1, {0});
+  changed.begin = {0, static_cast<std::uint32_t>(changed.marks.size())};
+  changed.counts = {1};
+  std::int64_t informal = 0;
+  formal_only(changed, rules, informal);
+  EXPECT_EQ(informal, 0);
 }
 
 /// All ways to change up to `most` ballots of a contest to any ranking: the least number that can make another win,
@@ -189,6 +237,21 @@ TEST(RankedVerify, CellsAreGraded) {
   EXPECT_EQ(found.differences[0].grade, Agreement::votes) << "C has 4 in round 2, not 5";
   EXPECT_EQ(found.differences[1].grade, Agreement::elimination) << "D is out in round 2";
   EXPECT_EQ(found.differences[2].grade, Agreement::rounding) << "6.33332 and 6.3333";
+  EXPECT_FALSE(found.agrees());
+  EXPECT_EQ(found.rounds_beyond, 1u) << "B is elected in round 4";
+}
+
+/// A 6 of 10 in the one round of an election of one seat, B and C 2 each: complete. Of two rounds the first alone is
+/// not.
+TEST(RankedVerify, ATableThatEndsEarlyDoesNotAgree) {
+  const auto row = [](std::uint32_t candidate, std::int64_t votes) {
+    return OfficialRow{OfficialRow::What::candidate, candidate, {Amount(votes)}};
+  };
+  const auto one = count_ranked(contest_of("ABC", {{6, "A"}, {2, "B"}, {2, "C"}}), RankedRules{});
+  EXPECT_TRUE(verify(*one, {row(0, 6), row(1, 2), row(2, 2)}).agrees());
+  const auto two = count_ranked(contest_of("ABC", {{5, "A"}, {4, "B"}, {2, "CB"}}), RankedRules{});
+  const auto found = verify(*two, {row(0, 5), row(1, 4), row(2, 2)});
+  EXPECT_EQ(found.rounds_beyond, 1u) << "B 6, A 5";
   EXPECT_FALSE(found.agrees());
 }
 

@@ -79,7 +79,7 @@ TEST(RankedStaged, SenateCountsWholeVotes) {
   RankedRules rules = staged(3);
   rules.surplus = SurplusRule::unweighted_inclusive;
   rules.decimals.reset();
-  rules.whole_votes = true;
+  rules.vote_decimals = 0;
   rules.exclusion = ExclusionRule::by_value;
   rules.ties = TieMode::candidate_order;
   const auto counted = count_ranked(contest, rules);
@@ -90,6 +90,29 @@ TEST(RankedStaged, SenateCountsWholeVotes) {
   EXPECT_EQ(counted->rounds[2].move.value->text(), "9/20");
   EXPECT_EQ(tallies(*counted, 3), "11 9 - 7 7 ");
   expect_whole(*counted, "Senate");
+}
+
+/// ACT since 2020 by hand: 78,001 ballots, 2 seats, quota floor(78001 / 3) + 1 = 26,001. A's surplus 19,000 goes with
+/// 45,001 papers at 19000 / 45001, which is not cut: 30,000 of them to B are 12666.385191, 15,001 to C 6333.614808 and
+/// are cut to six decimals only then; a value of 0.422212 would make them 12666.36 and 6333.602212. Whole votes: 12,666
+/// and 6,333.
+TEST(RankedStaged, VotesAndNotValuesAreCut) {
+  const auto contest = contest_of("ABCDE", {{30000, "AB"}, {15001, "AC"}, {12000, "D"}, {11000, "C"}, {10000, "B"}});
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::last_parcel;
+  rules.transferable_only = true;
+  rules.decimals.reset();
+  rules.exclusion = ExclusionRule::by_value;
+  rules.vote_decimals = 6;
+  auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "26001 22666.385191 17333.614808 12000 0 ");
+  EXPECT_EQ(counted->rounds[1].residual.text(), "0.000001");
+  expect_whole(*counted, "ACT");
+  rules.vote_decimals = 0;
+  counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "26001 22666 17333 12000 0 ");
 }
 
 /// Hare-Clark, exclusive: A is elected in round 2 by D's three papers only. Surplus 2 of the last parcel's 3 papers:
@@ -120,6 +143,25 @@ TEST(RankedStaged, WholeBallotsGoInProportion) {
   EXPECT_EQ(tallies(*counted, 1), "17 18 15 ");
   EXPECT_EQ(counted->rounds[0].move.papers, 13);
   expect_whole(*counted, "Ireland");
+}
+
+/// Ireland by hand, 14 ballots, quota 5: A 8, surplus 3, heaps of 4 for B and for C: 1.5 each. The third paper goes by
+/// the votes of the first count (s 121): C 1, B 0; where these are equal too a lot decides.
+TEST(RankedStaged, EqualFractionsGoByTheFirstCountOrLot) {
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::whole_ballots;
+  rules.ties = TieMode::first_then_ask;
+  const auto counted = count_ranked(contest_of("ABCDE", {{4, "AB"}, {4, "AC"}, {3, "D"}, {1, "C"}, {2, "E"}}), rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "5 1 3 3 2 ");
+  EXPECT_TRUE(counted->rounds[0].by_tie);
+  const auto equal = contest_of("ABCDE", {{4, "AB"}, {4, "AC"}, {3, "D"}, {1, "D"}, {2, "E"}});
+  const auto asked = count_ranked(equal, rules);
+  ASSERT_FALSE(asked);
+  EXPECT_EQ(asked.error().message, "tie in round 1 about who is elected: \"B\", \"C\"") << "who gets the paper";
+  RankedOptions draw;
+  draw.draw = {2, 1};
+  EXPECT_EQ(tallies(*count_ranked(equal, rules, draw), 1), "5 1 2 4 2 ");
 }
 
 /// Ireland: fewer transferable papers than the surplus all go, and the rest of the surplus is not effective.
@@ -204,6 +246,79 @@ TEST(RankedStaged, TheTwoLooksCanDisagree) {
   EXPECT_EQ(tallies(*back, 2), "40 30 9 9 - - ");
   EXPECT_EQ(back->rounds[2].eliminated, (std::vector<std::uint32_t>{3})) << "the round before: D 8";
   EXPECT_EQ(first->rounds[2].eliminated, (std::vector<std::uint32_t>{2})) << "the first round: C 6";
+}
+
+/// By hand: A 30, B 7, C 8, D 9, E 5, F 6. E goes, three to B and two to C: B 10, C 10, D 9. F goes, one to D: all
+/// three have 10. Backwards one looks at round 2, where D has fewest; all of them differ in round 1 only, where B has.
+TEST(RankedStaged, TiesCanWantThatAllDiffer) {
+  const auto contest =
+      contest_of("ABCDEF", {{30, "A"}, {7, "B"}, {8, "C"}, {9, "D"}, {3, "EB"}, {2, "EC"}, {5, "F"}, {1, "FD"}});
+  RankedRules rules = staged(2);
+  rules.quota = RankedQuota::hare;
+  rules.ties = TieMode::previous_then_ask;
+  EXPECT_EQ(count_ranked(contest, rules)->rounds[2].eliminated, (std::vector<std::uint32_t>{3}));
+  rules.ties = TieMode::all_different_then_ask;
+  EXPECT_EQ(count_ranked(contest, rules)->rounds[2].eliminated, (std::vector<std::uint32_t>{1}));
+}
+
+/// Senate, s 273(17): A 5, B 4, C 1; C goes to B: 5 and 5 for the last seat. That A had more before is not asked.
+TEST(RankedStaged, TheLastSeatCanBeALotAlone) {
+  const auto contest = contest_of("ABC", {{5, "A"}, {4, "B"}, {1, "CB"}});
+  RankedRules rules = staged(1);
+  rules.last_seats = LastSeats::two_left;
+  rules.ties = TieMode::all_different_then_ask;
+  RankedRules one;
+  one.ties = TieMode::previous_then_ask;
+  RankedOptions draw;
+  draw.draw = {1, 0};
+  for (RankedRules each : {rules, one}) {
+    EXPECT_EQ(names_of(contest, count_ranked(contest, each)->elected), "A") << "by earlier rounds";
+    each.ask_last_seat = true;
+    const auto asked = count_ranked(contest, each);
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().message, "tie in round 2 about who is elected: \"A\", \"B\"");
+    EXPECT_EQ(names_of(contest, count_ranked(contest, each, draw)->elected), "B") << "by lot";
+  }
+}
+
+/// Northern Ireland by hand, 108 ballots, 2 seats, quota floor(108 / 3) + 1 = 37. A 40: 3 / 40 = 0.07 a paper to B, 34
+/// + 2.8 = 36.8. D and E have 2 each, together 4, less than C's 30; with C 34, less than B's 36.8: all three go (r
+/// 51(12)). But for the last seat B's 36.8 are as many as all others' 30 + 2 + 2, and more, at once (r 52(2)).
+TEST(RankedStaged, NorthernIrelandExcludesTheLowestTogether) {
+  const auto contest = contest_of("ABCDE", {{40, "AB"}, {34, "BA"}, {30, "C"}, {2, "DC"}, {2, "EC"}});
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::last_parcel;
+  rules.transferable_only = true;
+  rules.decimals = 2;
+  rules.exclusion = ExclusionRule::by_value;
+  rules.defer_surpluses = Deferral::cannot_save;
+  rules.ties = TieMode::first_then_ask;
+  EXPECT_FALSE(count_ranked(contest, rules)) << "one by one D and E are a tie";
+  rules.batch_elimination = true;
+  auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted && counted->rounds.size() > 2u);
+  EXPECT_EQ(counted->rounds[1].eliminated, (std::vector<std::uint32_t>{2, 3, 4}));
+  EXPECT_EQ(tallies(*counted, 2), "37 36.80 - - - ");
+  rules.last_seats = LastSeats::as_many_as_others;
+  counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->rounds.size(), 2u);
+  EXPECT_EQ(counted->rounds[1].last_seats, 1u) << "without the quota";
+  EXPECT_EQ(names_of(contest, counted->elected), "AB");
+}
+
+/// 5 of 10 are no quota of 6; 5 are as many as 3 and 2, but not more. 5 and 5: nobody has more, and it is asked.
+TEST(RankedStaged, AsManyAsAllOthersIsEnough) {
+  RankedRules rules = staged(1);
+  const auto contest = contest_of("ABC", {{5, "A"}, {3, "B"}, {2, "CB"}});
+  rules.last_seats = LastSeats::certain;
+  EXPECT_FALSE(count_ranked(contest, rules)) << "C goes: 5 and 5";
+  rules.last_seats = LastSeats::as_many_as_others;
+  const auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->rounds.size(), 1u);
+  EXPECT_EQ(names_of(contest, counted->elected), "A");
+  EXPECT_FALSE(count_ranked(contest_of("AB", {{5, "A"}, {5, "B"}}), rules));
 }
 
 /// Wright: an exclusion starts anew; with D out 6 + 3 elect A at once.
@@ -312,10 +427,10 @@ TEST(RankedStaged, DrawnContestsAddUp) {
     const bool fractional = drawn % 3 != 0 && rules.surplus != SurplusRule::whole_ballots;
     rules.exclusion = fractional ? static_cast<ExclusionRule>(random.next_int(3)) : ExclusionRule::at_once;
     rules.defer_surpluses = static_cast<Deferral>(random.next_int(3));
-    rules.last_seats = static_cast<LastSeats>(random.next_int(3));
+    rules.last_seats = static_cast<LastSeats>(random.next_int(4));
     rules.batch_elimination = random.next_int(2) == 0;
     rules.transferable_only = random.next_int(2) == 0;
-    rules.whole_votes = random.next_int(3) == 0;
+    if (random.next_int(3) == 0) rules.vote_decimals = random.next_int(3);
     rules.restart = random.next_int(6) == 0;
     if (random.next_int(4) == 0) rules.decimals.reset();
     rules.overvote = static_cast<OvervoteRule>(random.next_int(3));
@@ -324,7 +439,7 @@ TEST(RankedStaged, DrawnContestsAddUp) {
     const std::string what = "drawn contest " + std::to_string(drawn);
     ++counts;
     expect_whole(*counted, what);
-    if (!rules.whole_votes) expect_explained(*counted, what);
+    if (!rules.vote_decimals) expect_explained(*counted, what);
     EXPECT_LE(counted->elected.size(), static_cast<std::size_t>(rules.seats)) << what;
     for (const RankedRound& round : counted->rounds) {
       surpluses += round.move.kind == RankedMove::Kind::surplus ? 1 : 0;
@@ -347,11 +462,11 @@ TEST(RankedLaw, AnswersBecomeRules) {
                                       {"transfers", "one_at_a_time"},
                                       {"decimals", "exact"},
                                       {"most_skipped", "0"},
-                                      {"whole_votes", "true"}}));
+                                      {"vote_decimals", "0"}}));
   ASSERT_TRUE(rules);
   EXPECT_FALSE(rules->states_seats);
   EXPECT_FALSE(rules->rules.decimals.has_value());
-  EXPECT_TRUE(is_staged(rules->rules) && rules->rules.whole_votes && rules->rules.most_skipped == 0);
+  EXPECT_TRUE(is_staged(rules->rules) && rules->rules.vote_decimals == 0 && rules->rules.most_skipped == 0);
   EXPECT_TRUE(rules_of(law_of({{"mode", "single_winner"}}))->states_seats) << "one seat by itself";
 }
 
@@ -360,7 +475,7 @@ TEST(RankedLaw, WrongAnswersHaveAPlace) {
                                                                                          {"quota", "droop"},
                                                                                          {"decimals", "many"},
                                                                                          {"seats", "two"},
-                                                                                         {"whole_votes", "yes"},
+                                                                                         {"vote_decimals", "yes"},
                                                                                          {"least_ranks", "0"},
                                                                                          {"transfers", "one_at_a_time"},
                                                                                          {"decimals", "21"}}) {

@@ -50,11 +50,10 @@ TEST(Law, FormulasInWords) {
 }
 
 TEST(Law, RankedAnswersHaveTheirSources) {
-  const auto law =
-      parse_law(kLaw +
-                    "[ranked]\nquota = \"hare\"\ndecimals = 5\nwhole_votes = true\n[ranked.source]\nquota = "
-                    "\"s 7\"\n",
-                "x.toml");
+  const auto law = parse_law(kLaw +
+                                 "[ranked]\nquota = \"hare\"\ndecimals = 5\nrestart = true\n[ranked.source]\nquota = "
+                                 "\"s 7\"\n",
+                             "x.toml");
   ASSERT_TRUE(law) << base::to_text(law.error());
   ASSERT_TRUE(law->ranked && law->ranked->answers.size() == 3u);
   for (const model::RankedAnswer& answer : law->ranked->answers) {

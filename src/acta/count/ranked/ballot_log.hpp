@@ -12,10 +12,11 @@ struct BallotStep {
   std::int64_t ballots = 0;
   Recipient from = kUnassigned;  ///< kUnassigned: they come from the box
   Recipient to = kUnassigned;
-  const Amount& value;  ///< of each of them
+  const Amount& value;     ///< of each of them
+  std::uint32_t pass = 1;  ///< of multi_pass, counted from 1
 };
 
-/// Whoever wants to know. Called in the order of rounds.
+/// Whoever wants to know. Called in the order of passes and rounds.
 class BallotLog {
  public:
   virtual ~BallotLog() = default;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "acta/count/ranked/ballot_log.hpp"
 #include "acta/count/ranked/decide.hpp"
 #include "acta/count/ranked/iterated_count.hpp"
 #include "acta/count/ranked/ledger.hpp"
@@ -156,6 +157,21 @@ class Count {
   RankedResult m_result;
 };
 
+/// Says of each step in which pass it is.
+class PassLog : public BallotLog {
+ public:
+  PassLog(BallotLog& log, std::uint32_t pass) : m_log(log), m_pass(pass) {}
+  void step(const BallotStep& step) override {
+    BallotStep own = step;
+    own.pass = m_pass;
+    m_log.step(own);
+  }
+
+ private:
+  BallotLog& m_log;
+  std::uint32_t m_pass;
+};
+
 }  // namespace
 
 base::Result<void> check_countable(const RankedContest& contest, const RankedRules& rules) {
@@ -185,7 +201,10 @@ base::Result<std::vector<RankedResult>> count_passes(const RankedContest& contes
   }
   std::vector<std::uint32_t> gone;
   for (int pass = 0; pass < (several ? rules.seats : 1); ++pass) {
-    auto counted = count_ranked(without(contest, gone), pass_rules, options);
+    RankedOptions own = options;
+    std::optional<PassLog> log;
+    if (options.log) own.log = &log.emplace(*options.log, static_cast<std::uint32_t>(pass + 1));
+    auto counted = count_ranked(without(contest, gone), pass_rules, own);
     if (!counted) return counted.error();
     gone.insert(gone.end(), counted->elected.begin(), counted->elected.end());
     passes.push_back(std::move(*counted));

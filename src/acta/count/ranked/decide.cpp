@@ -43,13 +43,14 @@ class Round {
     for (const std::uint32_t c : m_by_votes)
       if (passes(c)) over.push_back(c);
     const bool one_seat = rules.mode == WinnerMode::single_winner || rules.mode == WinnerMode::multi_pass;
-    if (over.empty() && one_seat && m_by_votes.size() == 2) over = m_by_votes;
+    const bool last_two = over.empty() && one_seat && m_by_votes.size() == 2;
+    if (last_two) over = m_by_votes;
     const int most = one_seat || rules.mode == WinnerMode::one_winner_per_round ? 1 : m_now.seats_left;
-    return first_of(std::move(over), most);
+    return first_of(std::move(over), most, last_two && rules.ask_last_seat);
   }
 
   /// The `most` candidates with the most votes of `over`, which is sorted by votes.
-  base::Result<RankedDecision> first_of(Candidates over, int most) {
+  base::Result<RankedDecision> first_of(Candidates over, int most, bool ask) {
     RankedDecision decision;
     while (!over.empty() && static_cast<int>(decision.elected.size()) < most) {
       const std::size_t open = static_cast<std::size_t>(most) - decision.elected.size();
@@ -58,7 +59,8 @@ class Round {
         if (votes(c) == votes(over.front())) equal.push_back(c);
       std::uint32_t next = over.front();
       if (equal.size() > open) {
-        const auto chosen = m_ties.choose(equal, true, m_now.before);
+        const auto chosen =
+            ask ? m_ties.ask(equal, true, m_now.before.size() + 1) : m_ties.choose(equal, true, m_now.before);
         if (!chosen) return chosen.error();
         next = *chosen;
         decision.by_tie = true;

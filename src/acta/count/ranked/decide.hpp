@@ -40,7 +40,8 @@ bool reaches(const Amount& tally, const Amount& threshold, const RankedRules& ru
 /// The decision of one round:
 /// 1. While undeclared write-ins have votes nobody is elected, and they go first.
 /// 2. Elected are: all, where no more stand than seats are left; else those over the threshold (one_winner_per_round:
-///    the first of them); of two left for one seat the one with more votes; bottoms_up_share: all, once all pass.
+///    the first of them); of two left for one seat the one with more votes (equal ones: ask_last_seat);
+///    bottoms_up_share: all, once all pass.
 /// 3. Eliminated are: cutoff_elimination: all below the share unless nobody were left; batch_elimination: the largest
 ///    group of two or more who together have fewer votes than the next one, leaving enough for the seats and, with
 ///    continue_until_two, two; else the one with the fewest votes.

@@ -71,7 +71,7 @@ class Families {
         if (at == std::numeric_limits<std::uint32_t>::max()) continue;
         m_marked[i] += m_contest.counts[row];
         if (at == best) m_first[i] += m_contest.counts[row];
-        if (at < kMostStars) m_stars[i] += m_contest.counts[row] * (kMostStars - at);
+        m_stars[i] += m_contest.counts[row] * stars(at);
       }
     }
   }
@@ -149,6 +149,20 @@ class Families {
     return result;
   }
 
+  static std::uint32_t stars(std::uint32_t position) { return position < kMostStars ? kMostStars - position : 0; }
+
+  /// Ballots with more stars for `i` less those with more for `j`.
+  std::int64_t star_lead(std::size_t i, std::size_t j) const {
+    std::int64_t lead = 0;
+    for (std::size_t row = 0; row < m_contest.rows(); ++row) {
+      const auto position = positions_of(m_contest, row);
+      const auto own = stars(position[m_matrix.candidates[i]]), other = stars(position[m_matrix.candidates[j]]);
+      if (own != other) lead += own > other ? m_contest.counts[row] : -m_contest.counts[row];
+    }
+    return lead;
+  }
+
+  /// The two with the most stars; of them who has more on more ballots, of equal ones who has more stars in all.
   FamilyResult star() const {
     std::vector<std::int64_t> sorted = m_stars;
     std::sort(sorted.rbegin(), sorted.rend());
@@ -157,8 +171,9 @@ class Families {
     for (const std::size_t i : m_all)
       for (const std::size_t j : m_all)
         if (i != j && m_stars[i] == first && m_stars[j] == second) {
-          if (!m_matrix.beats(j, i)) winners.insert(i);
-          if (!m_matrix.beats(i, j)) winners.insert(j);
+          const std::int64_t lead = star_lead(i, j);
+          if (lead >= 0) winners.insert(i);
+          if (lead < 0 || (lead == 0 && first == second)) winners.insert(j);
         }
     if (n() == 1) winners.insert(0);
     FamilyResult result = won("star", {winners.begin(), winners.end()});

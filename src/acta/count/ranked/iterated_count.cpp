@@ -119,8 +119,13 @@ class Iteration {
       }
       before = m_surplus;
       for (const std::uint32_t c : m_result.elected)
-        if (m_votes[c] > 0) m_factor[c] = std::min(m_one, multiply_up(m_factor[c], m_quota, m_votes[c]));
+        if (m_votes[c] > 0) m_factor[c] = std::min(m_one, next_factor(c));
     }
+  }
+
+  /// Reference Meek Rule, B.2.f: rounded up after the product, and again after the quotient.
+  Int128 next_factor(std::size_t c) const {
+    return multiply_up(multiply_up(m_factor[c], m_quota, m_one), m_one, m_votes[c]);
   }
 
   void note_round() {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <numeric>
 #include <set>
 
 namespace acta::count {
@@ -100,10 +101,12 @@ const std::vector<Question>& questions() {
                       {{"ask", TieMode::ask},
                        {"previous_then_ask", TieMode::previous_then_ask},
                        {"first_then_ask", TieMode::first_then_ask},
+                       {"all_different_then_ask", TieMode::all_different_then_ask},
                        {"candidate_order", TieMode::candidate_order},
                        {"random", TieMode::random},
                        {"previous_then_random", TieMode::previous_then_random},
                        {"permutation", TieMode::permutation}}),
+      choice<bool>("last_seat_tie", &R::ask_last_seat, {{"as_ties", false}, {"ask", true}}),
       number("seed", &R::seed),
       choice<OvervoteRule>("overvote", &R::overvote,
                            {{"skip", OvervoteRule::skip},
@@ -141,7 +144,7 @@ const std::vector<Question>& questions() {
                              {"by_value", ExclusionRule::by_value},
                              {"by_parcel", ExclusionRule::by_parcel}}),
       truth("transferable_only", &R::transferable_only),
-      truth("whole_votes", &R::whole_votes),
+      maybe("vote_decimals", &R::vote_decimals, "exact"),
       choice<Deferral>("defer_surpluses", &R::defer_surpluses,
                        {{"never", Deferral::never},
                         {"cannot_save", Deferral::cannot_save},
@@ -149,7 +152,8 @@ const std::vector<Question>& questions() {
       choice<LastSeats>("last_seats", &R::last_seats,
                         {{"as_many_left", LastSeats::as_many_left},
                          {"two_left", LastSeats::two_left},
-                         {"certain", LastSeats::certain}}),
+                         {"certain", LastSeats::certain},
+                         {"as_many_as_others", LastSeats::as_many_as_others}}),
       number("fewest_votes", &R::fewest_votes),
       truth("restart", &R::restart),
       least_ranks(),
@@ -167,6 +171,12 @@ int leading_ranks(std::span<const model::RankMark> marks) {
   for (const model::RankMark mark : marks)
     if (!model::is_candidate(mark) || !met.insert(mark).second) break;
   return static_cast<int>(met.size());
+}
+
+/// Of all but the last the order of the last is plain.
+int wanted_ranks(const RankedContest& contest, const RankedRules& rules) {
+  const int all = static_cast<int>(contest.names.size());
+  return rules.least_ranks == 0 ? all - 1 : std::min(rules.least_ranks, all - 1);
 }
 
 }  // namespace
@@ -210,9 +220,7 @@ base::Result<LawRules> rules_of(const model::RankedLaw& law) {
 RankedContest formal_only(RankedContest contest, const RankedRules& rules, std::int64_t& informal) {
   informal = 0;
   if (rules.least_ranks == 1) return contest;
-  const int all = static_cast<int>(contest.names.size());
-  // Of all but the last the order of the last is plain.
-  const int wanted = rules.least_ranks == 0 ? all - 1 : std::min(rules.least_ranks, all - 1);
+  const int wanted = wanted_ranks(contest, rules);
   RankedContest kept = contest;
   kept.begin = {0};
   kept.marks.clear();
@@ -231,6 +239,19 @@ RankedContest formal_only(RankedContest contest, const RankedRules& rules, std::
   kept.precincts.clear();
   kept.batches.clear();
   return kept;
+}
+
+std::vector<model::RankMark> shortest_formal(const RankedContest& contest, const RankedRules& rules,
+                                             std::uint32_t first, const std::vector<std::uint32_t>& last) {
+  const auto place = [&](std::uint32_t c) {
+    if (c == first) return 0;
+    return contest.excluded[c] ? 3 : std::find(last.begin(), last.end(), c) == last.end() ? 1 : 2;
+  };
+  std::vector<model::RankMark> marks(contest.names.size());
+  std::iota(marks.begin(), marks.end(), model::RankMark{0});
+  std::stable_sort(marks.begin(), marks.end(), [&](auto a, auto b) { return place(a) < place(b); });
+  marks.resize(static_cast<std::size_t>(std::max(1, wanted_ranks(contest, rules))));
+  return marks;
 }
 
 }  // namespace acta::count

@@ -31,4 +31,9 @@ std::vector<std::string> ranked_questions();
 /// nobody twice; excluded candidates count, too). `informal`: how many they are.
 RankedContest formal_only(RankedContest contest, const RankedRules& rules, std::int64_t& informal);
 
+/// The shortest ballot with `first` at rank 1 that formal_only keeps: on it others who stand and are not in `last`,
+/// then those in `last`, then excluded ones, each in the contest's order.
+std::vector<model::RankMark> shortest_formal(const RankedContest& contest, const RankedRules& rules,
+                                             std::uint32_t first, const std::vector<std::uint32_t>& last);
+
 }  // namespace acta::count

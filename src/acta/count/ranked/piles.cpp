@@ -2,6 +2,7 @@
 #include "acta/count/ranked/piles.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace acta::count {
@@ -22,25 +23,33 @@ Amount worth_of(const std::vector<Sorted>& all) {
 }
 
 /// floor(surplus * heap / all) of each heap, then one each for the largest remainders.
-std::map<Recipient, std::int64_t> proportional(const std::map<Recipient, std::int64_t>& heaps, std::int64_t surplus,
-                                               std::int64_t all) {
+base::Result<std::map<Recipient, std::int64_t>> proportional(const std::map<Recipient, std::int64_t>& heaps,
+                                                             std::int64_t surplus, std::int64_t all,
+                                                             const TiedChoice& choose) {
   std::map<Recipient, std::int64_t> take;
-  std::vector<std::pair<Recipient, std::int64_t>> rests;
+  std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::uint32_t>, std::greater<>> rests;
   std::int64_t open = surplus;
   for (const auto& [to, heap] : heaps) {
     take[to] = surplus * heap / all;
     open -= take[to];
-    rests.emplace_back(to, surplus * heap % all);
+    rests[{surplus * heap % all, heap}].push_back(to);
   }
-  std::stable_sort(rests.begin(), rests.end(), [&](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : heaps.at(a.first) > heaps.at(b.first);
-  });
-  for (std::size_t i = 0; open > 0; ++i, --open) ++take[rests[i].first];
+  for (auto& [key, equal] : rests)
+    for (; open > 0 && !equal.empty(); --open) {
+      std::uint32_t next = equal.front();
+      if (static_cast<std::size_t>(open) < equal.size()) {
+        const auto chosen = choose(equal);
+        if (!chosen) return chosen.error();
+        next = *chosen;
+      }
+      ++take[next];
+      std::erase(equal, next);
+    }
   return take;
 }
 
 /// REQUIRES: the papers go on, each at 1.
-SurplusMove whole_ballots(std::vector<Sorted> on, std::int64_t surplus) {
+base::Result<SurplusMove> whole_ballots(std::vector<Sorted> on, std::int64_t surplus, const TiedChoice& choose) {
   const std::int64_t all = number_of(on);
   SurplusMove move;
   move.value = Amount(1);
@@ -51,7 +60,9 @@ SurplusMove whole_ballots(std::vector<Sorted> on, std::int64_t surplus) {
   }
   std::map<Recipient, std::int64_t> heaps;
   for (const Sorted& one : on) heaps[one.next] += one.papers.count;
-  auto take = proportional(heaps, surplus, all);
+  auto found = proportional(heaps, surplus, all, choose);
+  if (!found) return found.error();
+  auto& take = *found;
   for (auto at = on.rbegin(); at != on.rend(); ++at) {
     at->papers.count = std::min(at->papers.count, take[at->next]);
     take[at->next] -= at->papers.count;
@@ -78,14 +89,15 @@ Pile last_parcel(const Pile& pile) {
   return last;
 }
 
-SurplusMove surplus_move(const RankedContest& contest, const RankedRules& rules, const Pile& pile, const Amount& votes,
-                         const Amount& surplus, const std::vector<bool>& continuing) {
+base::Result<SurplusMove> surplus_move(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
+                                       const Amount& votes, const Amount& surplus, const std::vector<bool>& continuing,
+                                       const TiedChoice& choose) {
   const bool weighted = rules.surplus == SurplusRule::weighted_inclusive;
   const bool all_papers = weighted || rules.surplus == SurplusRule::unweighted_inclusive;
   std::vector<Sorted> all = sorted(contest, rules, all_papers ? pile : last_parcel(pile), continuing);
   const bool whole = rules.surplus == SurplusRule::whole_ballots;
   if (rules.transferable_only || whole) std::erase_if(all, [&](const Sorted& one) { return !goes_on(contest, one); });
-  if (whole) return whole_ballots(std::move(all), static_cast<std::int64_t>(surplus.floor()));
+  if (whole) return whole_ballots(std::move(all), static_cast<std::int64_t>(surplus.floor()), choose);
   const Amount worth = worth_of(all);
   SurplusMove move;
   if (rules.transferable_only && worth <= surplus) {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
+#include "acta/base/error.hpp"
 #include "acta/count/ranked/walk.hpp"
 
 namespace acta::count {
@@ -31,6 +33,9 @@ struct SurplusMove {
   std::optional<Amount> value;  ///< where all have the same
 };
 
+/// Which of equal candidates, ascending, gets a ballot.
+using TiedChoice = std::function<base::Result<std::uint32_t>(const std::vector<std::uint32_t>&)>;
+
 /// Each of the papers with its next recipient while `continuing` stand.
 std::vector<Sorted> sorted(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
                            const std::vector<bool>& continuing);
@@ -42,9 +47,10 @@ Pile last_parcel(const Pile& pile);
 /// more than the value for last_parcel; with transferable_only the divisor is the value (weighted) or the number of the
 /// papers that go on, and where these are worth no more than the surplus they go at their value.
 /// whole_ballots: REQUIRES every value 1. Of each heap n of t papers floor(surplus * n / t) go, the rest one each by
-/// the largest remainders; equal ones: the larger heap, then the candidate first in the contest. A heap's last go.
-/// Sources: doc/methods/ranked.md. REQUIRES: surplus > 0; not every_nth.
-SurplusMove surplus_move(const RankedContest& contest, const RankedRules& rules, const Pile& pile, const Amount& votes,
-                         const Amount& surplus, const std::vector<bool>& continuing);
+/// the largest remainders; equal ones: the larger heap, then `choose`. A heap's last go.
+/// Sources: doc/methods/ranked.md. REQUIRES: surplus > 0; not every_nth. Errors: of `choose`.
+base::Result<SurplusMove> surplus_move(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
+                                       const Amount& votes, const Amount& surplus, const std::vector<bool>& continuing,
+                                       const TiedChoice& choose);
 
 }  // namespace acta::count

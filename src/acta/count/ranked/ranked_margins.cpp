@@ -5,6 +5,7 @@
 #include <queue>
 
 #include "acta/count/ranked/elimination_cost.hpp"
+#include "acta/count/ranked/law.hpp"
 #include "acta/count/ranked/walk.hpp"
 
 namespace acta::count {
@@ -109,6 +110,13 @@ class OrderSearch {
   std::priority_queue<Node> m_open;
 };
 
+/// Undeclared write-ins go before anybody else and never win: the count is that of the others.
+RankedContest without_write_ins(const RankedContest& contest) {
+  if (contest.write_ins == kNobody) return contest;
+  RankedContest others = without(contest, std::span(&contest.write_ins, 1));
+  return std::count(others.excluded.begin(), others.excluded.end(), false) > 0 ? others : contest;
+}
+
 class Recount {
  public:
   Recount(const RankedContest& contest, const RankedRules& rules, const RankedOptions& options, Candidates elected)
@@ -135,7 +143,8 @@ class Recount {
       other.counts[row] -= taken;
       open -= taken;
     }
-    other.marks.push_back(to);
+    const auto ballot = shortest_formal(m_contest, m_rules, to, m_elected);
+    other.marks.insert(other.marks.end(), ballot.begin(), ballot.end());
     other.begin.push_back(static_cast<std::uint32_t>(other.marks.size()));
     other.counts.push_back(ballots);
     const auto counted = count_ranked(other, m_rules, m_options);
@@ -174,10 +183,11 @@ void halve(const Recount& recount, std::uint32_t from, std::uint32_t to, RankedM
 
 }  // namespace
 
-base::Result<RankedMargin> irv_margin(const RankedContest& contest, const RankedRules& rules,
-                                      const RankedOptions& options, std::size_t most_nodes) {
+base::Result<RankedMargin> irv_margin(const RankedContest& all, const RankedRules& rules, const RankedOptions& options,
+                                      std::size_t most_nodes) {
   if (rules.mode != WinnerMode::single_winner)
     return base::Error{base::ErrorKind::usage, "the margin of elimination orders needs single_winner", {}, {}};
+  const RankedContest contest = without_write_ins(all);
   RankedRules whole = rules;
   whole.continue_until_two = true;
   whole.batch_elimination = false;
@@ -188,7 +198,7 @@ base::Result<RankedMargin> irv_margin(const RankedContest& contest, const Ranked
   const RankedRound& last = result->rounds.back();
   const Candidates left = by_votes(last);
   if (left.size() < 2 || result->elected.empty()) {
-    margin.low = margin.high = contest.ballots;
+    margin.low = margin.high = contest.ballots + 1;
     margin.low_by = margin.high_by = "there is nobody else";
     return margin;
   }
@@ -200,6 +210,7 @@ base::Result<RankedMargin> irv_margin(const RankedContest& contest, const Ranked
   margin.low_by = "half of the least gap between who goes and the next";
   const auto stand = static_cast<std::size_t>(std::count(contest.excluded.begin(), contest.excluded.end(), false));
   if (margin.low < margin.high && stand <= kMostExact) OrderSearch(contest, rules, winner, margin).run(most_nodes);
+  margin.low = std::min(margin.low, margin.high);
   return margin;
 }
 

@@ -33,7 +33,7 @@ base::Result<void> check_iterated(const RankedRules& rules) {
 base::Result<void> check_staged(const RankedRules& rules) {
   const bool staged = is_staged(rules), whole = rules.surplus == SurplusRule::whole_ballots;
   const bool own = rules.surplus_order != SurplusOrder::largest || rules.exclusion != ExclusionRule::at_once ||
-                   rules.transferable_only || rules.whole_votes || rules.defer_surpluses != Deferral::never ||
+                   rules.transferable_only || rules.vote_decimals || rules.defer_surpluses != Deferral::never ||
                    rules.last_seats != LastSeats::as_many_left || rules.fewest_votes != 0 || rules.restart;
   return first_wrong({
       {rules.transfers == Transfers::one_at_a_time && !staged,
@@ -41,7 +41,7 @@ base::Result<void> check_staged(const RankedRules& rules) {
       {rules.transfers == Transfers::one_at_a_time && is_iterated(rules),
        "meek and warren have no transfers one_at_a_time"},
       {!staged && own,
-       "surplus_order, exclusion, transferable_only, whole_votes, defer_surpluses, last_seats, fewest_votes and "
+       "surplus_order, exclusion, transferable_only, vote_decimals, defer_surpluses, last_seats, fewest_votes and "
        "restart need transfers one_at_a_time"},
       {!staged && (whole || rules.surplus == SurplusRule::every_nth),
        "whole_ballots and every_nth need transfers one_at_a_time"},
@@ -50,8 +50,9 @@ base::Result<void> check_staged(const RankedRules& rules) {
       {!staged && rules.ties == TieMode::first_then_ask && moves_surplus(rules.mode) && is_iterated(rules),
        "first_then_ask does not go with meek and warren"},
       {whole && rules.exclusion != ExclusionRule::at_once, "whole_ballots move at_once"},
-      {staged && !rules.decimals && rules.quota == RankedQuota::droop_fractional && rules.whole_votes,
-       "whole_votes do not go with droop_fractional"},
+      {rules.vote_decimals && (*rules.vote_decimals < 0 || *rules.vote_decimals > 20), "vote_decimals is in [0, 20]"},
+      {staged && !rules.decimals && rules.quota == RankedQuota::droop_fractional && rules.vote_decimals,
+       "vote_decimals do not go with droop_fractional"},
   });
 }
 

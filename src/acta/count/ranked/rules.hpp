@@ -21,13 +21,14 @@ enum class WinnerMode {
 
 /// How a tie is broken.
 enum class TieMode {
-  random,                ///< by java.util.Random from the seed
-  ask,                   ///< by the caller's order; without one the count stops
-  previous_then_random,  ///< by the rounds before, from the last one back; then as random
-  previous_then_ask,     ///< the same; then as ask
-  first_then_ask,        ///< by the first round in which they differ; then as ask
-  candidate_order,       ///< by the order of the candidates: the first wins, the last loses
-  permutation,           ///< by an order drawn once from the seed: the first wins, the last loses
+  random,                  ///< by java.util.Random from the seed
+  ask,                     ///< by the caller's order; without one the count stops
+  previous_then_random,    ///< by the rounds before, from the last one back; then as random
+  previous_then_ask,       ///< the same; then as ask
+  first_then_ask,          ///< by the first round in which they differ; then as ask
+  all_different_then_ask,  ///< by the last earlier round in which no two of them are equal; then as ask
+  candidate_order,         ///< by the order of the candidates: the first wins, the last loses
+  permutation,             ///< by an order drawn once from the seed: the first wins, the last loses
 };
 
 /// What a rank with several marks does.
@@ -96,6 +97,7 @@ enum class LastSeats {
   two_left,      ///< also: two stand for the last seat and no surplus waits; the one with more votes has it
   certain,       ///< also: for the last seat, one has more than all others and the surpluses; for one seat fewer than
                  ///< stand, the lowest and the surpluses have less than the next
+  as_many_as_others,  ///< also: for the last seat, one has as many as all others and the surpluses, or more
 };
 
 /// Rules of a ranked count, as answers to small questions.
@@ -103,7 +105,8 @@ struct RankedRules {
   WinnerMode mode = WinnerMode::single_winner;
   int seats = 1;  ///< >= 1; 0 for bottoms_up_share
   TieMode ties = TieMode::ask;
-  std::int64_t seed = 0;  ///< for random and permutation
+  bool ask_last_seat = false;  ///< a tie of the last two for the last seat goes as by ask, whatever `ties` says
+  std::int64_t seed = 0;       ///< for random and permutation
   OvervoteRule overvote = OvervoteRule::exhaust;
   std::optional<int> most_skipped;    ///< more blank ranks in a row before a mark end the ballot; nullopt: never
   bool exhaust_on_duplicate = false;  ///< a candidate that was marked at a better rank ends the ballot
@@ -123,7 +126,8 @@ struct RankedRules {
   SurplusOrder surplus_order = SurplusOrder::largest;
   ExclusionRule exclusion = ExclusionRule::at_once;
   bool transferable_only = false;  ///< a surplus is shared among ballots that go on; else the others take their part
-  bool whole_votes = false;        ///< of ballots of one value that go to one candidate, whole votes are credited
+  /// Votes of ballots of one value that go to one candidate are cut to so many decimals, [0, 20]; nullopt: not.
+  std::optional<int> vote_decimals;
   Deferral defer_surpluses = Deferral::never;
   LastSeats last_seats = LastSeats::as_many_left;
   std::int64_t fewest_votes = 0;  ///< who has fewer after the surpluses of the first stage is excluded; 0: nobody

@@ -8,7 +8,8 @@
 namespace acta::count {
 namespace {
 
-constexpr int kMostDecimals = 10;
+// Without decimals every value below 1 would be 0: no rounding of anybody's.
+constexpr int kFewestDecimals = 1, kMostDecimals = 10;
 
 ArithmeticOutcome outcome_of(const RankedContest& contest, RankedRules rules, const RankedOptions& options,
                              std::optional<int> decimals) {
@@ -39,7 +40,7 @@ base::Result<RoundingSensitivity> rounding_sensitivity(const RankedContest& cont
   whole.slices = false;
   RoundingSensitivity result;
   result.outcomes.push_back(outcome_of(contest, rules, whole, std::nullopt));
-  for (int decimals = 0; decimals <= kMostDecimals; ++decimals)
+  for (int decimals = kFewestDecimals; decimals <= kMostDecimals; ++decimals)
     result.outcomes.push_back(outcome_of(contest, rules, whole, decimals));
   const ArithmeticOutcome& exact = result.outcomes.front();
   for (const ArithmeticOutcome& outcome : result.outcomes)

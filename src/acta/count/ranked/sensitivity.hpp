@@ -20,7 +20,7 @@ struct ArithmeticOutcome {
 
 /// What rounding of ballot values decides.
 struct RoundingSensitivity {
-  std::vector<ArithmeticOutcome> outcomes;  ///< exact first, then 0 to 10 decimals
+  std::vector<ArithmeticOutcome> outcomes;  ///< exact first, then 1 to 10 decimals
   std::vector<std::uint32_t> changing;      ///< elected under some of the arithmetics and not under others; ascending
   /// Decimals under which no tie was broken though exact values tie somewhere, or the other way round.
   std::vector<int> hidden_ties;
@@ -28,7 +28,7 @@ struct RoundingSensitivity {
   bool sensitive() const { return !changing.empty() || !hidden_ties.empty(); }
 };
 
-/// Counts again with exact fractions and with 0 to 10 decimals, all else equal (rules.decimals is not looked at).
+/// Counts again with exact fractions and with 1 to 10 decimals, all else equal (rules.decimals is not looked at).
 /// Only modes that move surpluses can be sensitive. Errors (usage): of check_countable; SurplusRule::meek
 /// and warren. A tie that nobody breaks is an outcome.
 base::Result<RoundingSensitivity> rounding_sensitivity(const RankedContest& contest, const RankedRules& rules,

@@ -19,6 +19,12 @@ std::optional<Amount> common_value(const ExclusionPart& part) {
   return value;
 }
 
+/// Whole numbers have no decimals, as those of ballots have none.
+Amount cut(const Amount& amount, int decimals) {
+  if (amount.floor() == amount.ceil()) return Amount::decimal(amount.floor(), 0);
+  return Arithmetic{decimals}.divide(amount, Amount(1));
+}
+
 /// Positions n, 2n, …, n + 1, 2n + 1, …, at last 1 to n - 1, counted from 0.
 std::vector<std::size_t> nth_order(std::size_t ballots, std::size_t n) {
   std::vector<std::size_t> order;
@@ -121,7 +127,7 @@ Amount StagedBooks::send(std::uint32_t from, const std::vector<Sorted>& moving) 
   Amount sum(0);
   for (const auto& [key, heap] : heaps) {
     Amount amount = heap.first.times(heap.second);
-    if (m_rules->whole_votes) amount = Amount::decimal(amount.floor(), 0);
+    if (m_rules->vote_decimals) amount = cut(amount, *m_rules->vote_decimals);
     credit(from, key.first, amount);
     sum += amount;
   }
@@ -133,10 +139,13 @@ void StagedBooks::lose(std::uint32_t from, const Amount& rest) {
   if (rest.sign() > 0) m_transfers.push_back({from, RankedTransfer::kResidual, rest});
 }
 
-RankedMove StagedBooks::move_surplus(std::uint32_t from, const Amount& threshold, const std::vector<bool>& standing) {
+base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amount& threshold,
+                                                   const std::vector<bool>& standing, const TiedChoice& choose) {
   ++m_stage;
   const Amount surplus = votes(from) - threshold;
-  SurplusMove move = surplus_move(*m_contest, *m_rules, m_pile[from], votes(from), surplus, standing);
+  auto found = surplus_move(*m_contest, *m_rules, m_pile[from], votes(from), surplus, standing, choose);
+  if (!found) return found.error();
+  const SurplusMove& move = *found;
   Amount gone = send(from, move.moving);
   if (move.without_next.sign() > 0) credit(from, inactive_recipient(Inactive::exhausted_choices), move.without_next);
   lose(from, surplus - gone - move.without_next);
@@ -226,7 +235,7 @@ RankedMove StagedBooks::move_part(const ExclusionPart& part, bool last, const Am
       told.papers += papers.count;
       leaving += papers.value.times(papers.count);
     }
-    if (m_rules->whole_votes) leaving = Amount::decimal(leaving.floor(), 0);
+    if (m_rules->vote_decimals) leaving = cut(leaving, *m_rules->vote_decimals);
     if (last || leaving > votes(from)) leaving = votes(from);
     if (m_rules->surplus == SurplusRule::every_nth) {
       for (const Papers& papers : pile)

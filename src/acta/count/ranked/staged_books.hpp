@@ -32,8 +32,9 @@ class StagedBooks {
   /// Transfers since the last call.
   std::vector<RankedTransfer> take_transfers();
 
-  /// Moves the surplus of `from`, who keeps the threshold.
-  RankedMove move_surplus(std::uint32_t from, const Amount& threshold, const std::vector<bool>& standing);
+  /// Moves the surplus of `from`, who keeps the threshold. Errors: of `choose`.
+  base::Result<RankedMove> move_surplus(std::uint32_t from, const Amount& threshold, const std::vector<bool>& standing,
+                                        const TiedChoice& choose);
   /// As every_nth: ballots n, 2n, …, then n + 1, 2n + 1, …, at last 1 to n - 1, until the surplus is gone. Whoever gets
   /// to the threshold leaves `standing` at once and joins `reached`.
   RankedMove move_nth(std::uint32_t from, const Amount& threshold, std::vector<bool>& standing,

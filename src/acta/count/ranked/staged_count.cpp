@@ -115,12 +115,23 @@ class StagedCount {
     }
     if (m_rules.last_seats == LastSeats::two_left && seats == 1 && left.size() == 2 && m_parts.empty() &&
         m_waiting.empty()) {
-      auto winner = first_of(left, true);
+      auto winner = first_of(left, true, m_rules.ask_last_seat);
       if (!winner) return winner.error();
       elect_last({*winner});
       return true;
     }
-    return m_rules.last_seats == LastSeats::certain && m_parts.empty() && certain(left, seats);
+    if (!m_parts.empty()) return false;
+    if (m_rules.last_seats == LastSeats::as_many_as_others) return seats == 1 && has_as_many(left);
+    return m_rules.last_seats == LastSeats::certain && certain(left, seats);
+  }
+
+  /// Of two equal ones neither has.
+  bool has_as_many(const Candidates& left) {
+    Amount rest = all_surpluses();
+    for (std::size_t i = 1; i < left.size(); ++i) rest += votes(left[i]);
+    if (votes(left[0]) < rest || votes(left[0]) == votes(left[1])) return false;
+    elect_last({left[0]});
+    return true;
   }
 
   bool certain(Candidates left, std::size_t seats) {
@@ -137,7 +148,7 @@ class StagedCount {
   }
 
   /// Of candidates sorted by votes the one with the most (the fewest) votes.
-  base::Result<std::uint32_t> first_of(const Candidates& sorted, bool most) {
+  base::Result<std::uint32_t> first_of(const Candidates& sorted, bool most, bool ask = false) {
     const Amount& wanted = votes(most ? sorted.front() : sorted.back());
     Candidates tied;
     for (const std::uint32_t c : sorted)
@@ -145,6 +156,7 @@ class StagedCount {
     if (tied.size() == 1) return tied.front();
     std::sort(tied.begin(), tied.end());
     round().by_tie = true;
+    if (ask) return m_ties.ask(tied, most, m_result.rounds.size());
     return m_ties.choose(std::move(tied), most, before());
   }
 
@@ -174,9 +186,17 @@ class StagedCount {
     auto next = next_surplus();
     if (!next) return next.error();
     std::erase_if(m_waiting, [&](const Waiting& one) { return one.candidate == *next; });
-    round().move = m_rules.surplus == SurplusRule::every_nth
-                       ? m_books.move_nth(*next, m_threshold, m_standing, m_reached)
-                       : m_books.move_surplus(*next, m_threshold, m_standing);
+    if (m_rules.surplus == SurplusRule::every_nth) {
+      round().move = m_books.move_nth(*next, m_threshold, m_standing, m_reached);
+    } else {
+      auto moved = m_books.move_surplus(*next, m_threshold, m_standing, [this](const Candidates& tied) {
+        round().by_tie = true;
+        // Original votes are those of round 1, which may be the present one.
+        return m_ties.choose(tied, true, m_result.rounds, m_result.rounds.size());
+      });
+      if (!moved) return moved.error();
+      round().move = std::move(*moved);
+    }
     round().figures.transfers = m_books.take_transfers();
     return {};
   }

@@ -16,11 +16,10 @@ namespace acta::count {
 ///
 /// A round of the result is a stage: figures and `elected` at its end, then `move`, `eliminated` (at the first part)
 /// and transfers of what comes next. An excluded candidate is shown until all has moved. Ballots of an elected stay
-/// with it but for what its surplus sends on. residual: votes that rounding loses (it can fall where whole_votes gain).
-/// With restart, rounds of all passes follow each other and `elected` of the result is the last pass's.
-/// Laws: as RankedResult. No slices. Ties between surpluses are broken as those about who wins.
-/// Sources: doc/methods/ranked.md. Errors (usage): a tie that nobody broke.
-/// REQUIRES: check_countable, is_staged(rules).
+/// with it but for what its surplus sends on. residual: votes that rounding loses (it can fall where votes cut by
+/// vote_decimals gain). With restart, rounds of all passes follow each other and `elected` of the result is the last
+/// pass's. Laws: as RankedResult. No slices. Ties between surpluses are broken as those about who wins. Sources:
+/// doc/methods/ranked.md. Errors (usage): a tie that nobody broke. REQUIRES: check_countable, is_staged(rules).
 base::Result<RankedResult> count_staged(const RankedContest& contest, const RankedRules& rules,
                                         const RankedOptions& options);
 

@@ -20,6 +20,13 @@ std::vector<std::uint32_t> outermost(const std::vector<std::uint32_t>& tied, boo
   return kept;
 }
 
+bool all_differ(const std::vector<std::uint32_t>& tied, const RankedRound& round) {
+  std::vector<Amount> votes;
+  for (const std::uint32_t candidate : tied) votes.push_back(*round.figures.tally[candidate]);
+  std::sort(votes.begin(), votes.end());
+  return std::adjacent_find(votes.begin(), votes.end()) == votes.end();
+}
+
 }  // namespace
 
 std::uint32_t TieScript::choose(const std::vector<std::uint32_t>& tied, bool to_win, std::size_t round) {
@@ -49,24 +56,36 @@ std::vector<std::uint32_t> TieBreaker::sorted_by_name(std::vector<std::uint32_t>
 
 base::Result<std::uint32_t> TieBreaker::choose(std::vector<std::uint32_t> tied, bool to_win,
                                                std::span<const RankedRound> rounds) {
+  return choose(std::move(tied), to_win, rounds, rounds.size() + 1);
+}
+
+base::Result<std::uint32_t> TieBreaker::choose(std::vector<std::uint32_t> tied, bool to_win,
+                                               std::span<const RankedRound> rounds, std::size_t round) {
   const bool backwards = m_mode == TieMode::previous_then_random || m_mode == TieMode::previous_then_ask;
   for (std::size_t r = backwards ? rounds.size() : 0; r-- > 0 && tied.size() > 1;)
     tied = outermost(tied, to_win, rounds[r]);
   for (std::size_t r = 0; m_mode == TieMode::first_then_ask && r < rounds.size() && tied.size() > 1; ++r)
     tied = outermost(tied, to_win, rounds[r]);
+  for (std::size_t r = rounds.size(); m_mode == TieMode::all_different_then_ask && r-- > 0 && tied.size() > 1;)
+    if (all_differ(tied, rounds[r])) tied = outermost(tied, to_win, rounds[r]);
   if (tied.size() == 1) return tied.front();
-  if (m_script) return m_script->choose(tied, to_win, rounds.size() + 1);
+  if (m_script) return m_script->choose(tied, to_win, round);
   switch (m_mode) {
     case TieMode::random: return drawn(sorted_by_name(std::move(tied)));
     case TieMode::previous_then_random:
       return drawn(rounds.empty() ? sorted_by_name(std::move(tied)) : map_order(tied, rounds.front()));
     case TieMode::candidate_order:
-    case TieMode::permutation: return by_order(tied, to_win, m_order, rounds.size() + 1);
+    case TieMode::permutation: return by_order(tied, to_win, m_order, round);
     case TieMode::ask:
     case TieMode::previous_then_ask:
-    case TieMode::first_then_ask: break;
+    case TieMode::first_then_ask:
+    case TieMode::all_different_then_ask: break;
   }
-  return by_order(tied, to_win, m_draw, rounds.size() + 1);
+  return ask(tied, to_win, round);
+}
+
+base::Result<std::uint32_t> TieBreaker::ask(const std::vector<std::uint32_t>& tied, bool to_win, std::size_t round) {
+  return m_script ? m_script->choose(tied, to_win, round) : by_order(tied, to_win, m_draw, round);
 }
 
 /// RCTab takes the tied from the map of the first round here, and does not sort them. Evidence: its test case

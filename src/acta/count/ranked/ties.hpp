@@ -46,6 +46,11 @@ class TieBreaker {
   /// REQUIRES: at least two tied, ascending.
   /// Errors (usage): an ask mode, and the draw does not hold all the tied; the message names them.
   base::Result<std::uint32_t> choose(std::vector<std::uint32_t> tied, bool to_win, std::span<const RankedRound> rounds);
+  /// The same with `rounds` to look at, and the round of the tie, counted from 1, for messages.
+  base::Result<std::uint32_t> choose(std::vector<std::uint32_t> tied, bool to_win, std::span<const RankedRound> rounds,
+                                     std::size_t round);
+  /// By the draw alone. `round` of the tie, counted from 1. REQUIRES, errors: as choose in an ask mode.
+  base::Result<std::uint32_t> ask(const std::vector<std::uint32_t>& tied, bool to_win, std::size_t round);
 
  private:
   std::vector<std::uint32_t> sorted_by_name(std::vector<std::uint32_t> candidates) const;

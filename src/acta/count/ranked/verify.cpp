@@ -45,6 +45,8 @@ Verification verify(const RankedResult& result, const std::vector<OfficialRow>& 
       ++found.cells[static_cast<std::size_t>(cell.grade)];
       if (cell.grade != Agreement::equal) found.differences.push_back(std::move(cell));
     }
+  for (std::size_t r = rounds; r < result.rounds.size(); ++r)
+    if (!result.rounds[r].elected.empty() || !result.rounds[r].eliminated.empty()) found.rounds_beyond = r + 1 - rounds;
   return found;
 }
 
