@@ -45,6 +45,17 @@ TEST(Advice, IsStopEnterNextOrAll) {
   EXPECT_EQ(both.further, (std::map<std::string, std::int64_t>{{"senate", 12}}));
 }
 
+TEST(Advice, NamesWhatNothingWasDrawnForAndDoesNotWaitForIt) {
+  auto council = standing(0.2, 6, 3, 0);
+  council.contest = "council", council.targeted = false;
+  const auto advice = app::advise(std::vector{standing(0.01, 40, 0, 0), council});
+  EXPECT_EQ(advice.decision, Decision::stop);
+  EXPECT_NE(advice.reason.find("Not confirmed, as nothing was drawn for it: council: risk 0.2"), std::string::npos);
+  auto few = standing(0.3, 40, 30, 0);
+  few.left = 12;
+  EXPECT_EQ(app::further_draws(few), 12);
+}
+
 constexpr const char* kBegun =
     R"({"title":"T","order":{"record":"e.toml","data":[],"strict":false,"contest":"","copy":"","risk_limit":5,"unseen":0,
 "largest_station":0},"files":[],"first_sizes":{"mayor":17},"plan":{}})";

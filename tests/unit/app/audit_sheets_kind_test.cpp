@@ -89,6 +89,17 @@ TEST_F(SheetsAudit, ChargesTheWholeBoundForPaperThatIsNotThere) {
   EXPECT_NE(refusal(paper("South/C", "missing", "30")), "");
 }
 
+// 200 ballots where the sheet states 100, which its bound rests on: no size of an error is known, so all of the bound.
+TEST_F(SheetsAudit, ChargesTheWholeBoundForPaperBeyondIt) {
+  const auto got = standing(1, {paper("South/C", "180", "20")});
+  EXPECT_EQ(got.risk, 1);
+  EXPECT_EQ(got.differing, 1);
+  // Nor does a full count end on a number that nobody looked at again.
+  const auto all = standing(1, {paper("North/A", "60", "40"), paper("North/B", "60", "40"), paper("South/C", "9000", "0"),
+                                paper("South/D", "50", "50")});
+  EXPECT_EQ(all.risk, 1);
+}
+
 // 198 to 202: Burr has more on paper. 202 to 198: Ames still has.
 TEST_F(SheetsAudit, EndsWithoutChanceWhenEverySheetWasCounted) {
   const std::vector<PaperEntry> lost = {paper("North/A", "39", "61"), paper("North/B", "39", "61"),
