@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
+#include <tuple>
 
 #include "acta/app/audit_cards_parts.hpp"
 #include "acta/app/files.hpp"
@@ -72,8 +74,13 @@ base::Result<CardPools> load_pools(CardsSubject& subject, const fs::path& folder
   if (!bytes) return bytes.error();
   const auto lines = read::read_pools(path.string(), std::move(*bytes));
   if (!lines) return lines.error();
-  for (const read::PoolLine& line : *lines)
+  std::set<std::tuple<std::string, std::string, std::string>> seen;
+  for (const read::PoolLine& line : *lines) {
+    if (!seen.emplace(line.batch, line.contest, line.choice).second)
+      return Error{ErrorKind::format, "choice \"" + line.choice + "\" of batch \"" + line.batch + "\" stands twice",
+                   line.place, "one row each: subtotals are not added up"};
     if (auto added = add_pool(subject, line, pools); !added) return added.error();
+  }
   return pools;
 }
 

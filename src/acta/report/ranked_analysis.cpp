@@ -66,13 +66,13 @@ class AnalysisText {
 
   void ties(const count::TieTree& tree) {
     head("Every way to break ties");
-    if (tree.leaves == 1) {
+    if (tree.leaves == 1 && tree.complete) {
       m_text += "  no tie is left to lots or orders\n";
       return;
     }
-    m_text += fmt::format("  {}{} ways, {} different results; elected in all of them: {}\n",
-                          tree.complete ? "" : "the first ", grouped(tree.leaves), tree.outcomes.size(),
-                          tree.certain.empty() ? "nobody" : names(tree.certain));
+    m_text += fmt::format("  {}{} ways{}, {} different results; elected in all of them: {}\n",
+                          tree.complete ? "" : "the first ", grouped(tree.leaves), tree.complete ? "" : " of more",
+                          tree.outcomes.size(), tree.certain.empty() ? "nobody" : names(tree.certain));
     for (const auto& outcome : tree.outcomes)
       m_text += fmt::format("  {:>8}  {}\n", grouped(outcome.leaves), names(outcome.elected));
   }

@@ -327,7 +327,8 @@ TEST(CardsAuditFiles, WithoutStylesAPhantomIsOneOfEveryContest) {
   folder.write("c.csv", records);
   const auto audit = open(folder, kHead + "styles = false\n" + kRecords + kMayor +
                                       "cards = 10\n[[contest]]\nid = \"judge\"\nchoices = [\"Dee\", \"Eve\"]\n");
-  for (const Json& contest : Json::parse(audit->plan_json())["contests"]) {
+  const Json plan = Json::parse(audit->plan_json());
+  for (const Json& contest : plan["contests"]) {
     EXPECT_EQ(contest["cards"], 10);
     EXPECT_EQ(contest["phantoms"], 1);
   }
@@ -410,6 +411,14 @@ TEST(CardsAuditFiles, ACardThatWasNotFoundHasNoVotes) {
   for (const Values& values :
        {Values{{"mayor", "not found"}, {"judge", ""}}, Values{{"judge", "not found"}, {"mayor", "not found"}}})
     EXPECT_TRUE(assess(values));
+}
+
+TEST(CardsAuditFiles, ASubtotalThatStandsTwiceIsRefused) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,60\nB,40\n");
+  folder.write("p.csv", "batch,contest,choice,votes\nB,mayor,Ann,25\nB,mayor,Burr,10\nB,mayor,Ann,25\n");
+  EXPECT_EQ(refusal(folder, kHead + "kind = \"oneaudit\"\npools = \"p.csv\"\n" + kMayor),
+            "choice \"Ann\" of batch \"B\" stands twice");
 }
 
 TEST(CardsAuditFiles, AreToldFromRecords) {
