@@ -132,7 +132,7 @@ A tie that a draw of lots would have to decide counts as a change.
 
 TEST(Transcript, tells_the_count_in_spanish) {
   const Language language = spanish();
-  if (language.code() != "es") GTEST_SKIP() << "built without msgfmt";
+  if (language.code() != "es") GTEST_SKIP() << "the Spanish messages were not built: they need msgfmt (package gettext)";
   EXPECT_EQ(transcript(council_law(), council_poll(), council_result(), language, kWide), R"(Exampleland: council
 ====================
 Ley: xx/council
