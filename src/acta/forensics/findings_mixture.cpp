@@ -157,7 +157,8 @@ Tested test_mixture(const Subject& subject) {
       100 * got->parameters[1].mean, 100 * got->parameters[2].mean, whole(got->votes[0]), subject.leader_name(),
       whole(got->votes[1]), whole(got->votes[2]),
       got->converged ? "all chains agree"
-                     : fmt::format("the chains do not agree yet (R-hat {:.3f})", got->worst_r_hat));
+                     : fmt::format("the chains do not agree yet (R-hat {:.3f}, {:.0f} effective draws)",
+                                   got->worst_r_hat, got->least_effective));
   finding.reason =
       "classes are of the model: places that differ from the rest are put into them whatever made them differ";
   finding.explanations = {

@@ -46,10 +46,15 @@ std::vector<Posterior> posteriors(const std::deque<MixtureChain>& chains, const 
   return all;
 }
 
-double worst(const std::vector<Posterior>& parameters) {
-  double r_hat = 1;
-  for (const Posterior& one : parameters) r_hat = std::max(r_hat, one.r_hat);
-  return r_hat;
+/// Whether every parameter's chains agree, and are long enough.
+bool judge(Mixture& result, const MixtureOptions& options) {
+  result.worst_r_hat = 1;
+  result.least_effective = result.parameters[0].effective;
+  for (const Posterior& one : result.parameters) {
+    result.worst_r_hat = std::max(result.worst_r_hat, one.r_hat);
+    result.least_effective = std::min(result.least_effective, one.effective);
+  }
+  return result.worst_r_hat < options.r_hat && result.least_effective >= options.effective;
 }
 
 void add_classes(Mixture& result, const std::deque<MixtureChain>& chains) {
@@ -72,7 +77,7 @@ void add_classes(Mixture& result, const std::deque<MixtureChain>& chains) {
 std::optional<Mixture> mixture(const Stations& stations, const MixtureOptions& options) {
   MixtureData data = mixture_data(stations, options);
   if (data.stations.size() < kFewest) return std::nullopt;
-  std::deque<MixtureChain> chains;  // chains do not move: their normal draws refer to their streams
+  std::deque<MixtureChain> chains;  // chains do not move: their samplers refer to them
   for (int c = 0; c < options.chains; ++c) chains.emplace_back(data, options, static_cast<std::uint64_t>(c));
   const auto each = [&](auto work) {
     tbb::parallel_for(
@@ -85,13 +90,9 @@ std::optional<Mixture> mixture(const Stations& stations, const MixtureOptions& o
     each([&](MixtureChain& chain) { chain.run(more); });
     result.draws += more;
     result.parameters = posteriors(chains, options);
-    result.worst_r_hat = worst(result.parameters);
-    if (result.worst_r_hat < options.r_hat) break;
+    result.converged = judge(result, options);
+    if (result.converged) break;
   }
-  result.converged = result.worst_r_hat < options.r_hat;
-  result.least_effective = result.parameters[0].effective;
-  for (const Posterior& one : result.parameters)
-    result.least_effective = std::min(result.least_effective, one.effective);
   const std::size_t last = result.parameters.size() - 2 * options.covariates.size() - 1;
   const Posterior &votes = result.parameters[last - 1], &added = result.parameters[last];
   result.votes = {votes.mean, votes.low, votes.high};

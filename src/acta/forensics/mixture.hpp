@@ -27,10 +27,10 @@ struct Covariate {
 struct MixtureOptions {
   MixturePriors priors;
   int chains = 4;
-  int warmup = 400;
-  int draws = 400;  ///< of each chain after the warm-up; as many more until all R-hat are below r_hat
+  int warmup = 80;
+  int draws = 100;  ///< of each chain after the warm-up; as many more until all R-hat and effective sizes are reached
   int most_draws = 8'000;
-  double r_hat = 1.01;
+  double r_hat = 1.01, effective = 400;
   bool areas = false;                 ///< an effect of each largest area on turnout and support, N(0, intercept_sd^2)
   std::vector<Covariate> covariates;  ///< each with a coefficient for turnout and one for support, N(0, intercept_sd^2)
   std::uint64_t seed = 1;
@@ -56,10 +56,10 @@ struct Posterior {
 /// variances of their own. pi_1 ~ U(0, 1), pi_2, pi_3 ~ U(0, pi_1), divided by their sum: class none is the largest by
 /// prior.
 ///
-/// Acta's sampler draws, for every station, class, m and s together from their full conditional, both on 8 values,
-/// by the cost of a constant number of operations a station: the binomial noise of the logits is taken as
-/// normal at the observed rates. The label of a class is the model's; it says nothing of how a station's numbers came
-/// about.
+/// Acta sums class, m (8 values) and s (8 values) of every station out of the posterior, draws the parameters by
+/// Hamiltonian dynamics, and for each draw the stations' classes from their law given it, all by the cost of a constant
+/// number of operations a station: the binomial noise of the logits is taken as normal at the observed rates. The label
+/// of a class is the model's; it says nothing of how a station's numbers came about.
 struct Mixture {
   std::vector<Posterior> parameters;        ///< pi, means, standard deviations, effects, votes
   std::vector<float> incremental, extreme;  ///< of each used station: posterior chance of the class
@@ -69,7 +69,7 @@ struct Mixture {
   std::vector<double> area_votes;           ///< mean of votes in each largest area
   int draws = 0;                            ///< of each chain, kept
   double worst_r_hat = 1, least_effective = 0;
-  bool converged = false;  ///< all R-hat below the bound
+  bool converged = false;  ///< all R-hat below the bound, all effective sizes above theirs
 };
 
 /// nullopt for fewer than 20 stations with V > 0, 0 <= G <= V, 0 <= L <= G. Chains run in parallel; the same draws for

@@ -3,12 +3,13 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "acta/base/random.hpp"
-#include "acta/forensics/mixture_data.hpp"
-#include "acta/forensics/mixture_sweep.hpp"
-#include "acta/stats/samplers.hpp"
+#include "acta/forensics/mixture_posterior.hpp"
+#include "acta/stats/hamiltonian.hpp"
 
 namespace acta::forensics {
 
@@ -16,13 +17,16 @@ namespace acta::forensics {
 using Draw = std::vector<double>;
 std::vector<std::string> parameter_names(const MixtureOptions& options);
 
-/// One Markov chain of the mixture.
+/// One Markov chain of the mixture: parameters by Hamiltonian dynamics from their posterior with all stations' classes
+/// summed out, then class, m and s of every station from their law given the parameters.
 class MixtureChain {
  public:
   MixtureChain(const MixtureData& data, const MixtureOptions& options, std::uint64_t chain);
+  MixtureChain(const MixtureChain&) = delete;  // the sampler refers to the stream and the posterior
 
-  void warm_up(int iterations);
-  void run(int iterations);
+  /// Finds where to begin, and tunes the sampler. Before run().
+  void warm_up(int draws);
+  void run(int draws);
 
   const std::vector<Draw>& draws() const { return m_draws; }
   /// How often each station was of class incremental and extreme in the draws kept.
@@ -31,58 +35,20 @@ class MixtureChain {
   const std::vector<double>& area_votes() const { return m_area_votes; }
 
  private:
-  /// A random-walk step whose length is tuned in the warm-up for 35 % of accepted proposals.
-  struct Step {
-    double length = 0.3;
-    std::int64_t tried = 0, accepted = 0;
+  /// Votes of a station that were added and moved.
+  struct Changed {
+    double added = 0, moved = 0;
   };
-  /// Turnout or support: logits N(mean of the area + covariates, sd^2 + noise), area means N(mean, prior^2).
-  struct Margin {
-    double mean = 0, variance = 0.1;
-    std::vector<double> areas, slopes;
-    std::vector<float> offsets;  ///< of each station: covariates times slopes
-    std::vector<float> logits;   ///< of each station under its class
-    Step step;
-  };
-  /// A part m or s of one class: logit N(mean, sd^2) on its grid.
-  struct Part {
-    double mean = 0, log_sd = -1;
-    std::vector<double> node, log_width;  ///< logits of the grid, and how wide its cells are there
-    std::vector<float> log_p;
-    std::vector<std::int64_t> counts;  ///< stations of the class at each value
-    Step step;
-  };
-
-  void sweep();
-  SweepInput input_of(std::size_t i) const;
-  /// Class, m and s of a station from their full conditional.
-  void draw_station(std::size_t i);
-  void take_cell(std::size_t i, std::size_t c, std::size_t cell);
-  void update_margin(Margin& margin, bool support);
-  void update_slopes(Margin& margin, bool support);
-  void update_variance(Margin& margin, bool support);
-  void update_part(Part& part);
-  double log_density(const Part& part, double mean, double log_sd, std::vector<float>* log_p) const;
-  void update_weights();
-  void remember();
-  bool accept(Step& step, double log_ratio);
-  float noise(std::size_t i, bool support) const {
-    return support ? m_data.stations[i].support_noise : m_data.stations[i].turnout_noise;
-  }
+  Changed draw_station(const MixtureValues& values, std::size_t i);
+  Changed changed(std::size_t i, std::size_t c, std::size_t cell) const;
+  void remember(const std::vector<double>& parameters);
 
   const MixtureData& m_data;
   const MixtureOptions& m_options;
   base::RandomStream m_stream;
-  stats::Normal m_normal;
-  Margin m_turnout, m_support;
-  std::array<Part, 4> m_parts;                        ///< m and s of incremental, m and s of extreme
-  std::array<double, 2> m_log_odds_of_ratio{-2, -3};  ///< logits of pi_2 / pi_1 and pi_3 / pi_1
-  Step m_weight_step;
-  std::array<double, 3> m_pi{0.8, 0.15, 0.05};
-  std::vector<std::uint8_t> m_class, m_cell;
-  std::array<std::int64_t, 3> m_sizes{};
-  std::array<Cells, 2> m_weights{};  ///< of one station
-  bool m_tuning = false, m_keeping = false;
+  MixturePosterior m_posterior;
+  std::optional<stats::Hamiltonian> m_sampler;
+  MixturePosterior::StationLaw m_law;
   std::vector<Draw> m_draws;
   std::vector<std::array<std::uint32_t, 2>> m_classes;
   std::vector<double> m_area_votes;

@@ -73,6 +73,12 @@ Four exponential(Four x) {
   return p * power_of_two(whole);
 }
 
+float lanes_of(Four x) {
+  float lanes[4];
+  x.store(lanes);
+  return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+}
+
 static_assert(kMoved % 4 == 0);
 
 }  // namespace
@@ -103,9 +109,34 @@ float exponentiate(Cells& logs, std::size_t cells, float shift) {
     weight.store(&logs[at]);
     sum = sum + weight;
   }
-  float lanes[4];
-  sum.store(lanes);
-  return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+  return lanes_of(sum);
+}
+
+CellSums sum_cells(const MixtureData::Table& table, const SweepInput& input, const Cells& weights) {
+  CellSums sums;
+  Four support = Four::all(0), support_square = support;
+  std::array<Four, kMoved / 4> moved;
+  moved.fill(support);
+  for (std::size_t g = 0; g < table.rows; ++g) {
+    Four row = Four::all(0);
+    for (std::size_t h = 0; h < kMoved; h += 4) {
+      const std::size_t at = g * kMoved + h;
+      const Four weight = Four::load(&weights[at]);
+      const Four dv = Four::load(&table.support[at]) - Four::all(input.support_mean), first = weight * dv;
+      support = support + first;
+      support_square = support_square + first * dv;
+      moved[h / 4] = moved[h / 4] + weight;
+      row = row + weight;
+    }
+    const float dt = table.turnout[g] - input.turnout_mean, own = lanes_of(row);
+    sums.added[g] = own;
+    sums.weight += own;
+    sums.turnout += own * dt;
+    sums.turnout_square += own * dt * dt;
+  }
+  sums.support = lanes_of(support), sums.support_square = lanes_of(support_square);
+  for (std::size_t h = 0; h < kMoved; h += 4) moved[h / 4].store(&sums.moved[h]);
+  return sums;
 }
 
 }  // namespace acta::forensics

@@ -20,4 +20,13 @@ float cell_logs(const MixtureData::Table& table, const SweepInput& input, Cells&
 /// Single precision, relative error below 1e-5; below e^-80: near that. The same bits with and without SSE2.
 float exponentiate(Cells& logs, std::size_t cells, float shift);
 
+/// Sums over the cells of one class, each with its weight: of the deviations of turnout and support from their means
+/// and of their squares, and of the weights alone by m and by s.
+struct CellSums {
+  float weight = 0, turnout = 0, turnout_square = 0, support = 0, support_square = 0;
+  std::array<float, kAdded> added{};
+  std::array<float, kMoved> moved{};
+};
+CellSums sum_cells(const MixtureData::Table& table, const SweepInput& input, const Cells& weights);
+
 }  // namespace acta::forensics
