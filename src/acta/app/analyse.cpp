@@ -271,7 +271,7 @@ base::Result<void> observe_contest(const Loaded& loaded, std::size_t c, report::
   return {};
 }
 
-void check_contest(const Loaded& loaded, std::size_t c, report::ContestReport& shown, std::vector<Finding>& findings) {
+void check_contest(const Loaded& loaded, std::size_t c, std::vector<Finding>& findings) {
   const Contest& contest = loaded.file.record.contests[c];
   if (contest.copies.empty()) {
     append(findings, check::not_checked_without_sheets(contest));
@@ -281,7 +281,6 @@ void check_contest(const Loaded& loaded, std::size_t c, report::ContestReport& s
   for (std::size_t i = 1; i < contest.copies.size(); ++i)
     append(findings, check::compare_rolls(contest, contest.copies[0], loaded.sheets[c][0].sheets, contest.copies[i],
                                           loaded.sheets[c][i].sheets));
-  compare_contest(loaded, shown, findings);
 }
 
 /// What takes longest, for people who wait.
@@ -363,7 +362,8 @@ base::Result<report::Report> analyse(const Loaded& loaded, const AnalyseOptions&
     append(report.findings, std::move(counted));
     if (options.check)
       if (const auto observed = observe_contest(loaded, c, shown, report.findings); !observed) return observed.error();
-    if (options.check) check_contest(loaded, c, shown, report.findings);
+    if (options.check) check_contest(loaded, c, report.findings);
+    if (options.compare) compare_contest(loaded, shown, report.findings);
     for (CopyResult& copy : copies) {
       append(report.findings, std::move(copy.findings));
       shown.copies.push_back(std::move(copy.report));

@@ -13,6 +13,7 @@ namespace acta::app {
 /// Which rooms to run.
 struct AnalyseOptions {
   bool check = true;
+  bool compare = true;  ///< several copies of a contest's sheets with each other
   bool count = true;
   bool forensics = true;
   bool readings = true;                ///< count under every reading, too, and watch how the law behaves on these votes

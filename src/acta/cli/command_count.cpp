@@ -73,7 +73,7 @@ Method: doc/methods/count.md; of ranked ballots: doc/methods/ranked.md)");
     auto loaded = m_record.load(progress.get());
     if (!loaded) return loaded.error();
     app::AnalyseOptions options;
-    options.check = false;
+    options.check = options.compare = false;
     options.forensics = false;
     options.readings = m_readings;
     options.command = m_record.reproduce("count");
