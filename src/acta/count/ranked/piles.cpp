@@ -78,7 +78,15 @@ std::vector<Sorted> sorted(const RankedContest& contest, const RankedRules& rule
                            const std::vector<bool>& continuing) {
   std::vector<Sorted> all;
   all.reserve(pile.size());
-  for (const Papers& papers : pile) all.push_back({papers, walk(contest, papers.row, rules, continuing)});
+  for (const Papers& papers : pile) {
+    if (papers.rows.rows == 1) {
+      all.push_back({papers, walk(contest, papers.rows.row, rules, continuing)});
+      continue;
+    }
+    walk_rows(contest, papers.rows, rules, continuing, [&](RowRange rows, Recipient to) {
+      all.push_back({{rows, ballots_of(contest, rows), papers.value, papers.stage}, to});
+    });
+  }
   return all;
 }
 

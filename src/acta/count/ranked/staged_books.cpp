@@ -49,19 +49,19 @@ std::int64_t StagedBooks::sort_all(const std::vector<bool>& standing) {
   std::int64_t blank = 0;
   for (std::size_t c = 0; c < standing.size(); ++c)
     if (standing[c]) m_tally[c] = Amount(0);
-  for (std::uint32_t row = 0; row < m_contest->rows(); ++row) {
-    const Recipient to = walk(*m_contest, row, *m_rules, standing);
-    const std::int64_t count = m_contest->counts[row];
+  const RowRange all{0, static_cast<std::uint32_t>(m_contest->rows())};
+  walk_rows(*m_contest, all, *m_rules, standing, [&](RowRange rows, Recipient to) {
+    const std::int64_t count = ballots_of(*m_contest, rows);
     if (to == kUndervote) {
       blank += count;
     } else if (to >= kFirstInactive) {
       m_inactive[to - kFirstInactive] += Amount(count);
-      note(kUnassigned, to, {row, count, Amount(1), m_stage});
+      note(kUnassigned, to, {rows, count, Amount(1), m_stage});
     } else {
-      file(kUnassigned, to, {row, count, Amount(1), m_stage});
+      file(kUnassigned, to, {rows, count, Amount(1), m_stage});
       *m_tally[to] += Amount(count);
     }
-  }
+  });
   return blank;
 }
 
@@ -101,7 +101,7 @@ void StagedBooks::file(Recipient from, Recipient to, Papers papers) {
 }
 
 void StagedBooks::note(Recipient from, Recipient to, const Papers& papers) {
-  if (m_log) m_log->step({m_before + m_stage, papers.row, papers.count, from, to, papers.value});
+  if (m_log) m_log->step({m_before + m_stage, papers.rows.row, papers.count, from, to, papers.value});
 }
 
 void StagedBooks::credit(std::uint32_t from, Recipient to, const Amount& amount) {
@@ -157,7 +157,7 @@ base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amo
 
 /// Sends one ballot to whoever stands; `leave_others`: it stays where nobody does. Whether it left.
 bool StagedBooks::send_one(std::uint32_t from, Papers paper, bool leave_others, const Step& step) {
-  const Recipient to = walk(*m_contest, paper.row, *m_rules, step.standing);
+  const Recipient to = walk(*m_contest, paper.rows.row, *m_rules, step.standing);
   if (to >= m_contest->names.size()) {
     if (leave_others) return false;
     note(from, to, paper);
@@ -178,7 +178,7 @@ RankedMove StagedBooks::move_nth(std::uint32_t from, const Amount& threshold, st
   ++m_stage;
   Pile ballots;
   for (const Papers& papers : m_pile[from])
-    for (std::int64_t i = 0; i < papers.count; ++i) ballots.push_back({papers.row, 1, papers.value, papers.stage});
+    for (std::int64_t i = 0; i < papers.count; ++i) ballots.push_back({papers.rows, 1, papers.value, papers.stage});
   auto open = static_cast<std::int64_t>((votes(from) - threshold).floor());
   const auto all = static_cast<std::int64_t>(ballots.size());
   const auto n = static_cast<std::size_t>((2 * all + open) / (2 * open));
@@ -240,7 +240,7 @@ RankedMove StagedBooks::move_part(const ExclusionPart& part, bool last, const Am
     if (m_rules->surplus == SurplusRule::every_nth) {
       for (const Papers& papers : pile)
         for (std::int64_t i = 0; i < papers.count; ++i)
-          send_one(from, {papers.row, 1, papers.value, papers.stage}, false, {threshold, standing, reached});
+          send_one(from, {papers.rows, 1, papers.value, papers.stage}, false, {threshold, standing, reached});
       gone = leaving;
     } else {
       gone = send(from, sorted(*m_contest, *m_rules, pile, standing));
