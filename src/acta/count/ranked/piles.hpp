@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "acta/base/error.hpp"
+#include "acta/count/ranked/shared_amount.hpp"
 #include "acta/count/ranked/sorted_rows.hpp"
 
 namespace acta::count {
@@ -15,7 +16,7 @@ namespace acta::count {
 struct Papers {
   RowRange rows;
   std::int64_t count = 0;
-  Amount value{1};
+  SharedAmount value;
   std::uint32_t stage = 0;  ///< that brought them
 };
 using Pile = std::vector<Papers>;  ///< in the order of filing

@@ -10,13 +10,13 @@ namespace {
 
 /// The value that all have; nullopt where they differ or there are none.
 std::optional<Amount> common_value(const ExclusionPart& part) {
-  std::optional<Amount> value;
+  const SharedAmount* value = nullptr;
   for (const auto& [candidate, pile] : part)
     for (const Papers& papers : pile) {
-      if (value && *value != papers.value) return std::nullopt;
-      value = papers.value;
+      if (value && !(*value == papers.value)) return std::nullopt;
+      value = &papers.value;
     }
-  return value;
+  return value ? std::optional(**value) : std::nullopt;
 }
 
 /// Whole numbers have no decimals, as those of ballots have none.
@@ -56,9 +56,9 @@ std::int64_t StagedBooks::sort_all(const std::vector<bool>& standing) {
       blank += count;
     } else if (to >= kFirstInactive) {
       m_inactive[to - kFirstInactive] += Amount(count);
-      note(kUnassigned, to, {rows, count, Amount(1), m_stage});
+      note(kUnassigned, to, {rows, count, m_one, m_stage});
     } else {
-      file(kUnassigned, to, {rows, count, Amount(1), m_stage});
+      file(kUnassigned, to, {rows, count, m_one, m_stage});
       *m_tally[to] += Amount(count);
     }
   });
@@ -101,7 +101,7 @@ void StagedBooks::file(Recipient from, Recipient to, Papers papers) {
 }
 
 void StagedBooks::note(Recipient from, Recipient to, const Papers& papers) {
-  if (m_log) m_log->step({m_before + m_stage, papers.rows.row, papers.count, from, to, papers.value});
+  if (m_log) m_log->step({m_before + m_stage, papers.rows.row, papers.count, from, to, *papers.value});
 }
 
 void StagedBooks::credit(std::uint32_t from, Recipient to, const Amount& amount) {
@@ -114,15 +114,19 @@ void StagedBooks::credit(std::uint32_t from, Recipient to, const Amount& amount)
 
 /// Credits papers by recipient and value; returns all that was credited.
 Amount StagedBooks::send(std::uint32_t from, const std::vector<Sorted>& moving) {
-  std::map<std::pair<Recipient, std::string>, std::pair<Amount, std::int64_t>> heaps;
+  std::map<std::pair<Recipient, const Amount*>, std::int64_t> papers;
   for (const Sorted& one : moving) {
-    auto& heap = heaps[{one.next, one.papers.value.text()}];
-    heap.first = one.papers.value;
-    heap.second += one.papers.count;
+    papers[{one.next, one.papers.value.get()}] += one.papers.count;
     if (one.next < m_contest->names.size())
       file(from, one.next, one.papers);
     else
       note(from, one.next, one.papers);
+  }
+  std::map<std::pair<Recipient, std::string>, std::pair<Amount, std::int64_t>> heaps;
+  for (const auto& [key, count] : papers) {
+    auto& heap = heaps[{key.first, key.second->text()}];
+    heap.first = *key.second;
+    heap.second += count;
   }
   Amount sum(0);
   for (const auto& [key, heap] : heaps) {
@@ -150,6 +154,7 @@ base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amo
   if (move.without_next.sign() > 0) credit(from, inactive_recipient(Inactive::exhausted_choices), move.without_next);
   lose(from, surplus - gone - move.without_next);
   m_tally[from] = threshold;
+  m_pile[from] = {};
   RankedMove told{RankedMove::Kind::surplus, from, 0, move.value, true, {}};
   for (const Sorted& one : move.moving) told.papers += one.papers.count;
   return told;
@@ -207,7 +212,7 @@ std::vector<ExclusionPart> StagedBooks::parts_of(const std::vector<std::uint32_t
   const bool by_value = m_rules->exclusion == ExclusionRule::by_value;
   // Highest value first, or earliest stage first.
   const auto earlier = [by_value](const Papers& a, const Papers& b) {
-    return by_value ? a.value > b.value : a.stage < b.stage;
+    return by_value ? a.value.get() != b.value.get() && *a.value > *b.value : a.stage < b.stage;
   };
   std::map<Papers, ExclusionPart, decltype(earlier)> parts(earlier);
   for (const std::uint32_t c : gone)
@@ -230,11 +235,12 @@ RankedMove StagedBooks::move_part(const ExclusionPart& part, bool last, const Am
   ++m_stage;
   RankedMove told{RankedMove::Kind::exclusion, part.front().first, 0, common_value(part), last, {}};
   for (const auto& [from, pile] : part) {
-    Amount leaving(0), gone(0);
+    Worth worth;
     for (const Papers& papers : pile) {
       told.papers += papers.count;
-      leaving += papers.value.times(papers.count);
+      worth.add(papers.value, papers.count);
     }
+    Amount leaving = worth.sum(), gone(0);
     if (m_rules->vote_decimals) leaving = cut(leaving, *m_rules->vote_decimals);
     if (last || leaving > votes(from)) leaving = votes(from);
     if (m_rules->surplus == SurplusRule::every_nth) {
