@@ -151,6 +151,15 @@ void add_families(report::RankedShown& shown) {
   families.results = count::count_families(shown.contest, families.matrix);
 }
 
+/// Where the count stopped at a tie, every way to break it in place of a result. Errors: why else it stopped.
+Result<void> stopped_at_tie(report::RankedShown& shown, const RankedLawOptions& options, const Error& why) {
+  auto tree = count::tie_tree(shown.contest, shown.rules, options.tie_leaves);
+  if (!tree) return why;
+  shown.ties = std::move(*tree);
+  shown.stopped = why.message;
+  return {};
+}
+
 Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& options, const Read& read) {
   auto draw = drawn_order(shown.contest, options.draw);
   if (!draw) return draw.error();
@@ -171,6 +180,7 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
   }
   tell(options.progress, "counting");
   auto passes = count::count_passes(shown.contest, shown.rules, how);
+  if (!passes && options.tie_leaves > 0) return stopped_at_tie(shown, options, passes.error());
   if (!passes) return passes.error();
   shown.passes = std::move(*passes);
   how.log = nullptr;
