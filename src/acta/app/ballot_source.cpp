@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "acta/app/ballot_stream.hpp"
 #include "acta/app/files.hpp"
 #include "acta/base/number_text.hpp"
 #include "acta/read/ballots/blt.hpp"
@@ -71,14 +72,7 @@ BallotFormat folder_format(const fs::path& path) {
 
 Result<BallotReading> from_table(const std::string& name, std::string bytes, BallotFormat format,
                                  const BallotSourceOptions& wanted, const BallotOptions& options) {
-  read::BallotTableLayout layout;
-  layout.form = format == BallotFormat::csv ? read::BallotTableLayout::Form::candidate_columns
-                                            : read::BallotTableLayout::Form::rank_columns;
-  if (wanted.first_column > 0) layout.first_vote_column = wanted.first_column;
-  layout.cards.precinct = wanted.precinct_column;
-  if (wanted.ranks > 0 && format == BallotFormat::rank_csv)
-    layout.last_vote_column = layout.first_vote_column + wanted.ranks - 1;
-  return read::read_ballot_table(name, std::move(bytes), layout, options);
+  return read::read_ballot_table(name, std::move(bytes), table_layout(format, wanted), options);
 }
 
 Result<BallotReading> from_bytes(const fs::path& path, std::string bytes, BallotFormat format,
@@ -176,6 +170,11 @@ Result<BallotSource> read_ballots(const fs::path& path, const BallotSourceOption
     if (!reading) return reading.error();
     source.reading = std::move(*reading);
     return source;
+  }
+  if (const auto format = wanted.format ? wanted.format : format_of(path, head_of(path))) {
+    auto streamed = stream_ballots(path, *format, wanted, options);
+    if (!streamed) return streamed.error();
+    if (*streamed) return std::move(**streamed);
   }
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();

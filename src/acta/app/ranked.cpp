@@ -60,12 +60,8 @@ Result<int> seats_of(const RankedLawOptions& options, const count::LawRules& rul
   return Error{ErrorKind::usage, "neither law nor ballots say how many seats there are", {}, "say it with --seats"};
 }
 
-/// Whether it matters which of the equal ballots of a file lies where.
-bool moves_single_ballots(const count::RankedRules& rules) {
-  return rules.surplus == count::SurplusRule::every_nth || rules.surplus == count::SurplusRule::whole_ballots;
-}
-
-Result<count::RankedContest> assembled(const RankedLawOptions& options, const BallotSource& source,
+/// Takes the rows out of the source where nothing else needs them.
+Result<count::RankedContest> assembled(const RankedLawOptions& options, BallotSource& source,
                                        const count::RankedRules& rules) {
   const auto& cards = source.reading.ballots.cards;
   if (!options.by.empty() && (options.by == "precinct" ? cards.precinct : cards.batch).empty())
@@ -74,20 +70,22 @@ Result<count::RankedContest> assembled(const RankedLawOptions& options, const Ba
   std::vector<count::RankedCandidate> candidates;
   for (const std::string& name : source.reading.ballots.candidates) candidates.push_back({name, {}, false});
   for (const std::uint32_t c : source.withdrawn) candidates[c].excluded = true;
+  const bool single = count::moves_single_ballots(rules);
+  if (options.cdf.empty() && options.by.empty() && options.ballot_log.empty() && !single)
+    return count::assemble_contest(std::move(source.reading.ballots), source.reading.codes, candidates);
   count::ContestOptions how;
   how.by_precinct = options.by == "precinct";
   how.by_batch = options.by == "batch";
-  how.one_by_one = moves_single_ballots(rules);
+  how.one_by_one = single;
+  how.sorted = options.ballot_log.empty();
   const count::RankedSource own{&source.reading.ballots, source.reading.codes, std::nullopt, false};
   return count::assemble_contest(std::span(&own, 1), candidates, how);
 }
 
-report::RankedSourceShown shown_source(const RankedLawOptions& options, const BallotSource& source,
-                                       std::int64_t informal) {
+report::RankedSourceShown shown_source(const RankedLawOptions& options, const BallotSource& source) {
   report::RankedSourceShown shown{options.ballots.filename().string(), std::string(to_string(source.format)), 0,
                                   note_texts(source.reading)};
   for (const std::int64_t count : source.reading.ballots.counts) shown.ballots += count;
-  if (informal > 0) shown.notes.push_back(base::grouped(informal) + " ballots rank too few and are not counted");
   return shown;
 }
 
@@ -153,6 +151,15 @@ void add_families(report::RankedShown& shown) {
   families.results = count::count_families(shown.contest, families.matrix);
 }
 
+/// Where the count stopped at a tie, every way to break it in place of a result. Errors: why else it stopped.
+Result<void> stopped_at_tie(report::RankedShown& shown, const RankedLawOptions& options, const Error& why) {
+  auto tree = count::tie_tree(shown.contest, shown.rules, options.tie_leaves);
+  if (!tree) return why;
+  shown.ties = std::move(*tree);
+  shown.stopped = why.message;
+  return {};
+}
+
 Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& options, const Read& read) {
   auto draw = drawn_order(shown.contest, options.draw);
   if (!draw) return draw.error();
@@ -173,6 +180,7 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
   }
   tell(options.progress, "counting");
   auto passes = count::count_passes(shown.contest, shown.rules, how);
+  if (!passes && options.tie_leaves > 0) return stopped_at_tie(shown, options, passes.error());
   if (!passes) return passes.error();
   shown.passes = std::move(*passes);
   how.log = nullptr;
@@ -215,7 +223,7 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
   report::RankedShown shown;
   if (law) shown.rules = law->rules.rules;
   BallotSourceOptions how = options.source;
-  how.keep_cards = how.keep_cards || !options.by.empty() || moves_single_ballots(shown.rules);
+  how.keep_cards = how.keep_cards || !options.by.empty() || count::moves_single_ballots(shown.rules);
   auto source = read_ballots(options.ballots, how);
   if (!source) return source.error();
   if (!options.cdf.empty() && !source->withdrawn.empty())
@@ -229,12 +237,14 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
     shown.rules.seats = *seats;
     if (auto sound = count::check_rules(shown.rules); !sound) return sound.error();
   }
+  shown.sources.push_back(shown_source(options, *source));
   auto contest = assembled(options, *source, shown.rules);
   if (!contest) return contest.error();
   std::int64_t informal = 0;
   shown.contest = count::formal_only(std::move(*contest), shown.rules, informal);
   shown.head.contest = source->title.empty() ? options.ballots.stem().string() : source->title;
-  shown.sources.push_back(shown_source(options, *source, informal));
+  if (informal > 0)
+    shown.sources.front().notes.push_back(base::grouped(informal) + " ballots rank too few and are not counted");
   if (law) {
     shown.law = shown_law(law->law);
     if (auto counted = count_into(shown, options, *law); !counted) return counted.error();

@@ -25,6 +25,7 @@ class CountCommand : public Command {
         ->default_str("en")
         ->type_name("LANG");
     app.add_flag("--readings", m_readings, "Count under every reading of the law and the data, and compare the seats");
+    m_outputs.declare(app);
     m_rctab.declare(app);
     m_ranked.declare(app);
     app.footer(R"(Examples:
@@ -36,6 +37,7 @@ class CountCommand : public Command {
   acta count tests/cases/ve-2010.count --data ../shared
   acta count --rctab mayor_config.json -o reports
   acta count ward.blt --law gb/scottish-local --seats 4
+  acta count ward.blt --law gb/scottish-local --seats 4 --rcvis ward.json --date 2027-05-06
 
 Exit status: 0 counted (and as proclaimed, where the record says how), 1 not as proclaimed, or some row or
 number could not be interpreted, 2 could not run.
@@ -43,10 +45,11 @@ Method: doc/methods/count.md; of ranked ballots: doc/methods/ranked.md)");
   }
 
   base::Result<Exit> run() override {
-    if (m_rctab.given()) return m_rctab.run(m_record, m_steps);
-    if (m_ranked.given()) return m_ranked.run(m_record, m_steps, m_rctab.draw(), m_rctab.folder());
-    if (!m_rctab.folder().empty() || !m_rctab.draw().empty())
-      return base::Error{base::ErrorKind::usage, "--output and --draw go with --rctab or --law", {}, {}};
+    if (m_rctab.given()) return m_rctab.run(m_record, m_steps, m_outputs);
+    if (m_ranked.given()) return m_ranked.run(m_record, m_steps, m_rctab.draw(), m_outputs);
+    if (m_outputs.given() || !m_rctab.draw().empty())
+      return base::Error{
+          base::ErrorKind::usage, "--output, --rcvis, --eml, --date and --draw go with --rctab or --law", {}, {}};
     if (m_record.name().empty())
       return base::Error{base::ErrorKind::usage, "no record is named", {}, "or a configuration, with --rctab"};
     if (!m_explain.empty() && m_record.json())
@@ -120,6 +123,7 @@ Method: doc/methods/count.md; of ranked ballots: doc/methods/ranked.md)");
 
   report::Language m_language;
   RecordOptions m_record;
+  RankedOutputs m_outputs;
   RctabOptions m_rctab;
   RankedOptions m_ranked;
   std::string m_explain;

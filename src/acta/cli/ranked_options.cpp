@@ -5,10 +5,7 @@
 #include <algorithm>
 
 #include "acta/app/audit_state.hpp"
-#include "acta/app/files.hpp"
 #include "acta/app/ranked.hpp"
-#include "acta/app/rctab.hpp"
-#include "acta/app/version.hpp"
 
 namespace acta::cli {
 namespace {
@@ -73,9 +70,20 @@ void RankedOptions::declare_analysis(CLI::App& app, CLI::Option& law) {
       ->needs(&law);
 }
 
+base::Result<void> RankedOptions::check_outputs(const RankedOutputs& outputs,
+                                                const std::vector<fs::path>& inputs) const {
+  if (m_law.empty() && outputs.wants_result())
+    return base::Error{base::ErrorKind::usage, "--rcvis and --eml: --families elects nobody", {}, "name a --law"};
+  if (auto said = outputs.check_date(); !said) return said;
+  std::vector<app::OutputFile> others;
+  if (!m_cdf.empty()) others.push_back({"--cdf", m_cdf});
+  if (!m_ballot_log.empty()) others.push_back({"--ballot-log", m_ballot_log});
+  return outputs.check(others, inputs);
+}
+
 base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, const std::vector<std::string>& draw,
-                                      const std::string& folder) const {
-  if (!m_by.empty() && folder.empty())
+                                      const RankedOutputs& outputs) const {
+  if (!m_by.empty() && outputs.folder().empty())
     return base::Error{base::ErrorKind::usage, "--by: reports of slices need a folder", {}, "name it with --output"};
   auto progress = terminal_progress();
   app::RankedLawOptions options;
@@ -103,16 +111,17 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
     options.cdf_date = std::move(*time);
   }
   options.progress = progress.get();
+  if (auto sound = check_outputs(outputs, {options.ballots, options.law, options.official}); !sound)
+    return sound.error();
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();
-  if (!folder.empty())
-    for (const app::RctabFile& file : app::rctab_files(*shown, std::string("acta ") + app::kVersion))
-      if (auto written = app::write_file(fs::path(folder) / file.name, file.bytes); !written) return written.error();
+  if (auto written = outputs.write(*shown); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))
                                      : print_text(report::ranked_text(*shown, record.style(), steps));
   if (!printed) return printed.error();
-  return shown->verified && !shown->verified->found.agrees() ? Exit::fails : Exit::ok;
+  const bool differs = shown->verified && !shown->verified->found.agrees();
+  return differs || !shown->stopped.empty() ? Exit::fails : Exit::ok;
 }
 
 }  // namespace acta::cli

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "acta/cli/command.hpp"
+#include "acta/cli/ranked_outputs.hpp"
 #include "acta/cli/record_options.hpp"
 
 namespace CLI {
@@ -18,16 +19,18 @@ namespace acta::cli {
 /// methods for analysis.
 class RankedOptions {
  public:
-  /// REQUIRES: all other options of the command are declared, --draw and --output among them.
+  /// REQUIRES: all other options of the command are declared, --draw and those of RankedOutputs among them.
   void declare(CLI::App& app);
   bool given() const { return !m_law.empty() || m_families; }
-  /// `draw`, `folder`: of --draw and --output.
+  /// `draw`: of --draw.
   /// Exit::fails where official rounds differ.
   base::Result<Exit> run(const RecordOptions& record, bool steps, const std::vector<std::string>& draw,
-                         const std::string& folder) const;
+                         const RankedOutputs& outputs) const;
 
  private:
   void declare_analysis(CLI::App& app, CLI::Option& law);
+  base::Result<void> check_outputs(const RankedOutputs& outputs,
+                                   const std::vector<std::filesystem::path>& inputs) const;
 
   std::string m_law, m_format, m_contest, m_ballot_log, m_official, m_by, m_cdf;
   std::optional<int> m_seats;

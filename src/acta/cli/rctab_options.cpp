@@ -3,30 +3,15 @@
 
 #include <CLI/CLI.hpp>
 
-#include "acta/app/files.hpp"
 #include "acta/app/rctab.hpp"
-#include "acta/app/version.hpp"
 
 namespace acta::cli {
-namespace {
-
-base::Result<void> write_reports(const report::RankedShown& shown, const std::filesystem::path& folder) {
-  for (const app::RctabFile& file : app::rctab_files(shown, std::string("acta ") + app::kVersion))
-    if (auto written = app::write_file(folder / file.name, file.bytes); !written) return written.error();
-  return {};
-}
-
-}  // namespace
-
 void RctabOptions::declare(CLI::App& app) {
   CLI::Option* record = app.get_option("record");
   CLI::Option* rctab =
       app.add_option("--rctab", m_config, "Count ranked ballots by a configuration of RCTab (JSON) and its sources")
           ->type_name("CONFIG")
           ->excludes(record);
-  app.add_option("-o,--output", m_folder,
-                 "Of ranked ballots: folder for detailed_report.json and .csv, and their slices")
-      ->type_name("DIR");
   app.add_option("--draw", m_draw, "Of ranked ballots: a candidate's name, in the order of the draw of lots (repeated)")
       ->type_name("NAME")
       ->take_all();
@@ -36,16 +21,20 @@ void RctabOptions::declare(CLI::App& app) {
   for (const char* other : {"--data", "--laws", "--strict", "--explain", "--readings"}) rctab->excludes(other);
 }
 
-base::Result<Exit> RctabOptions::run(const RecordOptions& record, bool steps) const {
+base::Result<Exit> RctabOptions::run(const RecordOptions& record, bool steps, const RankedOutputs& outputs) const {
+  const std::filesystem::path config = m_config;
+  if (auto sound = outputs.check({}, {config}); !sound) return sound.error();
   auto progress = terminal_progress();
   app::RctabOptions options;
   options.draw = m_draw;
   if (m_as_counted) options.share_test = count::ShareTest::exceeds;
   options.progress = progress.get();
-  auto shown = app::count_rctab(m_config, options);
+  auto shown = app::count_rctab(config, options);
   if (!shown) return shown.error();
-  if (!m_folder.empty())
-    if (auto written = write_reports(*shown, m_folder); !written) return written.error();
+  std::vector<std::filesystem::path> inputs;
+  for (const report::RankedSourceShown& source : shown->sources) inputs.push_back(config.parent_path() / source.path);
+  if (auto sound = outputs.check({}, inputs); !sound) return sound.error();
+  if (auto written = outputs.write(*shown); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))
                                      : print_text(report::ranked_text(*shown, record.style(), steps));

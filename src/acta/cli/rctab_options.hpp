@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "acta/cli/command.hpp"
+#include "acta/cli/ranked_outputs.hpp"
 #include "acta/cli/record_options.hpp"
 
 namespace acta::cli {
@@ -15,13 +16,12 @@ class RctabOptions {
   /// REQUIRES: all other options of the command are declared. A record is needed only without --rctab.
   void declare(CLI::App& app);
   bool given() const { return !m_config.empty(); }
-  const std::string& folder() const { return m_folder; }
   const std::vector<std::string>& draw() const { return m_draw; }
-  /// Prints the count and writes the reports where a folder was named.
-  base::Result<Exit> run(const RecordOptions& record, bool steps) const;
+  /// Prints the count and writes what was wanted.
+  base::Result<Exit> run(const RecordOptions& record, bool steps, const RankedOutputs& outputs) const;
 
  private:
-  std::string m_config, m_folder;
+  std::string m_config;
   std::vector<std::string> m_draw;
   bool m_as_counted = false;
 };

@@ -17,7 +17,7 @@ inline constexpr RankMark kUndeclaredWriteIn = 0x7fff'fffd;
 inline bool is_candidate(RankMark mark) { return mark < 0x7fff'0000; }
 
 /// The ballots of one contest as they were read, grouped: each distinct row of marks once, with how many ballots have
-/// it, in order of first appearance. Nothing is repaired: skipped ranks, overvotes, duplicates and write-ins stay.
+/// it, in order of first appearance, or sorted. Nothing is repaired: skipped ranks, overvotes, duplicates and write-ins stay.
 struct RankedBallots {
   std::string contest;                      ///< name or id in the source
   std::vector<std::string> candidates;      ///< names as read (codes and aliases are settled by who counts)
@@ -26,6 +26,7 @@ struct RankedBallots {
   std::vector<std::int64_t> counts;         ///< ballots of each row
   std::vector<std::vector<RankMark>> sets;  ///< several marks at one rank, ascending, at least two
   std::uint32_t most_ranks = 0;             ///< ranks that the source has, 0: unknown
+  bool sorted = false;                      ///< rows with the same first marks follow each other
 
   /// One entry a ballot in the order read, where the reader was asked to keep them; else empty.
   struct Cards {

@@ -58,6 +58,7 @@ struct RankedShown {
   count::RankedRules rules;
   count::RankedContest contest;
   std::vector<count::RankedResult> passes;             ///< one, but for multi_pass; none where only families are wanted
+  std::string stopped;                                 ///< the tie at which the count stopped, to be seen in `ties`
   std::optional<count::RoundingSensitivity> rounding;  ///< where surpluses move
   std::vector<RankedReadingShown> readings;            ///< of other answers
   std::optional<RankedFamiliesShown> families;

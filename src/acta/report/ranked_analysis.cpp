@@ -109,6 +109,8 @@ class AnalysisText {
     if (verified.found.rounds_beyond > 0)
       m_text += fmt::format("  rounds that the count goes on for after the last official one: {}\n",
                             verified.found.rounds_beyond);
+    if (!verified.found.missing.empty())
+      m_text += "  without an official row: " + names(verified.found.missing) + "\n";
     std::size_t shown = 0;
     for (const count::OfficialDifference& one : verified.found.differences) {
       if (++shown > kMostDifferences) break;
@@ -201,7 +203,9 @@ class AnalysisJson {
     for (std::size_t grade = 0; grade < kGradeKeys.size(); ++grade)
       m_json.key(kGradeKeys[grade]).integer(verified.found.cells[grade]);
     m_json.key("rounds_beyond").integer(static_cast<std::int64_t>(verified.found.rounds_beyond));
-    m_json.key("differences").begin_array();
+    m_json.key("missing").begin_array();
+    for (const std::uint32_t candidate : verified.found.missing) m_json.text(m_shown.contest.names[candidate]);
+    m_json.end_array().key("differences").begin_array();
     for (const count::OfficialDifference& one : verified.found.differences) {
       m_json.begin_object().key("round").integer(static_cast<std::int64_t>(one.round)).key("of");
       if (one.what == count::OfficialRow::What::candidate)

@@ -31,6 +31,7 @@ class RankedJson {
     m_json.key("passes").begin_array();
     for (const count::RankedResult& pass : m_shown.passes) one(pass);
     m_json.end_array();
+    if (!m_shown.stopped.empty()) pair("stopped", m_shown.stopped);
     if (m_shown.rounding) rounding(*m_shown.rounding);
     if (!m_shown.law.id.empty()) readings();
     ranked_analysis_json(m_shown, m_json);

@@ -28,6 +28,8 @@ class RankedText {
 
   std::string text() {
     head();
+    if (!m_shown.stopped.empty()) paragraph("The count stopped: " + m_shown.stopped + ".");
+    too_few();
     for (std::size_t pass = 0; pass < m_shown.passes.size(); ++pass) {
       if (m_shown.passes.size() > 1) m_text += "\n" + painted(fmt::format("Pass {}", pass + 1), "1", m_style) + "\n";
       one(m_shown.passes[pass]);
@@ -54,6 +56,14 @@ class RankedText {
       for (const std::string& note : source.notes) m_text += wrapped(note, m_style.width, 4);
     }
     m_text += ranked_law_text(m_shown, m_style);
+  }
+
+  void too_few() {
+    const auto& out = m_shown.contest.excluded;
+    const auto standing = std::count(out.begin(), out.end(), false) - (m_shown.contest.write_ins < out.size() ? 1 : 0);
+    if (!m_shown.passes.empty() && m_shown.rules.seats > standing)
+      paragraph(
+          fmt::format("There are more seats ({}) than candidates who stand ({}).", m_shown.rules.seats, standing));
   }
 
   void one(const count::RankedResult& result) {

@@ -54,6 +54,46 @@ TEST(RankedContest, TwoMarksOfOneCandidateAreOneMark) {
   EXPECT_EQ(contest->sets, (std::vector<std::vector<RankMark>>{{0, 1}}));
 }
 
+TEST(RankedContest, RowsOfOneSourceAreSortedOnRequest) {
+  const std::vector<std::vector<RankMark>> rows{{1, 0}, {model::kFirstSet}, {0}, {1}, {}, {0, model::kNoMark, 1}};
+  auto ballots = ballots_of({"Burr", "Ames"}, rows);
+  ballots.sets = {{0, 1}};
+  ContestOptions options;
+  options.sorted = true;
+  const auto contest = assembled({&ballots, {}, {}, false}, options);
+  ASSERT_TRUE(contest);
+  EXPECT_TRUE(contest->sorted);
+  EXPECT_EQ(contest->marks, (std::vector<RankMark>{1, 1, model::kNoMark, 0, 0, 0, 1, model::kFirstSet}));
+  EXPECT_EQ(contest->begin, (std::vector<std::uint32_t>{0, 0, 1, 4, 5, 7, 8}));
+  EXPECT_EQ(contest->ballots, 6);
+}
+
+TEST(RankedContest, NamesThatJoinKeepRowsApartNoMore) {
+  const auto ballots = ballots_of({"Ames", "A"}, {{0}, {1}});
+  ContestOptions options;
+  options.sorted = true;
+  const auto contest = assembled({&ballots, {}, {}, false}, options);
+  ASSERT_TRUE(contest);
+  EXPECT_FALSE(contest->sorted);
+  EXPECT_EQ(contest->counts, (std::vector<std::int64_t>{2}));
+}
+
+TEST(RankedContest, SortedRowsAreTakenOver) {
+  const std::vector<RankedCandidate> candidates{{"Ames", {}, false}, {"Burr", {}, true}};
+  auto ballots = ballots_of({"Ames", "Burr"}, {{0}, {0, 1}, {model::kFirstSet}});
+  ballots.sets = {{0, 1}};
+  ballots.sorted = true;
+  const auto marks = ballots.marks;
+  const RankMark* const place = ballots.marks.data();
+  const auto contest = assemble_contest(std::move(ballots), {}, candidates);
+  ASSERT_TRUE(contest);
+  EXPECT_EQ(contest->marks.data(), place) << "nothing is copied";
+  EXPECT_EQ(contest->marks, marks);
+  EXPECT_EQ(contest->sets, (std::vector<std::vector<RankMark>>{{0, 1}}));
+  EXPECT_EQ(contest->excluded, (std::vector<bool>{false, true}));
+  EXPECT_EQ(contest->ballots, 3);
+}
+
 TEST(RankedContest, RanksBeyondTheMostAreCutOrRefused) {
   const auto ballots = ballots_of({"Ames", "Burr"}, {{0, 1}});
   const auto cut = assembled({&ballots, {}, 1, true});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/count/ranked_elections.hpp"
 
+#include "acta/count/ranked/sorted_rows.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -117,6 +119,21 @@ RankedContest shuffled(const RankedContest& contest, JavaRandom& random) {
     const auto marks = contest.row(row);
     add_row(other, {marks.begin(), marks.end()}, contest.counts[row]);
   }
+  return other;
+}
+
+RankedContest sorted(const RankedContest& contest) {
+  RankedContest other = contest;
+  other.begin = {0};
+  other.marks.clear();
+  other.counts.clear();
+  other.precincts.clear();
+  other.ballots = 0;
+  for (const std::uint32_t row : sorted_rows(contest.begin, contest.marks)) {
+    const auto marks = contest.row(row);
+    add_row(other, {marks.begin(), marks.end()}, contest.counts[row]);
+  }
+  other.sorted = true;
   return other;
 }
 

@@ -20,6 +20,8 @@ RankedContest contest_of(const std::string& candidates,
 RankedContest drawn_contest(JavaRandom& random, bool wild);
 /// Rows in another order.
 RankedContest shuffled(const RankedContest& contest, JavaRandom& random);
+/// Rows sorted and said to be.
+RankedContest sorted(const RankedContest& contest);
 /// A row for every ballot.
 RankedContest ungrouped(const RankedContest& contest);
 /// All of a result as text, to compare.

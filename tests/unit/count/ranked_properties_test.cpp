@@ -99,7 +99,7 @@ void hold_laws(const RankedContest& contest, const RankedRules& rules, JavaRando
   EXPECT_TRUE(slices_add_up(*counted)) << (about + ": slices are the whole");
   EXPECT_TRUE(iterated || transfers_explain(*counted)) << (about + ": transfers explain the next round");
   const std::string text = text_of(*counted);
-  for (const RankedContest& other : {shuffled(contest, random), ungrouped(contest)}) {
+  for (const RankedContest& other : {shuffled(contest, random), ungrouped(contest), sorted(contest)}) {
     const auto again = count_ranked(other, rules);
     EXPECT_TRUE(again && text_of(*again) == text) << (about + ": order and grouping of rows do not matter");
   }

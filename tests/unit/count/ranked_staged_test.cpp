@@ -437,6 +437,10 @@ TEST(RankedStaged, DrawnContestsAddUp) {
     const auto counted = count_ranked(contest, rules);
     ASSERT_TRUE(counted) << drawn << ": " << counted.error().message;
     const std::string what = "drawn contest " + std::to_string(drawn);
+    if (!moves_single_ballots(rules)) {
+      const auto together = count_ranked(sorted(contest), rules);
+      EXPECT_TRUE(together && text_of(*together) == text_of(*counted)) << what << ": rows that move together";
+    }
     ++counts;
     expect_whole(*counted, what);
     if (!rules.vote_decimals) expect_explained(*counted, what);

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string_view>
 #include <unordered_map>
+
+#include "acta/count/ranked/sorted_rows.hpp"
 
 namespace acta::count {
 namespace {
@@ -49,7 +52,14 @@ class Assembly {
 
   base::Result<void> add(const RankedSource& source) {
     const model::RankedBallots& ballots = *source.ballots;
+    m_images.assign(ballots.candidates.size(), std::nullopt);
+    m_set_images.assign(ballots.sets.size(), std::nullopt);
     if (m_options.one_by_one) return add_one_by_one(source);
+    if (m_options.sorted && !source.most_ranks && !m_options.by_precinct && !m_options.by_batch) {
+      auto apart = keeps_rows_apart(source);
+      if (!apart) return apart.error();
+      if (*apart) return add_sorted(source);
+    }
     std::vector<std::uint32_t> rows(ballots.rows());
     for (std::size_t r = 0; r < ballots.rows(); ++r) {
       const auto marks = std::span(ballots.marks).subspan(ballots.begin[r], ballots.begin[r + 1] - ballots.begin[r]);
@@ -60,6 +70,24 @@ class Assembly {
       m_contest.ballots += ballots.counts[r];
     }
     return slice(ballots, rows);
+  }
+
+  /// REQUIRES: nothing was added. False: the rows cannot be used as they are.
+  base::Result<bool> take_over(model::RankedBallots& ballots, const RankedSource& source) {
+    m_images.assign(ballots.candidates.size(), std::nullopt);
+    m_set_images.assign(ballots.sets.size(), std::nullopt);
+    const auto apart = keeps_rows_apart(source);
+    if (!apart) return apart.error();
+    bool same = *apart && ballots.sorted && m_contest.write_ins == kNobody;
+    for (RankMark mark = 0; mark < m_images.size(); ++mark) same = same && m_images[mark].value_or(mark) == mark;
+    for (RankMark set = 0; set < m_set_images.size(); ++set) same = same && m_set_images[set] == model::kFirstSet + set;
+    if (!same) return false;
+    m_contest.begin = std::move(ballots.begin);
+    m_contest.marks = std::move(ballots.marks);
+    m_contest.counts = std::move(ballots.counts);
+    m_contest.ballots = std::accumulate(m_contest.counts.begin(), m_contest.counts.end(), std::int64_t{0});
+    m_contest.sorted = true;
+    return true;
   }
 
   RankedContest finish() {
@@ -82,6 +110,37 @@ class Assembly {
       m_contest.excluded.push_back(false);
     }
     return m_contest.write_ins;
+  }
+
+  /// Translates every mark. Whether rows that differ in the source differ here.
+  base::Result<bool> keeps_rows_apart(const RankedSource& source) {
+    for (const RankMark mark : source.ballots->marks)
+      if (auto own = translated(mark, source); !own) return own.error();
+    std::vector<RankMark> images{model::kNoMark, model::kOvervoteLabel};
+    if (m_contest.write_ins != kNobody) images.push_back(m_contest.write_ins);
+    for (const auto* all : {&m_images, &m_set_images})
+      for (const auto& image : *all)
+        if (image) images.push_back(*image);
+    std::sort(images.begin(), images.end());
+    return std::adjacent_find(images.begin(), images.end()) == images.end();
+  }
+
+  /// REQUIRES: every mark has been translated.
+  base::Result<void> add_sorted(const RankedSource& source) {
+    const model::RankedBallots& ballots = *source.ballots;
+    const auto own = [&](RankMark mark) { return *translated(mark, source); };
+    m_contest.begin.reserve(ballots.rows() + 1);
+    m_contest.counts.reserve(ballots.rows());
+    m_contest.marks.reserve(ballots.marks.size());
+    for (const std::uint32_t r : sorted_rows(ballots.begin, ballots.marks)) {
+      for (std::uint32_t at = ballots.begin[r]; at < ballots.begin[r + 1]; ++at)
+        m_contest.marks.push_back(own(ballots.marks[at]));
+      m_contest.begin.push_back(static_cast<std::uint32_t>(m_contest.marks.size()));
+      m_contest.counts.push_back(ballots.counts[r]);
+      m_contest.ballots += ballots.counts[r];
+    }
+    m_contest.sorted = true;
+    return {};
   }
 
   base::Result<void> add_one_by_one(const RankedSource& source) {
@@ -128,7 +187,14 @@ class Assembly {
   base::Result<RankMark> translated(RankMark mark, const RankedSource& source) {
     if (mark == model::kNoMark || mark == model::kOvervoteLabel) return mark;
     if (mark == model::kUndeclaredWriteIn) return write_ins();
-    if (mark < model::kFirstSet) return candidate(mark, source);
+    auto& image = mark < model::kFirstSet ? m_images[mark] : m_set_images[mark - model::kFirstSet];
+    if (image) return *image;
+    auto own = mark < model::kFirstSet ? candidate(mark, source) : translated_set(mark, source);
+    if (own) image = *own;
+    return own;
+  }
+
+  base::Result<RankMark> translated_set(RankMark mark, const RankedSource& source) {
     std::vector<RankMark> set;
     for (const RankMark member : source.ballots->sets[mark - model::kFirstSet]) {
       auto own = translated(member, source);
@@ -216,6 +282,7 @@ class Assembly {
   RankedContest m_contest;
   std::unordered_map<std::string, std::uint32_t> m_index, m_rows;
   std::map<std::vector<RankMark>, RankMark> m_sets;
+  std::vector<std::optional<RankMark>> m_images, m_set_images;  ///< of the source's candidates and sets
   SlicedCards m_precincts, m_batches;
 };
 
@@ -224,11 +291,26 @@ class Assembly {
 base::Result<RankedContest> assemble_contest(std::span<const RankedSource> sources,
                                              std::span<const RankedCandidate> candidates,
                                              const ContestOptions& options) {
-  Assembly assembly(candidates, options);
+  ContestOptions own = options;
+  own.sorted = options.sorted && sources.size() == 1;
+  Assembly assembly(candidates, own);
   if (auto done = assembly.learn_names(candidates); !done) return done.error();
   for (const RankedSource& source : sources)
     if (auto done = assembly.add(source); !done) return done.error();
   return assembly.finish();
+}
+
+base::Result<RankedContest> assemble_contest(model::RankedBallots&& ballots, std::span<const std::string> codes,
+                                             std::span<const RankedCandidate> candidates) {
+  ContestOptions options;
+  options.sorted = true;
+  const RankedSource source{&ballots, codes, std::nullopt, false};
+  Assembly assembly(candidates, options);
+  if (auto done = assembly.learn_names(candidates); !done) return done.error();
+  const auto taken = assembly.take_over(ballots, source);
+  if (!taken) return taken.error();
+  if (*taken) return assembly.finish();
+  return assemble_contest(std::span(&source, 1), candidates, options);
 }
 
 RankedContest without(const RankedContest& contest, std::span<const std::uint32_t> gone) {

@@ -49,6 +49,7 @@ struct RankedContest {
   std::vector<std::int64_t> counts;
   std::int64_t ballots = 0;
   std::vector<RankedSlice> precincts, batches;  ///< by name; empty unless asked for
+  bool sorted = false;                          ///< rows with the same first marks follow each other
 
   std::size_t rows() const { return counts.size(); }
   std::span<const model::RankMark> row(std::size_t r) const {
@@ -61,6 +62,7 @@ struct ContestOptions {
   bool by_precinct = false;  ///< needs cards with precincts in every source
   bool by_batch = false;
   bool one_by_one = false;  ///< a row for every ballot, in the order of the cards where a source keeps them
+  bool sorted = false;      ///< where one source is put together without slices: a count then moves rows together
 };
 
 /// Puts the sources together. A candidate of a source is found by its name, else by its code, among names and
@@ -70,6 +72,11 @@ struct ContestOptions {
 base::Result<RankedContest> assemble_contest(std::span<const RankedSource> sources,
                                              std::span<const RankedCandidate> candidates,
                                              const ContestOptions& options);
+
+/// The same of one source without slices, whose rows are taken over where they are sorted and candidates are those of
+/// the source in its order. `ballots` is then of no use.
+base::Result<RankedContest> assemble_contest(model::RankedBallots&& ballots, std::span<const std::string> codes,
+                                             std::span<const RankedCandidate> candidates);
 
 /// The contest without candidates at `gone`: a further pass of a sequential count.
 RankedContest without(const RankedContest& contest, std::span<const std::uint32_t> gone);

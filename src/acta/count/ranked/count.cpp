@@ -204,7 +204,8 @@ base::Result<std::vector<RankedResult>> count_passes(const RankedContest& contes
     RankedOptions own = options;
     std::optional<PassLog> log;
     if (options.log) own.log = &log.emplace(*options.log, static_cast<std::uint32_t>(pass + 1));
-    auto counted = count_ranked(without(contest, gone), pass_rules, own);
+    auto counted =
+        gone.empty() ? count_ranked(contest, pass_rules, own) : count_ranked(without(contest, gone), pass_rules, own);
     if (!counted) return counted.error();
     gone.insert(gone.end(), counted->elected.begin(), counted->elected.end());
     passes.push_back(std::move(*counted));

@@ -8,12 +8,13 @@
 #include <vector>
 
 #include "acta/count/ranked/ballot_log.hpp"
-#include "acta/count/ranked/walk.hpp"
+#include "acta/count/ranked/sorted_rows.hpp"
 
 namespace acta::count {
 
 /// Where every row of ballots stands, and at which value. Work grows with distinct rows: ballots with equal marks never
-/// part, as no rule here draws lots among ballots. Unit 0 is the whole contest, further units are its slices.
+/// part, as no rule here draws lots among ballots. Rows of a sorted contest without slices and log go on together as
+/// long as they stand with the same candidate. Unit 0 is the whole contest, further units are its slices.
 class RankedLedger {
  public:
   /// Keeps references to all.
@@ -44,24 +45,29 @@ class RankedLedger {
   };
   using ValueId = std::uint32_t;
 
+  Unit unit(std::size_t number) const;
+  void move(std::size_t heap, Recipient to);
+  std::size_t add_part(std::size_t of, RowRange rows);
   std::size_t slot(Recipient recipient) const;
   ValueId value_id(Amount value);
   Amount new_value(const Amount& old, const Amount& surplus, const Amount& votes, std::int64_t papers) const;
-  std::vector<std::uint32_t> moving_rows(std::uint32_t elected) const;
+  std::vector<std::uint32_t> moving_heaps(std::uint32_t elected) const;
 
   const RankedContest& m_contest;
   const RankedRules& m_rules;
   BallotLog* m_log;
   Arithmetic m_arithmetic;
-  std::vector<std::uint32_t> m_all_rows;
-  std::vector<Unit> m_units;
-  std::vector<Recipient> m_at, m_from;   ///< by row: now, and before the last walk_on
-  std::vector<ValueId> m_value;          ///< by row
-  std::vector<std::uint32_t> m_arrived;  ///< by row: walk_on that brought it where it is
+  std::vector<RowRange> m_rows;          ///< by heap: a row each where there are slices or a log
+  std::vector<std::int64_t> m_counts;    ///< by heap
+  std::vector<std::uint32_t> m_heaps;    ///< 0, 1, 2, …
+  std::vector<Unit> m_slices;            ///< heaps and their counts
+  std::vector<Recipient> m_at, m_from;   ///< by heap: now, and before the last walk_on
+  std::vector<ValueId> m_value;          ///< by heap
+  std::vector<std::uint32_t> m_arrived;  ///< by heap: walk_on that brought it where it is
   std::uint32_t m_walks = 0;
   std::vector<Amount> m_values{Amount(1)};
   std::map<std::string, ValueId> m_value_ids{{"1", 0}};
-  /// By row: what elected candidates keep of each of its ballots.
+  /// By heap: what elected candidates keep of each of its ballots.
   struct Kept {
     std::uint32_t elected = 0;
     ValueId value = 0;

@@ -17,9 +17,9 @@ std::int64_t number_of(const std::vector<Sorted>& all) {
 }
 
 Amount worth_of(const std::vector<Sorted>& all) {
-  Amount sum(0);
-  for (const Sorted& one : all) sum += one.papers.value.times(one.papers.count);
-  return sum;
+  Worth worth;
+  for (const Sorted& one : all) worth.add(one.papers.value, one.papers.count);
+  return worth.sum();
 }
 
 /// floor(surplus * heap / all) of each heap, then one each for the largest remainders.
@@ -78,7 +78,15 @@ std::vector<Sorted> sorted(const RankedContest& contest, const RankedRules& rule
                            const std::vector<bool>& continuing) {
   std::vector<Sorted> all;
   all.reserve(pile.size());
-  for (const Papers& papers : pile) all.push_back({papers, walk(contest, papers.row, rules, continuing)});
+  for (const Papers& papers : pile) {
+    if (papers.rows.rows == 1) {
+      all.push_back({papers, walk(contest, papers.rows.row, rules, continuing)});
+      continue;
+    }
+    walk_rows(contest, papers.rows, rules, continuing, [&](RowRange rows, Recipient to) {
+      all.push_back({{rows, ballots_of(contest, rows), papers.value, papers.stage}, to});
+    });
+  }
   return all;
 }
 
@@ -108,17 +116,21 @@ base::Result<SurplusMove> surplus_move(const RankedContest& contest, const Ranke
   const Arithmetic arithmetic{rules.decimals};
   const Amount each = weighted || all.empty() ? Amount(0) : arithmetic.divide(surplus, Amount(number_of(all)));
   const Amount divisor = rules.transferable_only ? worth : votes;
+  const auto carried = [&](const Amount& value) {
+    if (weighted) return arithmetic.divide(Arithmetic{std::nullopt}.multiply(value, surplus), divisor);
+    return rules.surplus == SurplusRule::unweighted_inclusive || each < value ? each : value;
+  };
+  std::map<const Amount*, std::pair<SharedAmount, SharedAmount>> known;  // held, so that no address comes twice
   for (Sorted& one : all) {
-    Amount& value = one.papers.value;
-    if (weighted)
-      value = arithmetic.divide(Arithmetic{std::nullopt}.multiply(value, surplus), divisor);
-    else if (rules.surplus == SurplusRule::unweighted_inclusive || each < value)
-      value = each;
+    auto at = known.find(one.papers.value.get());
+    if (at == known.end())
+      at = known.emplace(one.papers.value.get(), std::pair(one.papers.value, carried(*one.papers.value))).first;
+    one.papers.value = at->second.second;
   }
   move.moving = std::move(all);
-  const auto other = [&](const Sorted& one) { return one.papers.value != move.moving.front().papers.value; };
+  const auto other = [&](const Sorted& one) { return !(one.papers.value == move.moving.front().papers.value); };
   if (!move.moving.empty() && std::none_of(move.moving.begin(), move.moving.end(), other))
-    move.value = move.moving.front().papers.value;
+    move.value = *move.moving.front().papers.value;
   return move;
 }
 

@@ -7,15 +7,16 @@
 #include <vector>
 
 #include "acta/base/error.hpp"
-#include "acta/count/ranked/walk.hpp"
+#include "acta/count/ranked/shared_amount.hpp"
+#include "acta/count/ranked/sorted_rows.hpp"
 
 namespace acta::count {
 
-/// Ballots with equal marks that came to a candidate together.
+/// Ballots of rows that follow each other, which came to a candidate together; in part: of one row.
 struct Papers {
-  std::uint32_t row = 0;
+  RowRange rows;
   std::int64_t count = 0;
-  Amount value{1};
+  SharedAmount value;
   std::uint32_t stage = 0;  ///< that brought them
 };
 using Pile = std::vector<Papers>;  ///< in the order of filing

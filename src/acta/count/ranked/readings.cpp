@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/count/ranked/readings.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 
 namespace acta::count {
@@ -85,13 +87,13 @@ std::vector<RankedReading> read_by_others(const RankedContest& contest, const Ra
                                           const std::vector<OtherRules>& others, const RankedOptions& options) {
   RankedOptions whole = options;
   whole.slices = false;
+  whole.script = nullptr;
   const RankedReading own = read_by(contest, {"", rules}, whole);
-  std::vector<RankedReading> readings;
-  for (const OtherRules& other : others) {
-    readings.push_back(read_by(contest, other, whole));
-    RankedReading& last = readings.back();
-    last.changes = last.elected != own.elected || last.stopped.empty() != own.stopped.empty();
-  }
+  std::vector<RankedReading> readings(others.size());
+  tbb::parallel_for(std::size_t{0}, others.size(), [&](std::size_t i) {
+    readings[i] = read_by(contest, others[i], whole);
+    readings[i].changes = readings[i].elected != own.elected || readings[i].stopped.empty() != own.stopped.empty();
+  });
   return readings;
 }
 

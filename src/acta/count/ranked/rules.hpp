@@ -150,6 +150,11 @@ inline bool is_staged(const RankedRules& rules) {
   return rules.mode == WinnerMode::several_winners_per_round && rules.transfers == Transfers::one_at_a_time;
 }
 
+/// Whether it matters which of equal ballots lies where, as single ones move.
+inline bool moves_single_ballots(const RankedRules& rules) {
+  return rules.surplus == SurplusRule::every_nth || rules.surplus == SurplusRule::whole_ballots;
+}
+
 /// Errors (usage): answers that do not fit together, by the names of this struct.
 base::Result<void> check_rules(const RankedRules& rules);
 

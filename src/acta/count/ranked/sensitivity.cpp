@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/count/ranked/sensitivity.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 
 #include "acta/count/ranked/rules.hpp"
@@ -38,10 +40,13 @@ base::Result<RoundingSensitivity> rounding_sensitivity(const RankedContest& cont
     return base::Error{base::ErrorKind::usage, "meek and warren have no counterpart in exact fractions", {}, {}};
   RankedOptions whole = options;
   whole.slices = false;
+  whole.script = nullptr;
   RoundingSensitivity result;
-  result.outcomes.push_back(outcome_of(contest, rules, whole, std::nullopt));
-  for (int decimals = kFewestDecimals; decimals <= kMostDecimals; ++decimals)
-    result.outcomes.push_back(outcome_of(contest, rules, whole, decimals));
+  result.outcomes.resize(kMostDecimals - kFewestDecimals + 2);
+  tbb::parallel_for(0, static_cast<int>(result.outcomes.size()), [&](int i) {
+    const auto decimals = i == 0 ? std::nullopt : std::optional(kFewestDecimals + i - 1);
+    result.outcomes[static_cast<std::size_t>(i)] = outcome_of(contest, rules, whole, decimals);
+  });
   const ArithmeticOutcome& exact = result.outcomes.front();
   for (const ArithmeticOutcome& outcome : result.outcomes)
     if (outcome.by_tie != exact.by_tie) result.hidden_ties.push_back(*outcome.decimals);

@@ -10,13 +10,13 @@ namespace {
 
 /// The value that all have; nullopt where they differ or there are none.
 std::optional<Amount> common_value(const ExclusionPart& part) {
-  std::optional<Amount> value;
+  const SharedAmount* value = nullptr;
   for (const auto& [candidate, pile] : part)
     for (const Papers& papers : pile) {
-      if (value && *value != papers.value) return std::nullopt;
-      value = papers.value;
+      if (value && !(*value == papers.value)) return std::nullopt;
+      value = &papers.value;
     }
-  return value;
+  return value ? std::optional(**value) : std::nullopt;
 }
 
 /// Whole numbers have no decimals, as those of ballots have none.
@@ -49,19 +49,19 @@ std::int64_t StagedBooks::sort_all(const std::vector<bool>& standing) {
   std::int64_t blank = 0;
   for (std::size_t c = 0; c < standing.size(); ++c)
     if (standing[c]) m_tally[c] = Amount(0);
-  for (std::uint32_t row = 0; row < m_contest->rows(); ++row) {
-    const Recipient to = walk(*m_contest, row, *m_rules, standing);
-    const std::int64_t count = m_contest->counts[row];
+  const RowRange all{0, static_cast<std::uint32_t>(m_contest->rows())};
+  walk_rows(*m_contest, all, *m_rules, standing, [&](RowRange rows, Recipient to) {
+    const std::int64_t count = ballots_of(*m_contest, rows);
     if (to == kUndervote) {
       blank += count;
     } else if (to >= kFirstInactive) {
       m_inactive[to - kFirstInactive] += Amount(count);
-      note(kUnassigned, to, {row, count, Amount(1), m_stage});
+      note(kUnassigned, to, {rows, count, m_one, m_stage});
     } else {
-      file(kUnassigned, to, {row, count, Amount(1), m_stage});
+      file(kUnassigned, to, {rows, count, m_one, m_stage});
       *m_tally[to] += Amount(count);
     }
-  }
+  });
   return blank;
 }
 
@@ -101,7 +101,7 @@ void StagedBooks::file(Recipient from, Recipient to, Papers papers) {
 }
 
 void StagedBooks::note(Recipient from, Recipient to, const Papers& papers) {
-  if (m_log) m_log->step({m_before + m_stage, papers.row, papers.count, from, to, papers.value});
+  if (m_log) m_log->step({m_before + m_stage, papers.rows.row, papers.count, from, to, *papers.value});
 }
 
 void StagedBooks::credit(std::uint32_t from, Recipient to, const Amount& amount) {
@@ -114,15 +114,19 @@ void StagedBooks::credit(std::uint32_t from, Recipient to, const Amount& amount)
 
 /// Credits papers by recipient and value; returns all that was credited.
 Amount StagedBooks::send(std::uint32_t from, const std::vector<Sorted>& moving) {
-  std::map<std::pair<Recipient, std::string>, std::pair<Amount, std::int64_t>> heaps;
+  std::map<std::pair<Recipient, const Amount*>, std::int64_t> papers;
   for (const Sorted& one : moving) {
-    auto& heap = heaps[{one.next, one.papers.value.text()}];
-    heap.first = one.papers.value;
-    heap.second += one.papers.count;
+    papers[{one.next, one.papers.value.get()}] += one.papers.count;
     if (one.next < m_contest->names.size())
       file(from, one.next, one.papers);
     else
       note(from, one.next, one.papers);
+  }
+  std::map<std::pair<Recipient, std::string>, std::pair<Amount, std::int64_t>> heaps;
+  for (const auto& [key, count] : papers) {
+    auto& heap = heaps[{key.first, key.second->text()}];
+    heap.first = *key.second;
+    heap.second += count;
   }
   Amount sum(0);
   for (const auto& [key, heap] : heaps) {
@@ -150,6 +154,7 @@ base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amo
   if (move.without_next.sign() > 0) credit(from, inactive_recipient(Inactive::exhausted_choices), move.without_next);
   lose(from, surplus - gone - move.without_next);
   m_tally[from] = threshold;
+  m_pile[from] = {};
   RankedMove told{RankedMove::Kind::surplus, from, 0, move.value, true, {}};
   for (const Sorted& one : move.moving) told.papers += one.papers.count;
   return told;
@@ -157,7 +162,7 @@ base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amo
 
 /// Sends one ballot to whoever stands; `leave_others`: it stays where nobody does. Whether it left.
 bool StagedBooks::send_one(std::uint32_t from, Papers paper, bool leave_others, const Step& step) {
-  const Recipient to = walk(*m_contest, paper.row, *m_rules, step.standing);
+  const Recipient to = walk(*m_contest, paper.rows.row, *m_rules, step.standing);
   if (to >= m_contest->names.size()) {
     if (leave_others) return false;
     note(from, to, paper);
@@ -178,7 +183,7 @@ RankedMove StagedBooks::move_nth(std::uint32_t from, const Amount& threshold, st
   ++m_stage;
   Pile ballots;
   for (const Papers& papers : m_pile[from])
-    for (std::int64_t i = 0; i < papers.count; ++i) ballots.push_back({papers.row, 1, papers.value, papers.stage});
+    for (std::int64_t i = 0; i < papers.count; ++i) ballots.push_back({papers.rows, 1, papers.value, papers.stage});
   auto open = static_cast<std::int64_t>((votes(from) - threshold).floor());
   const auto all = static_cast<std::int64_t>(ballots.size());
   const auto n = static_cast<std::size_t>((2 * all + open) / (2 * open));
@@ -207,7 +212,7 @@ std::vector<ExclusionPart> StagedBooks::parts_of(const std::vector<std::uint32_t
   const bool by_value = m_rules->exclusion == ExclusionRule::by_value;
   // Highest value first, or earliest stage first.
   const auto earlier = [by_value](const Papers& a, const Papers& b) {
-    return by_value ? a.value > b.value : a.stage < b.stage;
+    return by_value ? a.value.get() != b.value.get() && *a.value > *b.value : a.stage < b.stage;
   };
   std::map<Papers, ExclusionPart, decltype(earlier)> parts(earlier);
   for (const std::uint32_t c : gone)
@@ -230,17 +235,18 @@ RankedMove StagedBooks::move_part(const ExclusionPart& part, bool last, const Am
   ++m_stage;
   RankedMove told{RankedMove::Kind::exclusion, part.front().first, 0, common_value(part), last, {}};
   for (const auto& [from, pile] : part) {
-    Amount leaving(0), gone(0);
+    Worth worth;
     for (const Papers& papers : pile) {
       told.papers += papers.count;
-      leaving += papers.value.times(papers.count);
+      worth.add(papers.value, papers.count);
     }
+    Amount leaving = worth.sum(), gone(0);
     if (m_rules->vote_decimals) leaving = cut(leaving, *m_rules->vote_decimals);
     if (last || leaving > votes(from)) leaving = votes(from);
     if (m_rules->surplus == SurplusRule::every_nth) {
       for (const Papers& papers : pile)
         for (std::int64_t i = 0; i < papers.count; ++i)
-          send_one(from, {papers.row, 1, papers.value, papers.stage}, false, {threshold, standing, reached});
+          send_one(from, {papers.rows, 1, papers.value, papers.stage}, false, {threshold, standing, reached});
       gone = leaving;
     } else {
       gone = send(from, sorted(*m_contest, *m_rules, pile, standing));

@@ -63,6 +63,7 @@ class StagedBooks {
   const RankedRules* m_rules;
   BallotLog* m_log;
   std::uint32_t m_before;
+  SharedAmount m_one{Amount(1)};
   std::vector<Pile> m_pile;
   std::vector<std::optional<Amount>> m_tally;
   std::array<Amount, kInactiveKinds> m_inactive{};

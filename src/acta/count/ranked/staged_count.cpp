@@ -291,7 +291,10 @@ class StagedCount {
 
 base::Result<RankedResult> count_staged(const RankedContest& contest, const RankedRules& rules,
                                         const RankedOptions& options) {
-  return StagedCount(contest, rules, options).run();
+  if (!contest.sorted || !moves_single_ballots(rules)) return StagedCount(contest, rules, options).run();
+  RankedContest row_by_row = contest;
+  row_by_row.sorted = false;
+  return StagedCount(row_by_row, rules, options).run();
 }
 
 }  // namespace acta::count

@@ -26,6 +26,20 @@ Agreement grade(const std::optional<Amount>& official, const std::optional<Amoun
                                                                                  : Agreement::votes;
 }
 
+std::vector<std::uint32_t> without_row(const RankedResult& result, const std::vector<OfficialRow>& official) {
+  std::vector<std::uint32_t> missing;
+  for (std::uint32_t c = 0; c < result.rounds.front().figures.tally.size(); ++c) {
+    const bool votes = std::any_of(result.rounds.begin(), result.rounds.end(), [c](const RankedRound& round) {
+      return round.figures.tally[c] && round.figures.tally[c]->sign() > 0;
+    });
+    const bool row = std::any_of(official.begin(), official.end(), [c](const OfficialRow& one) {
+      return one.what == What::candidate && one.candidate == c;
+    });
+    if (votes && !row) missing.push_back(c);
+  }
+  return missing;
+}
+
 }  // namespace
 
 Verification verify(const RankedResult& result, const std::vector<OfficialRow>& official) {
@@ -47,6 +61,7 @@ Verification verify(const RankedResult& result, const std::vector<OfficialRow>& 
     }
   for (std::size_t r = rounds; r < result.rounds.size(); ++r)
     if (!result.rounds[r].elected.empty() || !result.rounds[r].eliminated.empty()) found.rounds_beyond = r + 1 - rounds;
+  found.missing = without_row(result, official);
   return found;
 }
 

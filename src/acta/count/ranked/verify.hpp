@@ -40,8 +40,11 @@ struct OfficialDifference {
 struct Verification {
   std::array<std::int64_t, kAgreements> cells{};  ///< by Agreement
   std::vector<OfficialDifference> differences;    ///< all that are not equal; by round, then as the official rows
-  std::size_t rounds_beyond = 0;  ///< rounds in which the count decides something, after the last official one
-  bool agrees() const { return cells[0] + cells[1] > 0 && cells[2] + cells[3] + cells[4] == 0 && rounds_beyond == 0; }
+  std::size_t rounds_beyond = 0;       ///< rounds in which the count decides something, after the last official one
+  std::vector<std::uint32_t> missing;  ///< candidates with votes somewhere in the count who have no official row
+  bool agrees() const {
+    return cells[0] + cells[1] > 0 && cells[2] + cells[3] + cells[4] == 0 && rounds_beyond == 0 && missing.empty();
+  }
 };
 
 /// Holds the official rounds against those of the count, cell by cell. Blank cells of thresholds and of inactive

@@ -39,11 +39,14 @@ Recipient overvoted(std::span<const RankMark> candidates, OvervoteRule rule, con
 }  // namespace
 
 Recipient walk(const RankedContest& contest, std::size_t row, const RankedRules& rules,
-               const std::vector<bool>& continuing) {
+               const std::vector<bool>& continuing, std::size_t* read) {
+  std::size_t unused = 0, &decisive = read ? *read : unused;
   const auto marks = contest.row(row);
+  decisive = 1;
   if (marks.empty()) return kUndervote;
   std::size_t blanks = 0;
   for (std::size_t at = 0; at < marks.size(); ++at) {
+    decisive = at + 1;
     if (marks[at] == model::kNoMark) {
       ++blanks;
       continue;
@@ -61,6 +64,7 @@ Recipient walk(const RankedContest& contest, std::size_t row, const RankedRules&
       return candidates.front();
     }
   }
+  decisive = marks.size() + 1;
   return inactive_recipient(Inactive::exhausted_choices);
 }
 

@@ -22,7 +22,8 @@ inline constexpr Recipient inactive_recipient(Inactive why) { return kFirstInact
 /// in this order: too many blank ranks before it end the ballot; so does a candidate seen at a better rank, where the
 /// rules say so; then the overvote rule; then a candidate who stands has the ballot.
 /// Source: RCTab 2.0.1 (doc/methods/ranked.md). Blank ranks behind the last mark never matter.
+/// `read`: so many first marks decide, and every row that has them goes there; one more than there are: the end does.
 Recipient walk(const RankedContest& contest, std::size_t row, const RankedRules& rules,
-               const std::vector<bool>& continuing);
+               const std::vector<bool>& continuing, std::size_t* read = nullptr);
 
 }  // namespace acta::count

@@ -51,13 +51,16 @@ bool CdfBallots::begin(const CdfElection& election) {
   const CdfContest* found = nullptr;
   std::string known;
   for (const CdfContest& contest : election.contests) {
-    if (contest.name == m_contest || contest.id == m_contest) {
+    const bool only = m_contest.empty() && election.contests.size() == 1;
+    if (only || contest.name == m_contest || contest.id == m_contest) {
       if (found)
         return fail(base::ErrorKind::not_found, "several contests are " + quoted(m_contest), "name it by its id");
       found = &contest;
     }
     if (known.size() < 500) known += (known.empty() ? "" : ", ") + quoted(contest.name);
   }
+  if (!found && m_contest.empty())
+    return fail(base::ErrorKind::usage, "the file does not have exactly one contest: name it", "it has " + known);
   if (!found) return fail(base::ErrorKind::not_found, "there is no contest " + quoted(m_contest), "it has " + known);
   m_contest_id = found->id;
   for (const CdfContestSelection& selection : found->selections) {

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/ballots/blt_stream.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+#include <vector>
+
+#include "acta/read/ballots/packed_ballots.hpp"
+#include "acta/read/ballots/text_lines.hpp"
+#include "acta/read/ballots/whole_number.hpp"
+
+namespace acta::read {
+namespace {
+
+constexpr std::size_t kMostNames = std::size_t{64} << 20;
+
+/// What stands before the ballots.
+struct Head {
+  std::uint32_t candidates = 0;
+  std::size_t end = 0;
+  std::uint64_t lines = 0;
+};
+
+/// nullopt: it does not end in the text, or is not plain.
+std::optional<Head> head_of(std::string_view text, const BallotLimits& limits) {
+  Head head;
+  for (bool first = true; head.end < text.size(); first = false) {
+    std::string_view line = trimmed(text.substr(head.end, text.find('\n', head.end) - head.end));
+    if (first) {
+      const auto candidates = natural_number(take_part(line, ' '));
+      if (!candidates || *candidates == 0 || *candidates > limits.candidates) return std::nullopt;
+      head.candidates = static_cast<std::uint32_t>(*candidates);
+    } else if (!line.empty() && line.front() != '-' && line.front() != '[') {
+      return head;
+    }
+    head.end = text.find('\n', head.end) + 1;
+    ++head.lines;
+  }
+  return std::nullopt;
+}
+
+/// Reads the ballots of one block. REQUIRES: the text ends with a line feed.
+class PlainBallots {
+ public:
+  PlainBallots(std::uint32_t candidates, std::uint64_t most_ranks, PackedBallots& ballots)
+      : m_candidates(candidates), m_most_ranks(most_ranks), m_ballots(ballots) {}
+
+  /// The line that is not plain, or that there is no room for.
+  std::optional<std::uint64_t> read(const TextBlock& block) {
+    const char* at = block.text.data();
+    const char* const end = at + block.text.size();
+    for (std::uint64_t line = block.first_line; at < end; ++line)
+      if (!read_line(at)) return line;
+    if (!m_ballots.add(m_batch)) return block.first_line;
+    return std::nullopt;
+  }
+  std::int64_t count() const { return m_count; }
+
+ private:
+  static void skip_blanks(const char*& at) {
+    while (*at == ' ' || *at == '\t') ++at;
+  }
+  static bool ends(const char*& at) {
+    skip_blanks(at);
+    if (*at == '\r') ++at;
+    return *at++ == '\n';
+  }
+  /// False: no number from 0 to 10^9.
+  static bool number(const char*& at, std::uint32_t& value) {
+    value = 0;
+    if (*at < '0' || *at > '9') return false;
+    for (; *at >= '0' && *at <= '9'; ++at) {
+      if (value > 100'000'000) return false;
+      value = value * 10 + static_cast<std::uint32_t>(*at - '0');
+    }
+    return *at == ' ' || *at == '\t' || *at == '\r' || *at == '\n';
+  }
+
+  bool read_line(const char*& at) {
+    skip_blanks(at);
+    if (*at == '\n' || *at == '\r') return ends(at);
+    std::uint32_t count = 0, candidate = 0;
+    if (!number(at, count) || count == 0) return false;
+    m_marks.clear();
+    for (skip_blanks(at);; skip_blanks(at)) {
+      if (!number(at, candidate) || candidate > m_candidates) return false;
+      if (candidate == 0) break;
+      m_marks.push_back(candidate - 1);
+    }
+    if (m_marks.size() > m_most_ranks || !ends(at)) return false;
+    m_count += count;
+    if (m_marks.size() > m_ballots.ranks()) return add_wide(count);
+    PackedBallot ballot;
+    ballot.count = count;
+    for (std::size_t rank = 0; rank < m_marks.size(); ++rank) m_ballots.mark(ballot, rank, m_marks[rank]);
+    m_batch.add(ballot);
+    return true;
+  }
+
+  bool add_wide(std::uint32_t count) {
+    PackedBallots::WideBallot ballot;
+    for (const model::RankMark mark : m_marks) ballot.push_back({mark});
+    return m_ballots.add_wide(std::move(ballot), count);
+  }
+
+  std::uint32_t m_candidates;
+  std::uint64_t m_most_ranks;
+  PackedBallots& m_ballots;
+  PackedBallots::Batch m_batch;
+  std::vector<model::RankMark> m_marks;
+  std::int64_t m_count = 0;
+};
+
+/// The first line that begins with 0: it ends the ballots.
+std::size_t end_of_ballots(std::string_view text) {
+  if (text.starts_with('0')) return 0;
+  const auto found = text.find("\n0");
+  return found == std::string_view::npos ? found : found + 1;
+}
+
+/// What stands behind the ballots; nullopt: more than names are.
+base::Result<std::optional<std::string>> rest_of(TextBlocks& blocks, std::string tail) {
+  while (tail.size() <= kMostNames) {
+    auto block = blocks.next();
+    if (!block) return block.error();
+    if (!*block) return std::optional(std::move(tail));
+    tail += (*block)->text;
+  }
+  return std::optional<std::string>();
+}
+
+}  // namespace
+
+base::Result<StreamedBlt> stream_blt(const std::string& name, const ByteSource& source, const BallotOptions& options,
+                                     std::size_t block) {
+  TextBlocks blocks(source, block);
+  auto first = blocks.next();
+  if (!first) return first.error();
+  const bool labels = !options.overvote_label.empty() || !options.skipped_label.empty();
+  const auto head = !*first || options.keep_cards || labels ? std::nullopt : head_of((*first)->text, options.limits);
+  if (!head) return StreamedBlt{std::nullopt, 1};
+  const std::string before = (*first)->text.substr(0, head->end);
+  blocks.put_back(std::string_view((*first)->text).substr(head->end), head->lines + 1);
+  (*first)->text = {};
+  PackedBallots ballots(head->candidates, options.limits.marks);
+  const std::uint64_t most_ranks = options.most_ranks != 0 ? options.most_ranks : options.limits.ranks;
+  std::string tail;
+  std::uint64_t tail_line = 0;
+  std::atomic<std::int64_t> all = 0;
+  const auto cut = [&](TextBlock& text) {
+    const std::size_t end = end_of_ballots(text.text);
+    if (end == std::string::npos) return true;
+    tail = text.text.substr(end);
+    text.text.resize(end);
+    tail_line = text.first_line + static_cast<std::uint64_t>(std::count(text.text.begin(), text.text.end(), '\n'));
+    return false;
+  };
+  const auto odd = read_blocks(blocks, cut, [&](const TextBlock& text) {
+    PlainBallots plain(head->candidates, most_ranks, ballots);
+    const auto stopped = plain.read(text);
+    all += plain.count();
+    return stopped;
+  });
+  if (!odd) return odd.error();
+  if (ballots.is_full()) return base::Error{base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, {}};
+  if (*odd || tail.empty() || all > static_cast<std::int64_t>(options.limits.ballots))
+    return StreamedBlt{std::nullopt, odd->value_or(tail_line)};
+  const auto rest = rest_of(blocks, std::move(tail));
+  if (!rest) return rest.error();
+  if (!*rest) return StreamedBlt{std::nullopt, tail_line};
+  auto reading = read_blt(name, before + **rest, BltMode::lenient, options);
+  if (!reading) {
+    base::Error error = reading.error();
+    if (error.place.line > head->lines) error.place.line += tail_line - head->lines - 1;
+    return error;
+  }
+  model::RankedBallots rows = std::move(ballots).finish();
+  rows.contest = std::move(reading->reading.ballots.contest);
+  rows.candidates = std::move(reading->reading.ballots.candidates);
+  reading->reading.ballots = std::move(rows);
+  return StreamedBlt{std::move(*reading), 0};
+}
+
+}  // namespace acta::read

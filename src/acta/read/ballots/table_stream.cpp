@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/ballots/table_stream.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "acta/read/ballots/packed_ballots.hpp"
+#include "acta/read/cells.hpp"
+#include "acta/read/encoding.hpp"
+
+namespace acta::read {
+namespace {
+
+using Form = BallotTableLayout::Form;
+
+bool can_be_plain(const BallotTableLayout& layout, const BallotOptions& options) {
+  const bool labels =
+      !options.overvote_label.empty() || !options.skipped_label.empty() || !options.undeclared_write_in_label.empty();
+  return layout.form == Form::candidate_columns && layout.first_vote_row == 2 && layout.last_vote_column == 0 &&
+         layout.first_vote_column > 0 && layout.cards.id == 0 && layout.cards.count == 0 && !labels &&
+         !options.keep_cards;
+}
+
+/// What the row of headings says.
+struct Headings {
+  BallotReading reading;
+  char delimiter = ',';
+  std::vector<model::RankMark> candidates;  ///< by column from the first vote on; kNoMark: no name
+};
+
+/// nullopt: the headings are not plain.
+base::Result<std::optional<Headings>> headings_of(const std::string& name, const TextBlock& block, std::size_t end,
+                                                  BallotTableLayout layout, const BallotOptions& options) {
+  const std::string line = block.text.substr(0, end + 1);
+  auto decoded = decode(line, "");
+  const bool whole = decoded && (decoded->from.name == "UTF-8" || decoded->from.name == "US-ASCII") &&
+                     !decoded->from.double_encoded && decoded->replaced == 0;
+  if (!whole || std::count(line.begin(), line.end(), '"') % 2 != 0) return std::optional<Headings>();
+  Headings headings;
+  headings.delimiter = layout.delimiter != 0 ? layout.delimiter : guess_dialect(block.text).delimiter;
+  layout.delimiter = headings.delimiter;
+  auto reading = read_ballot_table(name, decoded->utf8, layout, options);
+  if (!reading) return reading.error();
+  headings.reading = std::move(*reading);
+  const auto grid = read_delimited(name, decoded->utf8, {headings.delimiter});
+  if (!grid || grid->rows() != 1) return std::optional<Headings>();
+  std::uint32_t candidate = 0;
+  for (std::size_t column = layout.first_vote_column - 1; column < grid->width(); ++column)
+    headings.candidates.push_back(trimmed(grid->cell(0, column)).empty() ? model::kNoMark : candidate++);
+  if (candidate == 0 || candidate != headings.reading.ballots.candidates.size()) return std::optional<Headings>();
+  return std::optional(std::move(headings));
+}
+
+struct Blanks {
+  std::uint64_t rows = 0, first = std::numeric_limits<std::uint64_t>::max();
+};
+
+/// Reads the lines of one block. REQUIRES: the text ends with a line feed.
+class PlainLines {
+ public:
+  PlainLines(const Headings& headings, std::size_t text_columns, std::uint64_t most_ranks, PackedBallots& ballots)
+      : m_headings(headings), m_text_columns(text_columns), m_most_ranks(most_ranks), m_ballots(ballots) {}
+
+  /// The line that is not plain, or that there is no room for.
+  std::optional<std::uint64_t> read(const TextBlock& block) {
+    const char* at = block.text.data();
+    const char* const end = at + block.text.size();
+    for (std::uint64_t line = block.first_line; at < end; ++line)
+      if (!read_line(at, line)) return line;
+    if (!m_ballots.add(m_batch)) return block.first_line;
+    return std::nullopt;
+  }
+  const Blanks& blanks() const { return m_blanks; }
+
+ private:
+  struct Mark {
+    std::uint32_t rank;
+    model::RankMark candidate;
+  };
+
+  bool read_line(const char*& at, std::uint64_t line) {
+    bool text = false;
+    if (!skip_texts(at, text)) return false;
+    PackedBallot ballot;
+    bool wide = false;
+    m_marks.clear();
+    for (std::size_t column = 0;; ++column, ++at) {
+      if (*at >= '0' && *at <= '9') {
+        if (!read_mark(at, column)) return false;
+        const auto [rank, candidate] = m_marks.back();
+        wide = wide || rank > m_ballots.ranks() || m_ballots.is_marked(ballot, rank - 1);
+        if (!wide) m_ballots.mark(ballot, rank - 1, candidate);
+      }
+      if (*at != m_headings.delimiter) break;
+    }
+    if (*at == '\r') ++at;
+    if (*at++ != '\n') return false;
+    if (!text && m_marks.empty()) {
+      ++m_blanks.rows;
+      m_blanks.first = std::min(m_blanks.first, line);
+      return true;
+    }
+    if (wide) return add_wide();
+    m_batch.add(ballot);
+    return true;
+  }
+
+  /// Passes over the cells before the first vote.
+  bool skip_texts(const char*& at, bool& text) const {
+    for (std::size_t column = 0; column < m_text_columns; ++at) {
+      const char c = *at;
+      if (c == '\n' || c == '\r') return true;
+      if (c == m_headings.delimiter)
+        ++column;
+      else if (c < ' ' || c > '~' || c == '"')
+        return false;
+      else
+        text = text || c != ' ';
+    }
+    return true;
+  }
+
+  bool read_mark(const char*& at, std::size_t column) {
+    std::uint32_t rank = 0;
+    for (; *at >= '0' && *at <= '9'; ++at) {
+      if (rank > 100'000) return false;
+      rank = rank * 10 + static_cast<std::uint32_t>(*at - '0');
+    }
+    if (rank == 0 || rank > m_most_ranks || column >= m_headings.candidates.size()) return false;
+    m_marks.push_back({rank, m_headings.candidates[column]});
+    return m_marks.back().candidate != model::kNoMark;
+  }
+
+  bool add_wide() {
+    PackedBallots::WideBallot ballot;
+    for (const Mark& mark : m_marks) {
+      if (ballot.size() < mark.rank) ballot.resize(mark.rank);
+      ballot[mark.rank - 1].push_back(mark.candidate);
+    }
+    return m_ballots.add_wide(std::move(ballot), 1);
+  }
+
+  const Headings& m_headings;
+  std::size_t m_text_columns;
+  std::uint64_t m_most_ranks;
+  PackedBallots& m_ballots;
+  PackedBallots::Batch m_batch;
+  std::vector<Mark> m_marks;
+  Blanks m_blanks;
+};
+
+BallotReading finished(Headings headings, PackedBallots&& ballots, const Blanks& blanks, const std::string& name) {
+  BallotReading reading = std::move(headings.reading);
+  model::RankedBallots rows = std::move(ballots).finish();
+  rows.contest = std::move(reading.ballots.contest);
+  rows.candidates = std::move(reading.ballots.candidates);
+  rows.most_ranks = reading.ballots.most_ranks;
+  reading.ballots = std::move(rows);
+  if (blanks.rows > 0)
+    reading.notes.push_back({"rows without any text are no ballots", blanks.rows, {name, blanks.first, 1}});
+  return reading;
+}
+
+}  // namespace
+
+base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const ByteSource& source,
+                                                  const BallotTableLayout& layout, const BallotOptions& options,
+                                                  std::size_t block) {
+  if (!can_be_plain(layout, options)) return StreamedBallots{};
+  TextBlocks blocks(source, block);
+  auto first = blocks.next();
+  if (!first) return first.error();
+  if (!*first) return StreamedBallots{};
+  const std::size_t end = (*first)->text.find('\n');
+  auto headings = headings_of(name, **first, end, layout, options);
+  if (!headings) return headings.error();
+  if (!*headings) return StreamedBallots{std::nullopt, 1};
+  blocks.put_back(std::string_view((*first)->text).substr(end + 1), 2);
+  (*first)->text = {};
+  PackedBallots ballots(static_cast<std::uint32_t>((*headings)->reading.ballots.candidates.size()),
+                        options.limits.marks);
+  const std::uint64_t most_ranks = options.most_ranks != 0 ? options.most_ranks : options.limits.ranks;
+  std::mutex mutex;
+  Blanks blanks;
+  const auto odd = read_blocks(
+      blocks, [](TextBlock&) { return true; },
+      [&](const TextBlock& text) {
+        PlainLines lines(**headings, layout.first_vote_column - 1, most_ranks, ballots);
+        const auto stopped = lines.read(text);
+        const std::lock_guard lock(mutex);
+        blanks.rows += lines.blanks().rows;
+        blanks.first = std::min(blanks.first, lines.blanks().first);
+        return stopped;
+      });
+  if (!odd) return odd.error();
+  if (ballots.is_full()) return base::Error{base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, {}};
+  if (*odd) return StreamedBallots{std::nullopt, **odd};
+  return StreamedBallots{finished(std::move(**headings), std::move(ballots), blanks, name), 0};
+}
+
+}  // namespace acta::read

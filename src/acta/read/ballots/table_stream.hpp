@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "acta/base/error.hpp"
+#include "acta/read/ballots/table.hpp"
+#include "acta/read/ballots/text_blocks.hpp"
+
+namespace acta::read {
+
+/// Ballots of a file that was never held, or where it is not as plain as a stream has to be.
+struct StreamedBallots {
+  std::optional<BallotReading> reading;  ///< nullopt: the file has to be read whole
+  std::uint64_t odd_line = 0;            ///< then: the first line that is not plain, 0: none that could be named
+};
+
+/// read_ballot_table for tables of any length, on all cores: the same reading but that its rows are sorted, in the
+/// memory of the distinct rankings. Plain is a table of candidate columns in UTF-8 with line feeds, without quotes
+/// below its headings, whose cells from the first vote column on are empty or digits, read without cards, labels and
+/// counts. Errors: of the source; of the headings; limit.
+base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const ByteSource& source,
+                                                  const BallotTableLayout& layout, const BallotOptions& options,
+                                                  std::size_t block = kBlockBytes);
+
+}  // namespace acta::read

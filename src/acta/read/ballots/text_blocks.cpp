@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/read/ballots/text_blocks.hpp"
+
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+namespace acta::read {
+namespace {
+
+constexpr std::size_t kLongestLine = std::size_t{64} << 20;
+
+}  // namespace
+
+base::Result<void> TextBlocks::fill(std::string& text, std::size_t most) {
+  std::size_t have = text.size();
+  text.resize(most);
+  while (!m_ended && have < most) {
+    const auto got = m_source(std::span(text).subspan(have));
+    if (!got) return got.error();
+    m_ended = *got == 0;
+    have += *got;
+  }
+  text.resize(have);
+  return {};
+}
+
+base::Result<std::optional<TextBlock>> TextBlocks::next() {
+  TextBlock block{std::move(m_rest), m_line};
+  m_rest.clear();
+  std::size_t end = std::string::npos;
+  for (std::size_t most = block.text.size() + m_block; !m_ended && end == std::string::npos; most += m_block) {
+    if (most > kLongestLine + 2 * m_block)
+      return base::Error{base::ErrorKind::limit, "a line is longer than 64 MiB", {{}, m_line, 0}, {}};
+    if (auto filled = fill(block.text, most); !filled) return filled.error();
+    end = block.text.rfind('\n');
+  }
+  if (m_ended) {
+    if (!block.text.empty() && block.text.back() != '\n') block.text += '\n';
+  } else {
+    m_rest = block.text.substr(end + 1);
+    block.text.resize(end + 1);
+  }
+  if (block.text.empty()) return std::optional<TextBlock>();
+  m_line += static_cast<std::uint64_t>(std::count(block.text.begin(), block.text.end(), '\n'));
+  return std::optional(std::move(block));
+}
+
+void TextBlocks::put_back(std::string_view text, std::uint64_t first_line) {
+  m_rest.insert(0, text);
+  m_line = first_line;
+}
+
+base::Result<std::optional<std::uint64_t>> read_blocks(TextBlocks& blocks, const BlockEnd& ends,
+                                                       const BlockReader& read) {
+  std::mutex mutex;
+  std::optional<std::uint64_t> stopped;
+  std::optional<base::Error> failed;
+  bool last = false;
+  const auto is_stopped = [&] {
+    const std::lock_guard lock(mutex);
+    return stopped.has_value();
+  };
+  const auto take = [&](tbb::flow_control& control) -> std::shared_ptr<TextBlock> {
+    auto block = last || is_stopped() ? base::Result<std::optional<TextBlock>>(std::nullopt) : blocks.next();
+    if (!block) failed = block.error();
+    if (!block || !*block) {
+      control.stop();
+      return {};
+    }
+    auto taken = std::make_shared<TextBlock>(std::move(**block));
+    last = !ends(*taken);
+    return taken;
+  };
+  const auto work = [&](const std::shared_ptr<TextBlock>& block) {
+    const auto line = read(*block);
+    if (!line) return;
+    const std::lock_guard lock(mutex);
+    stopped = std::min(stopped.value_or(*line), *line);
+  };
+  const auto at_once = static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency());
+  tbb::parallel_pipeline(at_once,
+                         tbb::make_filter<void, std::shared_ptr<TextBlock>>(tbb::filter_mode::serial_in_order, take) &
+                             tbb::make_filter<std::shared_ptr<TextBlock>, void>(tbb::filter_mode::parallel, work));
+  if (failed) return *failed;
+  return stopped;
+}
+
+}  // namespace acta::read

@@ -1,0 +1,40 @@
+# Rounds for RCVis and the result as EML: one count by a law, the same by a configuration of RCTab.
+export SOURCE_DATE_EPOCH=1810000000
+cat > ward.blt <<'BLT'
+4 2
+6 1 2 0
+3 4 1 3 0
+5 2 0
+4 3 0
+0
+"Ames"
+"Burr"
+"Cole"
+"Dorn"
+"Ward 1"
+BLT
+acta count ward.blt --law gb/scottish-local --rcvis ward.json --eml ward.xml --cdf cvr.json --date 2027-05-06 >/dev/null
+cat ward.json ward.xml
+acta count cvr.json --contest "Ward 1" --law gb/scottish-local --seats 2 | grep Elected
+printf '%s\n' 'id,Ames,Burr,Cole' '1,1,2,' '2,1,,' '3,,1,' '4,,1,2' '5,2,,1' >votes.csv
+cat > config.json <<'JSON'
+{ "tabulatorVersion": "2.0.1",
+  "outputSettings": { "contestName": "Mayor", "contestDate": "2026-11-03", "contestJurisdiction": "Exampletown" },
+  "cvrFileSources": [ { "provider": "genericCsv", "filePath": "votes.csv", "firstVoteColumnIndex": "2",
+                        "firstVoteRowIndex": "2", "idColumnIndex": "1" } ],
+  "candidates": [ { "name": "Ames" }, { "name": "Burr" }, { "name": "Cole" } ],
+  "rules": { "winnerElectionMode": "singleWinnerMajority", "tiebreakMode": "useCandidateOrder",
+             "overvoteRule": "exhaustImmediately", "maxSkippedRanksAllowed": "unlimited", "maxRankingsAllowed": "max",
+             "numberOfWinners": "1", "decimalPlacesForVoteArithmetic": "4" } }
+JSON
+acta count --rctab config.json --rcvis mayor.json >/dev/null && cat mayor.json
+# What must not be written, and what nothing says.
+acta count ward.blt --law gb/scottish-local --cdf ward.blt
+acta count ward.blt --law gb/scottish-local --ballot-log none/log.csv
+acta count ward.blt --law gb/scottish-local --rcvis a.json --eml a.json --date 2027-05-06
+acta count ward.blt --law gb/scottish-local --rcvis a.json
+acta count ward.blt --law gb/scottish-local --rcvis a.json --date 2027-02-30
+acta count ward.blt --families --rcvis a.json --date 2027-05-06
+acta count --rctab config.json --rcvis votes.csv
+acta count --rctab config.json --eml config.json
+ls a.json
