@@ -2,10 +2,12 @@
 import { createRoot } from "react-dom/client";
 import { decodeReport } from "./data/decode";
 import { Page } from "./Page";
+import { RankedPage } from "./RankedPage";
 import "./styles/base.css";
 import "./styles/page.css";
 import "./styles/findings.css";
 import "./styles/explore.css";
+import "./styles/ranked.css";
 import "./styles/print.css";
 
 /** Shows the summary that needs no script, and says why there is no more. */
@@ -21,10 +23,10 @@ async function start() {
   const data = document.getElementById("acta-data"),
     page = document.getElementById("acta-page");
   if (!data || !page) throw new Error("The page is incomplete.");
-  const report = await decodeReport(data.textContent ?? "");
+  const shown = await decodeReport(data.textContent ?? "");
   data.remove();
   document.getElementById("acta-plain")?.remove();
-  createRoot(page).render(<Page report={report} />);
+  createRoot(page).render(shown.format === "acta-ranked" ? <RankedPage shown={shown} /> : <Page report={shown} />);
 }
 
 start().catch(giveUp);

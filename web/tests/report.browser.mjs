@@ -2,68 +2,13 @@
 // node report.browser.mjs <report.html> [folder for pictures]: opens a real report in Chromium and checks what a reader does
 // with it. ACTA_CHROMIUM names the browser.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { fitsPhone, session, violations } from "./browser.mjs";
 
-const [file, folder = "pictures"] = process.argv.slice(2);
-if (!file) {
-  console.error("usage: node report.browser.mjs <report.html> [folder]");
-  process.exit(2);
-}
-const address = pathToFileURL(resolve(file)).href,
+const { folder, open, phone: openPhone, check, picture, end } = await session(),
   slowest = Number(process.env.ACTA_OPEN_MS ?? 2000);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-mkdirSync(folder, { recursive: true });
-
-const browser = await chromium.launch({
-  executablePath: process.env.ACTA_CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-});
-const complaints = [];
-const results = [];
-
-async function open(options = {}) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on(
-    "request",
-    (request) => /^(file|data|blob):/.test(request.url()) || complaints.push(`asks for ${request.url()}`),
-  );
-  const before = performance.now();
-  await page.goto(address);
-  await page.waitForSelector("html[data-ready=true]");
-  return { page, took: performance.now() - before };
-}
-
-async function check(name, run) {
-  try {
-    const note = await run();
-    results.push(true);
-    console.log(`ok    ${name}${note ? `: ${note}` : ""}`);
-  } catch (error) {
-    results.push(false);
-    console.log(`FAILS ${name}: ${error.message.split("\n").slice(0, 6).join("\n      ")}`);
-  }
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes[0].html.slice(0, 160)} (${nodes.length}) ${nodes[0].failureSummary.slice(0, 300)}`,
-    );
-}
 
 const rowCount = (page) => page.locator("#places .grid").getAttribute("aria-rowcount").then(Number);
 const names = (page) => page.locator("#places .grid tbody th.first > :first-child").allTextContents();
-const picture = (page, name) => page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 
 const { page, took } = await open();
 const has = (selector) =>
@@ -242,26 +187,10 @@ await check("print is light, opened and fits", async () => {
 });
 await dark.close();
 
-const phone = (
-  await open({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true })
-).page;
+const { page: phone } = await openPhone();
 await phone.waitForTimeout(600);
-await check("phone: no sideways scroll", async () => {
-  const wide = await phone.evaluate(() => {
-    const outer = [...document.querySelectorAll("body *")].filter(
-      (one) =>
-        one.getBoundingClientRect().right > 361 && !one.closest(".scroller, .grid-frame, .unseen, details:not([open])"),
-    );
-    return {
-      by: document.documentElement.scrollWidth - 360,
-      who: outer.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)),
-    };
-  });
-  assert.ok(wide.by <= 0, JSON.stringify(wide));
-});
+await check("phone: no sideways scroll", () => fitsPhone(phone));
 await picture(phone, "phone");
 await check("axe, phone", async () => assert.deepEqual(await violations(phone), []));
 await phone.close();
-await check("no errors in the console, nothing asked of the network", () => assert.deepEqual(complaints, []));
-await browser.close();
-process.exit(results.every(Boolean) ? 0 : 1);
+await end();

@@ -395,7 +395,7 @@ export interface Finding {
 }
 
 export interface Report {
-  format: string;
+  format: "acta-report";
   version: number;
   generator: { name: string; version: string };
   reproduce: { command: string; seed: Count; record_sha256: string };
