@@ -13,7 +13,7 @@ _acta() {
     claims) options="check --sql --tables $record" ;;
     compare) options="--contest --copies --list --csv $record" ;;
     count) options="--steps --readings --explain --rctab --output --draw --as-counted --law --seats --format
-      --contest --first-column --precinct-column --ranks --families --tie-tree --margins --ballot-log --cdf --rcvis --eml --date --by --verify $record" ;;
+      --contest --first-column --precinct-column --ranks --families --tie-tree --margins --ballot-log --cdf --page --rcvis --eml --date --by --verify $record" ;;
     audit)
       local subject="--contest --copy --unseen --largest-station --risk-limit $record"
       if [ "$COMP_CWORD" -eq 2 ]; then

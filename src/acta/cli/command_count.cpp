@@ -37,6 +37,7 @@ class CountCommand : public Command {
   acta count tests/cases/ve-2010.count --data ../shared
   acta count --rctab mayor_config.json -o reports
   acta count ward.blt --law gb/scottish-local --seats 4
+  acta count ward.blt --law gb/scottish-local --seats 4 --page ward.html
   acta count ward.blt --law gb/scottish-local --seats 4 --rcvis ward.json --date 2027-05-06
 
 Exit status: 0 counted (and as proclaimed, where the record says how), 1 not as proclaimed, or some row or
@@ -49,7 +50,7 @@ Method: doc/methods/count.md; of ranked ballots: doc/methods/ranked.md)");
     if (m_ranked.given()) return m_ranked.run(m_record, m_steps, m_rctab.draw(), m_outputs);
     if (m_outputs.given() || !m_rctab.draw().empty())
       return base::Error{
-          base::ErrorKind::usage, "--output, --rcvis, --eml, --date and --draw go with --rctab or --law", {}, {}};
+          base::ErrorKind::usage, "--output, --page, --rcvis, --eml, --date and --draw go with --rctab or --law", {}, {}};
     if (m_record.name().empty())
       return base::Error{base::ErrorKind::usage, "no record is named", {}, "or a configuration, with --rctab"};
     if (!m_explain.empty() && m_record.json())

@@ -6,6 +6,8 @@
 
 #include "acta/app/audit_state.hpp"
 #include "acta/app/ranked.hpp"
+#include "acta/app/version.hpp"
+#include "acta/base/shell_word.hpp"
 
 namespace acta::cli {
 namespace {
@@ -70,6 +72,29 @@ void RankedOptions::declare_analysis(CLI::App& app, CLI::Option& law) {
       ->needs(&law);
 }
 
+/// Names of files, without their folders.
+std::string RankedOptions::reproduce(const RecordOptions& record, const std::vector<std::string>& draw) const {
+  std::string line = "acta count " + base::shell_word(fs::path(record.name()).filename().string());
+  const auto add = [&](const char* option, const std::string& value) {
+    if (!value.empty()) line += std::string(" ") + option + ' ' + base::shell_word(value);
+  };
+  const auto number = [&](const char* option, std::int64_t value) {
+    if (value > 0) add(option, std::to_string(value));
+  };
+  add("--law", m_law.ends_with(".toml") ? fs::path(m_law).filename().string() : m_law);
+  number("--seats", m_seats.value_or(0));
+  add("--format", m_format);
+  add("--contest", m_contest);
+  number("--first-column", m_first_column);
+  number("--precinct-column", m_precinct_column);
+  number("--ranks", m_ranks);
+  number("--tie-tree", m_tie_leaves);
+  for (const std::string& name : draw) add("--draw", name);
+  if (m_families) line += " --families";
+  if (m_margins) line += " --margins";
+  return line;
+}
+
 base::Result<void> RankedOptions::check_outputs(const RankedOutputs& outputs,
                                                 const std::vector<fs::path>& inputs) const {
   if (m_law.empty() && outputs.wants_result())
@@ -98,7 +123,7 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   if (const auto at = std::find(names.begin(), names.end(), m_format); at != names.end())
     options.source.format = static_cast<app::BallotFormat>(at - names.begin());
   options.draw = draw;
-  options.families = m_families;
+  options.families = m_families || outputs.wants_page();
   options.tie_leaves = m_tie_leaves;
   options.margins = m_margins;
   options.ballot_log = m_ballot_log;
@@ -115,6 +140,8 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
     return sound.error();
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();
+  shown->version = app::kVersion;
+  shown->command = reproduce(record, draw);
   if (auto written = outputs.write(*shown); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))

@@ -22,6 +22,8 @@ void RankedOutputs::declare(CLI::App& app) {
   app.add_option("-o,--output", m_folder,
                  "Of ranked ballots: folder for detailed_report.json and .csv, and their slices")
       ->type_name("DIR");
+  app.add_option("--page", m_page, "Of ranked ballots: write rounds, transfers and pairs as a page (HTML)")
+      ->type_name("FILE");
   app.add_option("--rcvis", m_rcvis, "Of ranked ballots: write the rounds as JSON that RCVis draws")->type_name("FILE");
   app.add_option("--eml", m_eml, "Of ranked ballots: write who is elected as EML 520 (XML)")->type_name("FILE");
   app.add_option("--date", m_date, "With --rcvis and --eml: date of the election, YYYY-MM-DD")->type_name("DATE");
@@ -29,6 +31,7 @@ void RankedOutputs::declare(CLI::App& app) {
 
 base::Result<void> RankedOutputs::check(std::vector<app::OutputFile> others,
                                         const std::vector<std::filesystem::path>& inputs) const {
+  if (!m_page.empty()) others.push_back({"--page", m_page});
   if (!m_rcvis.empty()) others.push_back({"--rcvis", m_rcvis});
   if (!m_eml.empty()) others.push_back({"--eml", m_eml});
   if (!m_date.empty() && !app::is_date(m_date))
@@ -56,6 +59,8 @@ base::Result<void> RankedOutputs::write(const report::RankedShown& shown) const 
   if (!m_folder.empty())
     if (auto done = write_all(app::rctab_files(shown, std::string("acta ") + app::kVersion), m_folder); !done)
       return done;
+  if (!m_page.empty())
+    if (auto done = app::write_file(m_page, report::ranked_html(shown)); !done) return done;
   if (m_rcvis.empty() && m_eml.empty()) return {};
   const auto date = date_of(shown);
   if (!date) return date.error();

@@ -13,13 +13,14 @@ class Option;
 
 namespace acta::cli {
 
-/// What a count of ranked ballots writes, whatever it went by: --output, --rcvis, --eml, --date.
+/// What a count of ranked ballots writes, whatever it went by: --output, --page, --rcvis, --eml, --date.
 class RankedOutputs {
  public:
   void declare(CLI::App& app);
-  bool given() const { return !m_folder.empty() || wants_result() || !m_date.empty(); }
+  bool given() const { return !m_folder.empty() || wants_page() || wants_result() || !m_date.empty(); }
   const std::string& folder() const { return m_folder; }
 
+  bool wants_page() const { return !m_page.empty(); }
   bool wants_result() const { return !m_rcvis.empty() || !m_eml.empty(); }
 
   /// Before the count. `others`: more files that are written. Errors: of check_outputs; usage for a date that is none.
@@ -32,7 +33,7 @@ class RankedOutputs {
  private:
   base::Result<std::string> date_of(const report::RankedShown& shown) const;
 
-  std::string m_folder, m_rcvis, m_eml, m_date;
+  std::string m_folder, m_page, m_rcvis, m_eml, m_date;
 };
 
 }  // namespace acta::cli

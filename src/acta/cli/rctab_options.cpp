@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 
 #include "acta/app/rctab.hpp"
+#include "acta/app/version.hpp"
+#include "acta/base/shell_word.hpp"
 
 namespace acta::cli {
 void RctabOptions::declare(CLI::App& app) {
@@ -31,6 +33,10 @@ base::Result<Exit> RctabOptions::run(const RecordOptions& record, bool steps, co
   options.progress = progress.get();
   auto shown = app::count_rctab(config, options);
   if (!shown) return shown.error();
+  shown->version = app::kVersion;
+  shown->command = "acta count --rctab " + base::shell_word(config.filename().string());
+  for (const std::string& name : m_draw) shown->command += " --draw " + base::shell_word(name);
+  if (m_as_counted) shown->command += " --as-counted";
   std::vector<std::filesystem::path> inputs;
   for (const report::RankedSourceShown& source : shown->sources) inputs.push_back(config.parent_path() / source.path);
   if (auto sound = outputs.check({}, inputs); !sound) return sound.error();

@@ -3,6 +3,7 @@
 
 #include "acta/report/deflate.hpp"
 #include "acta/report/page_template.hpp"
+#include "acta/report/ranked.hpp"
 #include "acta/report/report.hpp"
 
 namespace acta::report {
@@ -50,12 +51,21 @@ std::string plain_summary(const Report& report) {
   return out;
 }
 
-}  // namespace
+std::string plain_summary(const RankedShown& shown, const std::string& title) {
+  std::string out = fmt::format("<h1>{}</h1><p>{}</p>", escaped(title), escaped(shown.head.date));
+  for (const count::RankedResult& pass : shown.passes) {
+    out += fmt::format("<h2>{} ballots</h2><ul>", pass.ballots);
+    for (const std::uint32_t candidate : pass.elected)
+      out += fmt::format("<li>Elected: {}</li>", escaped(shown.contest.names[candidate]));
+    out += "</ul>";
+  }
+  return out;
+}
 
-std::string to_html(const Report& report, const std::string& json) {
-  const std::pair<std::string_view, std::string> parts[] = {{"@ACTA_TITLE@", escaped(report.record->title)},
-                                                            {"@ACTA_NOSCRIPT@", plain_summary(report)},
-                                                            {"@ACTA_DATA@", base64(deflated(json))}};
+/// The template with its title, what a reader without scripts sees, and the data.
+std::string filled_page(const std::string& title, const std::string& summary, const std::string& json) {
+  const std::pair<std::string_view, std::string> parts[] = {
+      {"@ACTA_TITLE@", title}, {"@ACTA_NOSCRIPT@", summary}, {"@ACTA_DATA@", base64(deflated(json))}};
   // In one pass over the template: what is filled in is never searched for markers.
   std::string page;
   std::string_view left = page_template();
@@ -73,6 +83,17 @@ std::string to_html(const Report& report, const std::string& json) {
     page += next->second;
     left.remove_prefix(at + next->first.size());
   }
+}
+
+}  // namespace
+
+std::string to_html(const Report& report, const std::string& json) {
+  return filled_page(escaped(report.record->title), plain_summary(report), json);
+}
+
+std::string ranked_html(const RankedShown& shown) {
+  const std::string title = shown.head.contest.empty() ? "Ranked ballots" : shown.head.contest;
+  return filled_page(escaped(title), plain_summary(shown, title), ranked_json(shown));
 }
 
 }  // namespace acta::report

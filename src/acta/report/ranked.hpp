@@ -52,6 +52,7 @@ struct RankedVerified {
 
 /// A ranked count: to be shown.
 struct RankedShown {
+  std::string version, command;  ///< of Acta; that repeats this
   RctabHead head;
   RankedLawShown law;
   std::vector<RankedSourceShown> sources;
@@ -70,5 +71,7 @@ struct RankedShown {
 /// Rounds as a table, decisions with the ties that were broken, what rounding decides. `steps`: with every transfer.
 std::string ranked_text(const RankedShown& shown, const TextStyle& style, bool steps);
 std::string ranked_json(const RankedShown& shown);
+/// The page of the same: one file that needs no network, made from ranked_json().
+std::string ranked_html(const RankedShown& shown);
 
 }  // namespace acta::report

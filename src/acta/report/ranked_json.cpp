@@ -21,6 +21,12 @@ class RankedJson {
     m_json.begin_object();
     pair("format", "acta-ranked");
     m_json.key("version").integer(1);
+    m_json.key("generator").begin_object();
+    pair("name", "acta");
+    pair("version", m_shown.version);
+    m_json.end_object().key("reproduce").begin_object();
+    pair("command", m_shown.command);
+    m_json.end_object();
     pair("contest", m_shown.head.contest);
     pair("date", m_shown.head.date);
     pair("jurisdiction", m_shown.head.jurisdiction);
@@ -53,6 +59,7 @@ class RankedJson {
     m_json.key("law").begin_object();
     pair("id", m_shown.law.id);
     pair("name", m_shown.law.name);
+    pair("note", m_shown.law.note);
     m_json.key("answers").begin_array();
     for (const model::RankedAnswer& answer : m_shown.law.answers) {
       m_json.begin_object();

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/base/shell_word.hpp"
+
+namespace acta::base {
+
+std::string shell_word(std::string_view text) {
+  constexpr std::string_view kSafe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=:,+-";
+  if (!text.empty() && text.find_first_not_of(kSafe) == std::string_view::npos) return std::string(text);
+  std::string word = "'";
+  for (const char c : text) {
+    if (c == '\'')
+      word += R"('\'')";
+    else
+      word += c;
+  }
+  return word + '\'';
+}
+
+}  // namespace acta::base
