@@ -29,12 +29,13 @@ report::CardsContestPlan shown(const audit::CardContestAudit& audit) {
   return plan;
 }
 
-/// Fewer trials where each takes long.
+}  // namespace
+
 int trials_for(std::int64_t size) {
   return static_cast<int>(std::clamp<std::int64_t>(2'000'000 / (size + 1), 20, 200));
 }
 
-}  // namespace
+std::span<const double> planned_limits() { return kLimits; }
 
 std::string cards_name(const read::CardsFile& file) { return file.name.empty() ? "Audit of cards" : file.name; }
 

@@ -85,7 +85,12 @@ base::Result<void> CardContestAudit::claim() {
   return {};
 }
 
-void CardContestAudit::claim_as(CardOutcome outcome) { value_claims(std::move(outcome)); }
+void CardContestAudit::claim_as(const CardContest& whole, CardOutcome outcome) {
+  m_records.contest.choices = whole.choices;
+  m_totals.resize(whole.choices.size(), 0);
+  for (CardPool& pool : m_records.pools) pool.totals.resize(whole.choices.size(), 0);
+  value_claims(std::move(outcome));
+}
 
 void CardContestAudit::value_claims(CardOutcome outcome) {
   m_outcome = std::move(outcome);

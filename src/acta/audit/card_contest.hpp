@@ -42,10 +42,10 @@ class CardContestAudit {
   /// A stratum's part of a contest (card_strata.hpp): its cards and votes, without claims until claim_as(). Errors of
   /// make() but those of claims.
   static base::Result<CardContestAudit> make_part(ContestRecords records, const CardRules& rules, std::int64_t cards);
-  /// Takes the claims of the whole contest, which need not hold of a part. From then on value() is what StratifiedTest
-  /// draws: upper - A(record) + A(paper), in [0, 2 upper], and A(paper) in polling. bet(), test(), size() and
-  /// simulated() are not for parts.
-  void claim_as(CardOutcome outcome);
+  /// Takes the claims and choices of the whole contest, which need not hold of a part; its own choices come first. From
+  /// then on value() is what StratifiedTest draws: upper - A(record) + A(paper), in [0, 2 upper], and A(paper) in
+  /// polling. bet(), test(), size() and simulated() are not for parts.
+  void claim_as(const CardContest& whole, CardOutcome outcome);
 
   const CardContest& contest() const { return m_records.contest; }
   const CardOutcome& outcome() const { return m_outcome; }

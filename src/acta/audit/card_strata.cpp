@@ -43,22 +43,27 @@ double StrataTest::log_statistic() {
   return most + std::log(sum);
 }
 
-base::Result<CardStrata> CardStrata::make(std::vector<Part> parts) {
+base::Result<CardStrata> CardStrata::make(std::vector<Part> parts, std::vector<std::string> elected) {
   CardStrata made;
   made.m_parts = std::move(parts);
-  made.m_totals.assign(made.contest().choices.size(), 0);
+  // Records may have made a choice of undeclared write-ins in some strata.
+  CardContest whole = made.contest();
+  for (const Part& one : made.m_parts)
+    if (one.audit->contest().choices.size() > whole.choices.size()) whole = one.audit->contest();
+  whole.elected = std::move(elected);
+  made.m_totals.assign(whole.choices.size(), 0);
   for (const Part& one : made.m_parts) {
     made.m_cards += one.audit->cards();
-    for (std::size_t k = 0; k < made.m_totals.size(); ++k) made.m_totals[k] += one.audit->totals()[k];
+    for (std::size_t k = 0; k < one.audit->totals().size(); ++k) made.m_totals[k] += one.audit->totals()[k];
   }
-  const auto outcome = made.combined();
+  const auto outcome = made.combined(whole);
   if (!outcome) return outcome.error();
-  for (const Part& one : made.m_parts) one.audit->claim_as(*outcome);
+  for (const Part& one : made.m_parts) one.audit->claim_as(whole, *outcome);
   if (auto done = made.claim(); !done) return done.error();
   return made;
 }
 
-base::Result<CardOutcome> CardStrata::combined() const {
+base::Result<CardOutcome> CardStrata::combined(const CardContest& whole) const {
   CardTallies tallies;
   tallies.totals = m_totals;
   VoteRows votes;
@@ -73,7 +78,7 @@ base::Result<CardOutcome> CardStrata::combined() const {
         tallies.rows[same] += one.audit->cards_of_row(row);
       }
     }
-  return card_outcome(contest(), votes, tallies, m_cards);
+  return card_outcome(whole, votes, tallies, m_cards);
 }
 
 base::Result<void> CardStrata::claim() {

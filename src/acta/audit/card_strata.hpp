@@ -42,7 +42,8 @@ class CardStrata {
   };
   /// REQUIRES: one part at least, all of one contest; they outlive this. Errors of card_outcome(); usage: a claim that
   /// does not hold of all strata together, instant-runoff where a stratum does not know every vote.
-  static base::Result<CardStrata> make(std::vector<Part> parts);
+  /// `elected`: who is reported to win in all; empty: who the votes say.
+  static base::Result<CardStrata> make(std::vector<Part> parts, std::vector<std::string> elected = {});
 
   std::size_t parts() const { return m_parts.size(); }
   const CardContestAudit& part(std::size_t k) const { return *m_parts[k].audit; }
@@ -70,7 +71,7 @@ class CardStrata {
   std::int64_t simulated(const SizeSimulation& simulation) const;
 
  private:
-  base::Result<CardOutcome> combined() const;
+  base::Result<CardOutcome> combined(const CardContest& whole) const;
   base::Result<void> claim();
   std::vector<Stratum> strata_of(std::size_t claim) const;
   std::vector<StratumOutlook> outlook(std::size_t claim) const;

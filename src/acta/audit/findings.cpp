@@ -95,6 +95,8 @@ model::Finding measured_card_risk(const MeasuredCardRisk& measured) {
                          "Anything of cards beyond the manifest and the stated bounds."};
   if (measured.unlooked > 0) finding.cannot_show.push_back(unlooked_cards(measured.unlooked));
   finding.basis = "Bets on assorters: Stark 2020 (arXiv:1911.10035); Waudby-Smith and Ramdas 2024 (JRSS B 86:1)";
+  if (measured.stratified)
+    finding.basis = "Products of martingales over strata: Spertus and Stark 2022 (arXiv:2207.03379)";
   return finding;
 }
 

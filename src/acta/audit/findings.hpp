@@ -35,6 +35,7 @@ struct MeasuredCardRisk {
   double risk = 1, limit = 0.05;
   std::string impossible;
   std::int64_t unlooked = 0;  ///< cards whose record lacks the contest, which has no bound: see unlooked_cards()
+  bool stratified = false;    ///< drawn in several strata, each for itself
 };
 /// What an audit with styles takes on trust where a contest states no bound, in words; empty for 0 cards.
 std::string unlooked_cards(std::int64_t cards);
