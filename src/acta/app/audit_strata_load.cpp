@@ -51,7 +51,8 @@ report::CardsContestPlan shown(const StrataSubject& subject, std::size_t c, std:
                    [&](std::size_t a, std::size_t b) { return audit.design(a).growth < audit.design(b).growth; });
   for (const std::size_t claim : order)
     plan.claims.push_back({claims[claim].text(), audit.margin(claim), claims[claim].upper(), 0});
-  for (const double limit : planned_limits()) plan.sizes.push_back(audit.size(limit));
+  for (const double limit : planned_limits())
+    plan.sizes.push_back(audit.is_even() ? audit.simulated({limit, 0.9, 1, 1}) : audit.size(limit));
   const auto sizes = audit.sizes(first);
   for (std::size_t k = 0; k < audit.parts(); ++k) {
     const audit::StratumDesign& design = audit.design(audit.hardest()).strata[k];
