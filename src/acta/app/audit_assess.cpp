@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "acta/app/audit_parts.hpp"
+#include "acta/audit/batch_alpha.hpp"
 #include "acta/audit/findings.hpp"
 
 namespace acta::app {
@@ -66,7 +67,8 @@ void count_all(const AuditSubject& subject, const PaperCounts& paper, report::Au
 struct Compared {
   bool counted = false;
   double error = 0;
-  std::string detail;  ///< what differs, or lacks a count
+  std::string detail;               ///< what differs, or lacks a count
+  std::vector<double> errors = {};  ///< by claim; empty: all of the bound
 };
 
 Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::size_t batch) {
@@ -83,15 +85,38 @@ Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::si
   const std::vector<double>& votes = subject.batches->batches()[batch].votes;
   const std::size_t columns = paper.votes_only.count(batch) > 0 ? subject.poll.lists.size() : votes.size();
   return {true, subject.batches->macro().error(votes, counted->second),
-          changes(subject, votes, counted->second, columns)};
+          changes(subject, votes, counted->second, columns), subject.batches->macro().errors(votes, counted->second)};
 }
 
+/// What is fed one drawn sheet after the other: MACRO's product, or ALPHA.
+class SheetsTest {
+ public:
+  SheetsTest(const audit::BatchAudit& batches, bool is_alpha)
+      : m_macro(batches.total_bound()),
+        m_alpha(batches.macro().claims(), batches.total_bound()),
+        m_claims(batches.macro().claims()),
+        m_is_alpha(is_alpha) {}
+  void add(const Compared& found, double bound) {
+    if (!m_is_alpha) return m_macro.add(found.error, bound);
+    m_alpha.add(bound, found.errors.empty() ? std::vector<double>(m_claims, bound) : found.errors);
+  }
+  double p_value() const { return m_is_alpha ? m_alpha.p_value() : m_macro.p_value(); }
+  const audit::MacroProduct& macro() const { return m_macro; }
+  const audit::BatchAlpha& alpha() const { return m_alpha; }
+
+ private:
+  audit::MacroProduct m_macro;
+  audit::BatchAlpha m_alpha;
+  std::size_t m_claims;
+  bool m_is_alpha;
+};
+
 /// Walks the draws in order, multiplying up to the first without paper.
-audit::MacroProduct walk(const AuditSubject& subject, const PaperCounts& paper,
-                         const std::vector<audit::BatchDraw>& order, report::AuditAssessment& result) {
+SheetsTest walk(const AuditSubject& subject, const PaperCounts& paper, const std::vector<audit::BatchDraw>& order,
+                report::AuditAssessment& result) {
   std::map<std::size_t, report::AuditDifference> differing;
   std::set<std::size_t> seen;
-  audit::MacroProduct product(subject.batches->total_bound());
+  SheetsTest test(*subject.batches, result.alpha);
   for (const audit::BatchDraw& one : order) {
     const Compared found = compared(subject, paper, one.batch);
     const double bound = subject.batches->bound(one.batch);
@@ -107,25 +132,45 @@ audit::MacroProduct walk(const AuditSubject& subject, const PaperCounts& paper,
       ++result.matching;
     }
     if (!result.waiting.empty()) continue;
-    product.add(found.error, bound);
+    test.add(found, bound);
     ++result.assessed;
-    result.path.push_back(product.p_value());
+    result.path.push_back(test.p_value());
   }
   for (auto& [batch, difference] : differing) result.differences.push_back(std::move(difference));
-  return product;
+  return test;
 }
 
-void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const std::vector<audit::BatchDraw>& order,
-                  report::AuditAssessment& result) {
-  const audit::MacroProduct product = walk(subject, paper, order, result);
-  result.risk = product.p_value();
-  const double alpha = result.risk_limit;
-  const std::int64_t more = audit::macro_draws(alpha, subject.batches->total_bound(), product.log_p());
+std::int64_t more_by_macro(const AuditSubject& subject, const audit::MacroProduct& product,
+                           report::AuditAssessment& result) {
+  const std::int64_t more = audit::macro_draws(result.risk_limit, subject.batches->total_bound(), product.log_p());
   if (std::isinf(subject.batches->total_bound()))
     result.impossible = "some reported margin is not larger than what unseen ballots could do";
   else if (more == audit::kNoSize)
     result.impossible = "a drawn sheet is off by its whole bound or more";
-  result.more_draws = result.risk <= alpha || !result.impossible.empty() ? 0 : more;
+  return more;
+}
+
+/// The seed says which sheets come next: so many more are enough if none of them has an error.
+std::int64_t more_by_alpha(const AuditSubject& subject, audit::BatchAlpha test, report::AuditAssessment& result) {
+  const auto all =
+      subject.batches->draw_different(result.draw.seed, static_cast<std::uint64_t>(subject.batches->drawable()));
+  if (!all) return 0;
+  const std::vector<double> none(subject.batches->macro().claims(), 0);
+  auto needed = static_cast<std::size_t>(result.assessed);
+  for (; needed < all->size() && test.p_value() > result.risk_limit; ++needed)
+    test.add(subject.batches->bound((*all)[needed].batch), none);
+  if (test.p_value() > result.risk_limit)
+    result.impossible = "the errors found take the whole margin of a claim, whatever the other sheets say";
+  return std::max<std::int64_t>(0, static_cast<std::int64_t>(needed) - result.draw.draws);
+}
+
+void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const std::vector<audit::BatchDraw>& order,
+                  report::AuditAssessment& result) {
+  const SheetsTest test = walk(subject, paper, order, result);
+  result.risk = test.p_value();
+  const std::int64_t more =
+      result.alpha ? more_by_alpha(subject, test.alpha(), result) : more_by_macro(subject, test.macro(), result);
+  result.more_draws = result.risk <= result.risk_limit || !result.impossible.empty() ? 0 : more;
   count_all(subject, paper, result);
 }
 
@@ -133,7 +178,7 @@ model::Finding finding_of(const AuditSubject& subject, const report::AuditAssess
   return audit::measured_risk({subject.contest->id, subject.contest->copies[subject.copy].id, got.paper, got.assessed,
                                static_cast<std::int64_t>(got.differences.size()),
                                static_cast<std::int64_t>(got.waiting.size()), got.risk, got.risk_limit, got.more_draws,
-                               got.impossible, got.all_counted});
+                               got.impossible, got.all_counted, got.alpha});
 }
 
 }  // namespace
@@ -142,7 +187,9 @@ base::Result<report::AuditDraw> draw_sheets(const AuditSubject& subject, const A
                                             std::vector<audit::BatchDraw>* order) {
   if (options.seed.empty() || options.draws <= 0)
     return base::Error{base::ErrorKind::usage, "a draw needs --seed and --draws", {}, "acta audit plan says how many"};
-  auto draws = subject.batches->draw(options.seed, static_cast<std::uint64_t>(options.draws));
+  const auto wanted = static_cast<std::uint64_t>(options.draws);
+  auto draws = options.is_alpha() ? subject.batches->draw_different(options.seed, wanted)
+                                  : subject.batches->draw(options.seed, wanted);
   if (!draws) return draws.error();
   report::AuditDraw result{subject.contest->name, subject.contest->copies[subject.copy].id, options.seed,
                            grouped(subject, *draws), options.draws};
@@ -155,7 +202,7 @@ report::AuditAssessment assess_sheets(const AuditSubject& subject, const PaperCo
   report::AuditAssessment result;
   result.draw = std::move(draw);
   result.paper = against.paper;
-  result.risk_limit = against.risk_limit;
+  result.risk_limit = against.risk_limit, result.alpha = against.alpha;
   result.total_bound = subject.batches->total_bound();
   result.unproven = subject.claims.unproven;
   result.unknown = paper.unknown, result.unseen = subject.unseen;

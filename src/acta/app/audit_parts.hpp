@@ -69,6 +69,7 @@ base::Result<report::AuditDraw> draw_sheets(const AuditSubject& subject, const A
 struct AssessedAgainst {
   std::string paper;  ///< id of the copy, or "paper entries"
   double risk_limit = 0.05;
+  bool alpha = false;
 };
 report::AuditAssessment assess_sheets(const AuditSubject& subject, const PaperCounts& paper, report::AuditDraw draw,
                                       const std::vector<audit::BatchDraw>& order, const AssessedAgainst& against);

@@ -41,6 +41,12 @@ class BatchAudit {
   /// Draws 1 to n from a public seed: number k is SHA-256(seed "," k) modulo the total weight, plus 1; batches own runs
   /// of numbers in their order. The first draws of a longer sample are the shorter one. Error `usage`: nothing to draw.
   base::Result<std::vector<BatchDraw>> draw(std::string_view seed, std::uint64_t draws) const;
+  /// The same without replacement: number k is SHA-256(seed "," k) modulo the weight that is left, plus 1; batches that
+  /// are left own runs of numbers in their order. Error `usage`: nothing to draw; fewer batches that can hold an error.
+  base::Result<std::vector<BatchDraw>> draw_different(std::string_view seed, std::uint64_t draws) const;
+  /// Batches that can hold an error, and so can be drawn.
+  std::int64_t drawable() const;
+  std::vector<std::uint64_t> weights() const;
   /// Different batches among so many draws, on average, and the ballots in them.
   double expected_batches(double draws) const;
   double expected_ballots(double draws) const;

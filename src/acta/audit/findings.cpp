@@ -57,7 +57,9 @@ model::Finding measured_risk(const MeasuredRisk& measured) {
                          "Anything of ballots that stand on no sheet, beyond the number that was stated.",
                          "Parts of the outcome that no assertion covers."};
   finding.basis =
-      "MACRO with batches in proportion to their error bounds: Stark 2009 (Annals of Applied Statistics 3:560)";
+      measured.alpha
+          ? "ALPHA with batches in proportion to their error bounds: Stark 2023 (Annals of Applied Statistics 17:641)"
+          : "MACRO with batches in proportion to their error bounds: Stark 2009 (Annals of Applied Statistics 3:560)";
   return finding;
 }
 

@@ -23,6 +23,7 @@ class AuditPlan : public Command {
     app.footer(R"(Examples:
   acta audit plan recipes/ve-2024-president --data downloads
   acta audit plan election.toml --plots pictures
+  acta audit plan election.toml --test alpha
   acta audit plan election.toml --state town.acta --risk-limit 5
   acta audit plan cards.toml --state cards.acta
 
@@ -53,6 +54,8 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
   }
 
   base::Result<Exit> plan() {
+    if (!m_plots.empty() && m_options.is_alpha())
+      return base::Error{base::ErrorKind::usage, "--plots shows the test macro", {}, "leave --test alpha out"};
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
     if (!loaded) return loaded.error();

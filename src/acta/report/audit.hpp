@@ -21,6 +21,8 @@ struct AuditSize {
   std::int64_t draws = 0;                    ///< 0: no number is enough
   double sheets = 0, ballots = 0;            ///< different ones, on average
   std::int64_t polling = 0, comparison = 0;  ///< single ballots instead, by the claim that takes most; 0: all
+  std::int64_t alpha_sheets = 0;             ///< by ALPHA: different sheets, enough in nine of ten draws
+  double alpha_ballots = 0;                  ///< their ballots, on average
 };
 struct AuditPlan {
   std::string contest, copy, outcome;
@@ -29,6 +31,7 @@ struct AuditPlan {
   std::int64_t ballots = 0;              ///< upper bound over all sheets
   std::int64_t unseen = 0;               ///< ballots on no sheet, as stated
   double total_bound = 0;                ///< U; infinite: some claim has no margin
+  bool alpha = false;                    ///< by ALPHA; sizes have both
   std::vector<AuditClaim> claims;
   std::vector<std::string> unproven;
   std::vector<AuditSize> sizes;
@@ -54,6 +57,7 @@ struct AuditAssessment {
   AuditDraw draw;
   std::string paper;
   double risk_limit = 0, total_bound = 0;
+  bool alpha = false;
   std::int64_t assessed = 0;         ///< draws up to the first whose paper was not counted
   std::int64_t matching = 0;         ///< different sheets without any difference
   std::vector<std::string> waiting;  ///< drawn, without paper counts
