@@ -77,7 +77,8 @@ base::Result<report::AuditAssessment> assess_audit(const Loaded& loaded, const A
   if (!draw) return draw.error();
   const auto paper = paper_counts(loaded, *subject, options.paper);
   if (!paper) return paper.error();
-  return assess_sheets(*subject, *paper, std::move(*draw), order,
+  const SheetsDrawn drawn = drawn_alone(*subject, order, options.seed, options.is_alpha());
+  return assess_sheets(*subject, *paper, std::move(*draw), drawn,
                        {options.paper, options.risk_limit / 100, options.is_alpha()});
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "acta/app/audit_parts.hpp"
+#include "acta/app/audit_sheets_several.hpp"
 #include "acta/audit/batch_alpha.hpp"
 #include "acta/audit/macro.hpp"
 #include "acta/base/number_text.hpp"
@@ -61,7 +62,8 @@ class SheetsAudit : public AuditKind {
     if (!drawn) return drawn.error();
     const auto paper = paper_entries(m_subject, entries);
     if (!paper) return paper.error();
-    const auto got = assess_sheets(m_subject, *paper, std::move(drawn->first), drawn->second,
+    const auto got = assess_sheets(m_subject, *paper, std::move(drawn->first),
+                                   drawn_alone(m_subject, drawn->second, extent.seed, m_options.is_alpha()),
                                    {"paper entries", m_options.risk_limit / 100, m_options.is_alpha()});
     AuditStanding standing;
     standing.contests.push_back({m_subject.contest->id, got.risk, got.risk_limit, got.draw.draws, got.assessed,
@@ -106,6 +108,7 @@ class SheetsAudit : public AuditKind {
 
 base::Result<std::unique_ptr<AuditKind>> open_sheets_audit(std::unique_ptr<Loaded> loaded,
                                                            const AuditOptions& options) {
+  if (options.contest.find(',') != std::string::npos) return open_several_sheets(std::move(loaded), options);
   auto subject = audit_subject(*loaded, options);
   if (!subject) return subject.error();
   auto plan = plan_audit(*loaded, options);

@@ -15,6 +15,7 @@ constexpr double kInfinite = std::numeric_limits<double>::infinity();
 constexpr double kLargestBet = 0.96242;  ///< rlauxe's bound: a batch that is all wrong leaves 3.8 % of T
 constexpr double kMainWeight = 0.9;
 constexpr double kSlack = 1e-9;  ///< of a margin: bounds are whole billionths
+constexpr double kUnit = 1e-9;   ///< of weights
 constexpr int kTrials = 20;
 
 double mean_of(const std::array<double, 4>& logs) {
@@ -67,20 +68,27 @@ double BatchAlpha::found() const {
 }
 
 std::vector<AlphaSize> alpha_sizes(const BatchAudit& audit, std::span<const double> limits) {
+  std::vector<double> ballots;
+  for (const Batch& one : audit.batches()) ballots.push_back(one.ballots);
+  return alpha_sizes(audit.weights(), ballots, limits);
+}
+
+std::vector<AlphaSize> alpha_sizes(std::span<const std::uint64_t> weights, std::span<const double> ballots_of,
+                                   std::span<const double> limits) {
   std::vector<std::vector<std::int64_t>> sheets(limits.size());
   std::vector<AlphaSize> sizes(limits.size());
   const double none[] = {0};
   for (std::uint32_t trial = 0; trial < kTrials; ++trial) {
     base::RandomStream stream(1, 3, trial);
-    RemainingWeights left(audit.weights());
-    BatchAlpha test(1, audit.total_bound());
+    RemainingWeights left(weights);
+    BatchAlpha test(1, kUnit * static_cast<double>(left.total()));
     std::vector<bool> ended(limits.size(), false);
     double ballots = 0;
     for (std::int64_t drawn = 1; left.total() > 0; ++drawn) {
       const std::size_t batch = left.owner(1 + stream.below(left.total()));
       left.take(batch);
-      test.add(audit.bound(batch), none);
-      ballots += audit.batches()[batch].ballots;
+      test.add(kUnit * static_cast<double>(weights[batch]), none);
+      ballots += ballots_of[batch];
       for (std::size_t k = 0; k < limits.size(); ++k) {
         if (ended[k] || test.p_value() > limits[k]) continue;
         ended[k] = true;

@@ -49,7 +49,9 @@ struct AlphaSize {
   std::int64_t sheets = 0;  ///< enough in nine of ten simulated draws
   double ballots = 0;       ///< in the sheets of an average draw that ends
 };
-/// By limit, each in (0, 1). Deterministic.
+/// By limit, each in (0, 1); weights in billionths of a margin (BatchAudit::weights), ballots by batch. Deterministic.
+std::vector<AlphaSize> alpha_sizes(std::span<const std::uint64_t> weights, std::span<const double> ballots,
+                                   std::span<const double> limits);
 std::vector<AlphaSize> alpha_sizes(const BatchAudit& audit, std::span<const double> limits);
 
 }  // namespace acta::audit

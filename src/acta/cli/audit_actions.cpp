@@ -50,7 +50,8 @@ const std::vector<CommandEntry>& audit_actions() {
 }
 
 void declare_audit_subject(CLI::App& app, app::AuditOptions& options) {
-  app.add_option("--contest", options.contest, "The contest (default: the only one)")->type_name("ID");
+  app.add_option("--contest", options.contest, "The contest (default: the only one); plan: several with commas between")
+      ->type_name("ID");
   app.add_option("--copy", options.copy, "The copy of the sheets that is audited (default: the counted one)")
       ->type_name("ID");
   app.add_option("--unseen", options.unseen, "Ballots that stand on no sheet of the copy")

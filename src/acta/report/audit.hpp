@@ -36,6 +36,18 @@ struct AuditPlan {
   std::vector<std::string> unproven;
   std::vector<AuditSize> sizes;
 };
+/// One draw for several contests.
+struct AuditCommon {
+  struct Size {
+    double risk_limit = 0;
+    std::int64_t draws = 0;          ///< ALPHA: different sheets
+    double sheets = 0, ballots = 0;  ///< MACRO: different ones, on average
+  };
+  std::int64_t stations = 0;
+  double total_bound = 0;  ///< of the largest bounds that stations have in any contest
+  bool alpha = false;
+  std::vector<Size> sizes;
+};
 /// One drawn sheet.
 struct AuditDrawn {
   std::vector<std::int64_t> draws;  ///< which draws hit it, from 1
@@ -75,11 +87,16 @@ struct AuditAssessment {
 
 std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style);
 std::string audit_plan_json(const AuditPlan& plan);
+/// Each contest as if drawn for alone, then what one draw for all takes.
+std::string audit_several_plan_text(const std::vector<AuditPlan>& plans, const AuditCommon& common,
+                                    const TextStyle& style);
+std::string audit_several_plan_json(const std::vector<AuditPlan>& plans, const AuditCommon& common);
 /// The retrieval list: place, sheet, ballots, draws, one row a sheet; cells as spreadsheet_cell.
 std::string audit_draw_csv(const AuditDraw& draw);
 /// What was found, without what to do next.
 std::string audit_comparison_text(const AuditAssessment& assessment, const TextStyle& style);
 std::string audit_assessment_text(const AuditAssessment& assessment, const TextStyle& style);
 std::string audit_assessment_json(const AuditAssessment& assessment);
+std::string audit_several_assessment_json(const std::vector<AuditAssessment>& assessments);
 
 }  // namespace acta::report

@@ -109,18 +109,24 @@ TEST(BatchAudit, DifferentBatchesInProportionToWhatIsLeft) {
   EXPECT_EQ((*few)[1].batch, (*all)[1].batch);
 }
 
-/// Every order of all batches with its chance: the chance that p ever is at alpha or below.
-void exact_risk(const BatchAudit& audit, const std::vector<std::vector<double>>& paper) {
+/// Every order of all batches with its chance: the chance that p ever is at alpha or below. `larger`: drawn by bounds
+/// so many times those of the audit, by batch, as where another contest shares the draw.
+void exact_risk(const BatchAudit& audit, const std::vector<std::vector<double>>& paper,
+                std::vector<double> larger = {}) {
+  larger.resize(paper.size(), 1);
+  double total = 0;
+  for (std::size_t batch = 0; batch < paper.size(); ++batch) total += larger[batch] * audit.bound(batch);
   std::vector<std::size_t> order(paper.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   constexpr double kAlphas[] = {0.5, 0.3, 0.2, 0.1, 0.05};
   double passed[std::size(kAlphas)] = {}, all = 0;
   do {
-    double chance = 1, left = audit.total_bound();
+    double chance = 1, left = total;
     BatchAlpha test(audit.macro().claims(), left);
     for (const std::size_t batch : order) {
-      chance *= audit.bound(batch) / left, left -= audit.bound(batch);
-      test.add(audit.bound(batch), audit.macro().errors(audit.batches()[batch].votes, paper[batch]));
+      const double bound = larger[batch] * audit.bound(batch);
+      chance *= bound / left, left -= bound;
+      test.add(bound, audit.macro().errors(audit.batches()[batch].votes, paper[batch]));
     }
     all += chance;
     for (std::size_t k = 0; k < std::size(kAlphas); ++k) passed[k] += test.p_value() <= kAlphas[k] ? chance : 0;
@@ -140,6 +146,8 @@ TEST(BatchAlpha, ExactRiskOfWrongOutcomes) {
   const BatchAudit three({winner_beats_loser(3, 0, 1), winner_beats_loser(3, 0, 2)}, {30, 20, 10},
                          {{{6, 4, 2}, 12}, {{6, 4, 2}, 12}, {{7, 3, 2}, 12}, {{5, 5, 2}, 12}, {{6, 4, 2}, 13}}, 0);
   exact_risk(three, {{4, 5, 3}, {5, 5, 2}, {6, 4, 2}, {5, 5, 2}, {5, 6, 2}});
+  exact_risk(six, {{6, 4}, {6, 4}, {7, 3}, {5, 5}, {2, 8}, {4, 6}}, {3, 1, 1, 2, 1, 1.5});
+  exact_risk(six, {{5, 5}, {5, 5}, {6, 4}, {4, 6}, {7, 3}, {3, 7}}, {1, 1, 1, 1, 1, 4});
 }
 
 /// Every paper of five sheets, each made worse: p never falls.
