@@ -11,6 +11,7 @@
 #include <memory>
 #include <numeric>
 
+#include "acta/audit/suite.hpp"
 #include "acta/base/random.hpp"
 #include "card_worlds.hpp"
 
@@ -389,6 +390,19 @@ TEST(SimulatedRiskOfAWrongOutcome, ManyStrata) {
   papers[3] = repeated({{"A", 30}, {"B", 32}});  // 172 to 173
   const World six = world(std::move(parts));
   expect_within(confirmed(six, papers, kAlpha, kTrials, 320));
+}
+
+// 42,500 to 38,250 of 100,000 compared, 4,250 to 3,950 of 10,000 polled (totals of the kind of CORLA18's notebook):
+// where SUITE needs 418 draws of an average sample, split by cards, half of the audits of strata end with half as many.
+TEST(StrataSizes, FewerThanSuite) {
+  const auto suite =
+      suite_draws({4550, 4250, 3950, 1.03905}, {100'000, 4250, 0, {}}, {10'000, 300, 0, 0, 0}, 0.05, 110'000);
+  const auto contest = letters("AB");
+  const World two = world({compared(contest, repeated({{"A", 42'500}, {"B", 38'250}, {"", 19'250}})),
+                           polled(contest, {4250, 3950}, 10'000)});
+  const auto ours = two.strata->simulated({0.05, 0.5, 21, 1});
+  EXPECT_GT(ours, 100);
+  EXPECT_LT(ours, suite * 2 / 3);
 }
 
 TEST(StrataSizes, EnoughWithoutErrors) {
