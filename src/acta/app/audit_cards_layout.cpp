@@ -212,6 +212,8 @@ base::Result<void> Layout::add_contests() {
     if (!made) {
       Error error = made.error();
       error.place = m_subject.file.contests[c].place;
+      if (error.advice.empty() && !m_subject.file.stratum.empty())
+        error.advice = "contests = [ … ] lists those of the stratum";
       return error;
     }
     if (m_subject.has_records()) stated_differ(*made, reported, m_subject.notes);

@@ -84,8 +84,6 @@ base::Result<CardsSubject> load_cards(read::CardsFile file, const std::filesyste
 base::Result<std::vector<std::int64_t>> sizes_of_contests(const read::CardsFile& file, const AuditExtent& extent);
 /// Error: usage: no seed.
 base::Result<void> check_draw_seed(const AuditExtent& extent);
-/// Trials of a simulated size: fewer where each takes long.
-int trials_for(std::int64_t size);
 /// Risk limits for which plans give sizes.
 std::span<const double> planned_limits();
 

@@ -29,11 +29,12 @@ report::CardsContestPlan shown(const audit::CardContestAudit& audit) {
   return plan;
 }
 
-}  // namespace
-
+/// Fewer trials where each takes long.
 int trials_for(std::int64_t size) {
   return static_cast<int>(std::clamp<std::int64_t>(2'000'000 / (size + 1), 20, 200));
 }
+
+}  // namespace
 
 std::span<const double> planned_limits() { return kLimits; }
 

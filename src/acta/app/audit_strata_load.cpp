@@ -35,6 +35,11 @@ base::Result<void> claim(StrataSubject& subject, std::size_t c) {
   return {};
 }
 
+/// Fewer where each takes long, as they do from some ten thousand draws on.
+int trials_of(std::int64_t size) {
+  return size > 20'000 ? 3 : static_cast<int>(std::clamp<std::int64_t>(40'000 / (size + 1), 10, 100));
+}
+
 report::CardsContestPlan shown(const StrataSubject& subject, std::size_t c, std::int64_t first) {
   const audit::CardStrata& audit = subject.contests[c];
   report::CardsContestPlan plan;
@@ -145,7 +150,7 @@ std::vector<std::int64_t> planned_strata_sizes(const StrataSubject& subject) {
   const double alpha = subject.file.risk_limit / 100;
   std::vector<std::int64_t> sizes;
   for (const audit::CardStrata& contest : subject.contests)
-    sizes.push_back(contest.simulated({alpha, 0.9, std::max(10, trials_for(contest.size(alpha)) / 5), 1}));
+    sizes.push_back(contest.simulated({alpha, 0.9, trials_of(contest.size(alpha)), 1}));
   return sizes;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <queue>
 #include <tuple>
 
@@ -103,11 +104,19 @@ std::int64_t CardStrata::phantoms() const {
 }
 
 std::vector<StratumOutlook> CardStrata::outlook(std::size_t claim) const {
+  const auto merged = [](const std::vector<ValueShare>& values) {
+    std::map<double, double> shares;
+    for (const ValueShare& one : values) shares[one.value] += one.share;
+    std::vector<ValueShare> few;
+    for (const auto& [value, share] : shares)
+      if (share > 0) few.push_back({value, share});
+    return few;
+  };
   const auto strata = strata_of(claim);
   std::vector<StratumOutlook> outlooks;
   for (std::size_t k = 0; k < m_parts.size(); ++k)
     outlooks.push_back({static_cast<double>(strata[k].cards) / static_cast<double>(m_cards), strata[k].shift,
-                        part(k).expected_values(claim), m_parts[k].draws});
+                        merged(part(k).expected_values(claim)), m_parts[k].draws});
   return outlooks;
 }
 

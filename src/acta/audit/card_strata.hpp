@@ -56,6 +56,8 @@ class CardStrata {
   double margin(std::size_t claim) const { return m_margins[claim]; }
   const StrataDesign& design(std::size_t claim) const { return m_designs[claim]; }
   std::size_t hardest() const { return m_hardest; }
+  /// What the design rests on; equal values are one.
+  std::vector<StratumOutlook> outlook(std::size_t claim) const;
   StrataTest test(std::size_t claim) const;
   /// Which part draws 1 to n come from, in this order: the next is of the part with the smallest (2 j + 1) / rate, j
   /// its draws so far, equal ones in the order of parts; a part of which all cards are drawn is passed over. It depends
@@ -74,7 +76,6 @@ class CardStrata {
   base::Result<CardOutcome> combined(const CardContest& whole) const;
   base::Result<void> claim();
   std::vector<Stratum> strata_of(std::size_t claim) const;
-  std::vector<StratumOutlook> outlook(std::size_t claim) const;
 
   std::vector<Part> m_parts;
   std::int64_t m_cards = 0;
@@ -88,7 +89,8 @@ struct StrataDraw {
   std::uint32_t part = 0;
   double value = 0;
 };
-/// Further draws, as expected, until a claim's test reaches 1 / alpha after those fed; at most those that are left.
+/// Further draws, as expected, until a claim's test reaches 1 / alpha after those fed; at most those that are left. The
+/// least number where audit.is_even(); else one per cent above some number that is not enough.
 /// `trial` numbers the random streams of the expected values.
 std::int64_t expected_further(const CardStrata& audit, std::size_t claim, std::span<const StrataDraw> fed, double alpha,
                               std::uint64_t trial);
