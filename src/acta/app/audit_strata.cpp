@@ -59,15 +59,38 @@ class StrataAudit final : public AuditKind {
 
  private:
   base::Result<StrataDraw> drawn(const AuditExtent& extent) const;
+  base::Result<std::vector<std::vector<std::int64_t>>> sizes_by_stratum(const std::vector<std::int64_t>& wanted) const;
   base::Result<std::vector<CardPapers>> papers(const StrataDraw& draw, std::span<const PaperEntry> entries) const;
   base::Result<PaperEntry> in_stratum(const PaperEntry& entry, std::size_t stratum) const;
   report::CardsContestAssessment assessed(std::size_t c, const StrataDraw& draw,
                                           const std::vector<CardPapers>& papers) const;
+  void add_parts(std::size_t c, const StrataDraw& draw, const std::vector<CardPapers>& papers,
+                 report::CardsContestAssessment& got) const;
   report::CardsContestStratum part_of(std::size_t c, std::size_t k, std::span<const std::uint64_t> used,
                                       const CardPapers& papers) const;
 
   StrataSubject m_subject;
 };
+
+/// By stratum and its contests: how many of the sizes of whole contests are drawn there.
+base::Result<std::vector<std::vector<std::int64_t>>> StrataAudit::sizes_by_stratum(
+    const std::vector<std::int64_t>& wanted) const {
+  std::vector<std::vector<std::int64_t>> sizes;
+  for (const CardsSubject& stratum : m_subject.strata) sizes.emplace_back(stratum.contests.size(), 0);
+  for (std::size_t c = 0; c < m_subject.contests.size(); ++c) {
+    const audit::CardStrata& contest = m_subject.contests[c];
+    if (wanted[c] > contest.cards())
+      return Error{ErrorKind::usage,
+                   fmt::format("contest \"{}\" is on {} cards; {} cannot be drawn", contest.contest().id,
+                               base::grouped(contest.cards()), base::grouped(wanted[c])),
+                   {},
+                   {}};
+    const auto of = contest.sizes(wanted[c]);
+    for (std::size_t k = 0; k < of.size(); ++k)
+      sizes[m_subject.parts[c][k].stratum][m_subject.parts[c][k].contest] = of[k];
+  }
+  return sizes;
+}
 
 base::Result<StrataDraw> StrataAudit::drawn(const AuditExtent& extent) const {
   if (auto can = can_draw(); !can) return can.error();
@@ -76,23 +99,11 @@ base::Result<StrataDraw> StrataAudit::drawn(const AuditExtent& extent) const {
   if (!wanted) return wanted.error();
   StrataDraw draw;
   draw.sizes = std::move(*wanted);
-  std::vector<std::vector<std::int64_t>> sizes;
-  for (const CardsSubject& stratum : m_subject.strata) sizes.emplace_back(stratum.contests.size(), 0);
-  for (std::size_t c = 0; c < m_subject.contests.size(); ++c) {
-    const audit::CardStrata& contest = m_subject.contests[c];
-    if (draw.sizes[c] > contest.cards())
-      return Error{ErrorKind::usage,
-                   fmt::format("contest \"{}\" is on {} cards; {} cannot be drawn", contest.contest().id,
-                               base::grouped(contest.cards()), base::grouped(draw.sizes[c])),
-                   {},
-                   {}};
-    const auto of = contest.sizes(draw.sizes[c]);
-    for (std::size_t k = 0; k < of.size(); ++k)
-      sizes[m_subject.parts[c][k].stratum][m_subject.parts[c][k].contest] = of[k];
-  }
+  const auto sizes = sizes_by_stratum(draw.sizes);
+  if (!sizes) return sizes.error();
   for (std::size_t s = 0; s < m_subject.strata.size(); ++s) {
     const std::string seed = extent.seed + "/" + m_subject.file.strata[s].stratum;
-    auto one = audit::draw_cards(m_subject.strata[s].contests, m_subject.strata[s].styles, seed, sizes[s]);
+    auto one = audit::draw_cards(m_subject.strata[s].contests, m_subject.strata[s].styles, seed, (*sizes)[s]);
     if (!one) return one.error();
     draw.strata.push_back(std::move(*one));
   }
@@ -101,7 +112,7 @@ base::Result<StrataDraw> StrataAudit::drawn(const AuditExtent& extent) const {
     for (const StrataSubject::Part& part : m_subject.parts[c]) {
       auto& sample = draw.samples[c].emplace_back(draw.strata[part.stratum].samples[part.contest]);
       // A contest that is drawn for takes its own cards alone, also where a stratum's turn has not come yet.
-      if (draw.sizes[c] > 0) sample.resize(static_cast<std::size_t>(sizes[part.stratum][part.contest]));
+      if (draw.sizes[c] > 0) sample.resize(static_cast<std::size_t>((*sizes)[part.stratum][part.contest]));
     }
   }
   return draw;
@@ -188,6 +199,28 @@ report::CardsContestStratum StrataAudit::part_of(std::size_t c, std::size_t k, s
   return part;
 }
 
+/// Strata, differences and the sample's names.
+void StrataAudit::add_parts(std::size_t c, const StrataDraw& draw, const std::vector<CardPapers>& papers,
+                            report::CardsContestAssessment& got) const {
+  const audit::CardStrata& contest = m_subject.contests[c];
+  const auto& parts = m_subject.parts[c];
+  const auto drawn = contest.sizes(got.drawn), used = contest.sizes(got.counted);
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    const auto sample = std::span(draw.samples[c][k]).first(static_cast<std::size_t>(used[k]));
+    got.strata.push_back(part_of(c, k, sample, papers[parts[k].stratum]));
+    got.strata.back().drawn = drawn[k];
+    const std::string prefix = m_subject.file.strata[parts[k].stratum].stratum + ":";
+    for (auto& one :
+         card_differences(m_subject.strata[parts[k].stratum], parts[k].contest, sample, papers[parts[k].stratum])) {
+      one.card = prefix + one.card;
+      got.differences.push_back(std::move(one));
+    }
+  }
+  std::vector<std::size_t> at(parts.size(), 0);
+  for (const std::uint32_t k : contest.order(got.drawn))
+    got.sample.push_back(m_subject.unit(parts[k].stratum, draw.samples[c][k][at[k]++]));
+}
+
 report::CardsContestAssessment StrataAudit::assessed(std::size_t c, const StrataDraw& draw,
                                                      const std::vector<CardPapers>& papers) const {
   const audit::CardStrata& contest = m_subject.contests[c];
@@ -206,21 +239,7 @@ report::CardsContestAssessment StrataAudit::assessed(std::size_t c, const Strata
   got.drawn = walk.drawn, got.counted = walk.counted, got.waiting = walk.waiting, got.differing = walk.differing;
   got.not_found = walk.not_found, got.next = walk.next, got.next_is_average = walk.next_is_average;
   got.impossible = walk.impossible, got.path = std::move(walk.path);
-  const auto drawn = contest.sizes(got.drawn), used = contest.sizes(got.counted);
-  for (std::size_t k = 0; k < parts.size(); ++k) {
-    const auto sample = std::span(draw.samples[c][k]).first(static_cast<std::size_t>(used[k]));
-    got.strata.push_back(part_of(c, k, sample, papers[parts[k].stratum]));
-    got.strata.back().drawn = drawn[k];
-    const std::string prefix = m_subject.file.strata[parts[k].stratum].stratum + ":";
-    for (auto& one :
-         card_differences(m_subject.strata[parts[k].stratum], parts[k].contest, sample, papers[parts[k].stratum])) {
-      one.card = prefix + one.card;
-      got.differences.push_back(std::move(one));
-    }
-  }
-  std::vector<std::size_t> at(parts.size(), 0);
-  for (const std::uint32_t k : contest.order(got.drawn))
-    got.sample.push_back(m_subject.unit(parts[k].stratum, draw.samples[c][k][at[k]++]));
+  add_parts(c, draw, papers, got);
   bool compared = true;
   for (std::size_t k = 0; k < parts.size(); ++k)
     compared = compared && contest.part(k).method() != audit::CardMethod::polling;
