@@ -94,7 +94,20 @@ base::Result<void> CardStrata::claim() {
     m_designs.push_back(design_strata(outlook(claim)));
     if (m_designs[claim].growth < m_designs[m_hardest].growth) m_hardest = claim;
   }
+  share_rates();
   return {};
+}
+
+/// One sample serves all claims: what the hardest one wants, and the others' best bets on that.
+void CardStrata::share_rates() {
+  const std::size_t rated = m_hardest;
+  for (std::size_t claim = 0; claim < m_designs.size(); ++claim) {
+    if (claim == rated) continue;
+    auto outlooks = outlook(claim);
+    for (std::size_t k = 0; k < outlooks.size(); ++k) outlooks[k].draws = m_designs[rated].strata[k].rate;
+    m_designs[claim] = design_strata(outlooks);
+    if (m_designs[claim].growth < m_designs[m_hardest].growth) m_hardest = claim;
+  }
 }
 
 std::int64_t CardStrata::phantoms() const {

@@ -35,7 +35,8 @@ class StrataTest {
 class CardStrata {
  public:
   /// One stratum's part, made by CardContestAudit::make_part, which is given the claims. `draws`: how many are drawn
-  /// beside those of other strata, above 0 in all parts or 0 in all: those of the hardest claim's design.
+  /// beside those of other strata, above 0 in all parts or 0 in all: those of the hardest claim's design. All claims
+  /// have these rates and bets of their own.
   struct Part {
     CardContestAudit* audit = nullptr;
     double draws = 0;
@@ -75,6 +76,7 @@ class CardStrata {
  private:
   base::Result<CardOutcome> combined(const CardContest& whole) const;
   base::Result<void> claim();
+  void share_rates();
   std::vector<Stratum> strata_of(std::size_t claim) const;
 
   std::vector<Part> m_parts;

@@ -157,6 +157,19 @@ TEST(CardStrata, OrderFollowsTheRatesAndOnlyGrows) {
     EXPECT_EQ(made->order(n), std::vector<std::uint32_t>(all.begin(), all.begin() + n));
 }
 
+// A leads B in the first stratum and C in the second: one order of draws for both claims, bets of their own.
+TEST(CardStrata, ClaimsShareTheirDraws) {
+  const auto contest = letters("ABC");
+  World two =
+      world({compared(contest, repeated({{"A", 50}, {"B", 40}, {"C", 10}})), polled(contest, {60, 10, 50}, 130)});
+  const StrataDesign &b = two.strata->design(0), &c = two.strata->design(1);
+  for (std::size_t k = 0; k < 2; ++k) EXPECT_NEAR(b.strata[k].rate, c.strata[k].rate, 1e-12);
+  EXPECT_NE(b.strata[1].bet, c.strata[1].bet);
+  EXPECT_GT(b.growth, 0);
+  EXPECT_GT(c.growth, 0);
+  EXPECT_EQ(two.strata->hardest(), b.growth < c.growth ? 0u : 1u);
+}
+
 TEST(CardStrata, Refusals) {
   auto ranked = letters("ABC", CardContestKind::irv);
   auto known = compared(ranked, repeated({{"AB", 5}, {"B", 2}}));
