@@ -16,25 +16,33 @@ struct Growth {
   double value = 0, slope = 0, bet = 0;
 };
 
-/// d/dc of the mean of ln(1 + c (x / m - 1)).
-double slope_of_bet(const StratumOutlook& stratum, double mean, double bet) {
-  double sum = 0;
+/// d/dc of the mean of ln(1 + c (x / m - 1)), and its slope.
+struct BetSlope {
+  double value = 0, slope = 0;
+};
+BetSlope slope_of_bet(const StratumOutlook& stratum, double mean, double bet) {
+  BetSlope sum;
   for (const ValueShare& one : stratum.values) {
-    const double gain = one.value / mean - 1;
-    sum += one.share * gain / (1 + bet * gain);
+    const double gain = one.value / mean - 1, part = gain / (1 + bet * gain);
+    sum.value += one.share * part;
+    sum.slope -= one.share * part * part;
   }
   return sum;
 }
 
+/// Newton's steps, kept in a bracket.
 double best_bet(const StratumOutlook& stratum, double mean) {
-  if (slope_of_bet(stratum, mean, 0) <= 0) return 0;
-  if (slope_of_bet(stratum, mean, kLargestBet) >= 0) return kLargestBet;
-  double low = 0, high = kLargestBet;
-  for (int step = 0; step < 30; ++step) {
-    const double middle = (low + high) / 2;
-    (slope_of_bet(stratum, mean, middle) > 0 ? low : high) = middle;
+  if (slope_of_bet(stratum, mean, 0).value <= 0) return 0;
+  if (slope_of_bet(stratum, mean, kLargestBet).value >= 0) return kLargestBet;
+  double low = 0, high = kLargestBet, bet = kLargestBet / 2;
+  for (int step = 0; step < 40 && high - low > 1e-12; ++step) {
+    const BetSlope here = slope_of_bet(stratum, mean, bet);
+    (here.value > 0 ? low : high) = bet;
+    const double better = bet - here.value / here.slope;
+    if (std::fabs(better - bet) < 1e-13) break;
+    bet = better > low && better < high ? better : (low + high) / 2;
   }
-  return low;
+  return bet;
 }
 
 Growth growth_at(const StratumOutlook& stratum, double theta) {

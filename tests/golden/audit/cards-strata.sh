@@ -35,7 +35,7 @@ contests = ["mayor"]
 reported = { mayor = { Ann = 16, Burr = 10 } }
 TOML
 acta audit plan cards.toml
-acta audit plan cards.toml --json | grep -o '"strata":\[{"id":"adams","cards".*' | grep -o '"id":"[a-z]*","cards":[0-9]*,"rate":[0-9.]*,"bet":[0-9.]*,"first":[0-9]*'
+acta audit plan cards.toml --json | grep -o '"strata":\[{"id":"adams","cards".*' | grep -o '"id":"[a-z]*","cards":[0-9]*,"rate":[0-9.]*,"bet":[0-9.]*,"first":[0-9]*' | sed 's/\(\.[0-9]\{6\}\)[0-9]*/\1/g'
 acta audit draw cards.toml --seed "20 26" --sizes mayor=30,council=12 -o drawn.csv
 cat drawn.csv
 # What was reported, typed as seen on paper, but for one card of Adams: Burr where the record has Ann.
