@@ -101,10 +101,14 @@ base::Result<void> CardStrata::claim() {
 /// One sample serves all claims: what the hardest one wants, and the others' best bets on that.
 void CardStrata::share_rates() {
   const std::size_t rated = m_hardest;
+  // Whole millionths, so that the last digits of a logarithm do not decide which card is drawn.
+  for (std::size_t k = 0; k < m_parts.size(); ++k)
+    m_rates.push_back(m_parts[k].draws > 0 ? m_parts[k].draws
+                                           : std::max(1.0, std::round(1e6 * m_designs[rated].strata[k].rate)));
   for (std::size_t claim = 0; claim < m_designs.size(); ++claim) {
     if (claim == rated) continue;
     auto outlooks = outlook(claim);
-    for (std::size_t k = 0; k < outlooks.size(); ++k) outlooks[k].draws = m_designs[rated].strata[k].rate;
+    for (std::size_t k = 0; k < outlooks.size(); ++k) outlooks[k].draws = m_rates[k];
     m_designs[claim] = design_strata(outlooks);
     if (m_designs[claim].growth < m_designs[m_hardest].growth) m_hardest = claim;
   }
@@ -148,15 +152,14 @@ StrataTest CardStrata::test(std::size_t claim) const { return {strata_of(claim),
 std::vector<std::uint32_t> CardStrata::order(std::int64_t n) const {
   using Next = std::tuple<double, std::uint32_t, std::int64_t>;  // when, the part, its draws so far
   std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
-  const auto& strata = m_designs[m_hardest].strata;
-  for (std::uint32_t k = 0; k < m_parts.size(); ++k) next.emplace(1 / strata[k].rate, k, 0);
+  for (std::uint32_t k = 0; k < m_parts.size(); ++k) next.emplace(1 / m_rates[k], k, 0);
   std::vector<std::uint32_t> order;
   order.reserve(static_cast<std::size_t>(n));
   while (static_cast<std::int64_t>(order.size()) < n && !next.empty()) {
     const auto [when, k, drawn] = next.top();
     next.pop();
     order.push_back(k);
-    if (drawn + 1 < part(k).cards()) next.emplace(static_cast<double>(2 * drawn + 3) / strata[k].rate, k, drawn + 1);
+    if (drawn + 1 < part(k).cards()) next.emplace(static_cast<double>(2 * drawn + 3) / m_rates[k], k, drawn + 1);
   }
   return order;
 }

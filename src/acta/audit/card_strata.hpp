@@ -82,6 +82,7 @@ class CardStrata {
   std::vector<Part> m_parts;
   std::int64_t m_cards = 0;
   std::vector<double> m_totals, m_margins;
+  std::vector<double> m_rates;  ///< of parts, in any unit
   std::vector<StrataDesign> m_designs;
   std::size_t m_hardest = 0;
 };
