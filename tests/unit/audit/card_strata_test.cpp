@@ -274,6 +274,17 @@ TEST(RiskIsNeverSmallerForAWorseError, StrataWithExpectedErrorsAndPhantoms) {
               {{0, 6}, {0, 2}, {0, 1}}, {"A", "B", "_", "?"});
 }
 
+TEST(RiskIsNeverSmallerForAWorseError, StrataWithPools) {
+  const auto contest = letters("AB");
+  ContestRecords records = test::records(contest, repeated({{"A", 3}, {"B", 1}}));
+  records.pools = {{{3, 1}, 4}};
+  for (int k = 0; k < 4; ++k) records.row_of_card.push_back(records.votes.size());
+  auto pooled = CardContestAudit::make_part(std::move(records), {CardMethod::one_audit, CardStyle::known, {}}, 8);
+  ASSERT_TRUE(pooled);
+  never_falls(world({std::move(pooled).value(), polled(contest, {4, 2}, 7)}), {{0, 3, 5}, {0, 1}},
+              {"A", "B", "_", "?"});
+}
+
 TEST(RiskIsNeverSmallerForAWorseError, StrataOfSupermajorityApprovalAndRankings) {
   CardContest share = letters("AB", CardContestKind::supermajority);
   share.share = 0.6;
