@@ -30,8 +30,9 @@ class AuditPlan : public Command {
   acta audit plan cards.toml --state cards.acta
 
 Says which claims make up the outcome and how many sheets, or cards, it takes to prove them; of cards (a TOML file with a
-table [audit], doc/formats/cards.md), in one place or in strata, first what is wrong with manifests. With --state it also begins an audit:
-the plan, the risk limit and the SHA-256 of every file go into the new file's log. A file that exists is not written over.
+table [audit], doc/formats/cards.md), in one place or in strata, first what is wrong with manifests. With --state it also
+begins an audit: the plan, the risk limit and the SHA-256 of every file go into the new file's log. A file that exists is
+not written over.
 Exit status: 0 planned, 2 could not run.
 Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
   }
