@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "acta/audit/card_strata.hpp"
 #include "acta/audit/kaplan.hpp"
 #include "acta/audit/macro.hpp"
 #include "acta/audit/minerva.hpp"
@@ -164,5 +165,30 @@ void BM_Strata58(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(test.log_statistic());
 }
 BENCHMARK(BM_Strata58)->Arg(20)->Arg(100)->Unit(benchmark::kMillisecond);
+
+/// One p-value as `acta audit assess` has it (four bets) of 58 strata, half of them compared, range(0) draws in all.
+void BM_StrataContest58(benchmark::State& state) {
+  CardContest contest{"c", "C", {"A", "B"}, CardContestKind::plurality, 1, 1, 0.5, {}};
+  std::vector<CardContestAudit> audits;
+  std::vector<CardStrata::Part> parts;
+  for (int k = 0; k < 58; ++k) {
+    ContestRecords records;
+    records.contest = contest;
+    records.reported = {520, 420};
+    for (const Choice choice : {Choice{0}, Choice{1}})
+      records.row_of_card.append(k % 2 == 0 ? 0 : choice == 0 ? 560 : 440, records.votes.add(std::span(&choice, 1)));
+    audits.push_back(CardContestAudit::make_part(std::move(records),
+                                                 {k % 2 == 0 ? CardMethod::polling : CardMethod::comparison}, 1000)
+                         .value());
+  }
+  for (CardContestAudit& one : audits) parts.push_back({&one, 0});
+  const CardStrata strata = CardStrata::make(parts).value();
+  StrataTest test = strata.test(0);
+  acta::base::RandomStream stream(3, 7);
+  for (const std::uint32_t k : strata.order(state.range(0)))
+    test.add(k, k % 2 == 1 ? 1 : stream.uniform() < 0.55 ? 1 : 0);
+  for (auto _ : state) benchmark::DoNotOptimize(test.log_statistic());
+}
+BENCHMARK(BM_StrataContest58)->Arg(1160)->Arg(5800)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -43,6 +43,7 @@ complete -c acta -n "__fish_seen_subcommand_from forensics" -l calibrate -x -d '
 set -l audit plan ceremony draw list enter assess next report log irv verify
 complete -c acta -n "__fish_seen_subcommand_from audit; and not __fish_seen_subcommand_from $audit" -f -a "$audit"
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan" -l state -r -F -d 'Begin an audit in this new file'
+complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan draw assess" -l test -x -a "macro alpha" -d 'How the risk of sheets is measured'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan" -l plots -r -a '(__fish_complete_directories)' -d 'Pictures of the plan'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan draw assess irv" -l risk-limit -x -d 'Risk limit, per cent'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from draw assess" -l seed -x -d 'Public seed'

@@ -15,6 +15,11 @@ void check(const acta::read::CardsFile& file) {
   if (file.contests.empty() || !(file.risk_limit > 0 && file.risk_limit < 100)) std::abort();
   for (const auto& contest : file.contests)
     if (contest.choices.size() < 2 || contest.winners < 1 || contest.votes_for < 1) std::abort();
+  if (!file.stratum.empty() && (!file.strata.empty() || file.manifest.empty() || file.draws < 0)) std::abort();
+  for (const acta::read::CardsFile& stratum : file.strata) {
+    if (stratum.stratum.empty()) std::abort();
+    check(stratum);
+  }
 }
 
 void check(const acta::read::CardsFile& file, const acta::read::RecordLine& line) {

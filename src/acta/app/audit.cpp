@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "acta/app/audit_parts.hpp"
+#include "acta/audit/batch_alpha.hpp"
 #include "acta/audit/card_sizes.hpp"
 
 namespace acta::app {
@@ -40,7 +41,7 @@ base::Result<report::AuditPlan> plan_audit(const Loaded& loaded, const AuditOpti
   plan.sheets = static_cast<std::int64_t>(subject.batches->batches().size());
   plan.missing = subject.missing, plan.bounded_by_roll = subject.bounded_by_roll, plan.unseen = subject.unseen;
   for (const audit::Batch& one : subject.batches->batches()) plan.ballots += static_cast<std::int64_t>(one.ballots);
-  plan.total_bound = subject.batches->total_bound();
+  plan.total_bound = subject.batches->total_bound(), plan.alpha = options.is_alpha();
   for (const audit::OutcomeClaim& one : subject.claims.claims) {
     const double margin = one.claim.value(subject.totals) + static_cast<double>(subject.unseen) * one.claim.lowest;
     plan.claims.push_back({one.text, margin, margin / (one.claim.highest - one.claim.lowest)});
@@ -48,6 +49,7 @@ base::Result<report::AuditPlan> plan_audit(const Loaded& loaded, const AuditOpti
   std::stable_sort(plan.claims.begin(), plan.claims.end(),
                    [](const auto& a, const auto& b) { return a.ballots < b.ballots; });
   plan.unproven = subject.claims.unproven;
+  const auto alpha = plan.alpha ? audit::alpha_sizes(*subject.batches, kRiskLimits) : std::vector<audit::AlphaSize>();
   for (const double limit : kRiskLimits) {
     const std::int64_t draws = audit::macro_draws(limit, plan.total_bound);
     const bool possible = draws != audit::kNoSize;
@@ -55,6 +57,8 @@ base::Result<report::AuditPlan> plan_audit(const Loaded& loaded, const AuditOpti
     const audit::CardSizes cards = largest_cards(subject, static_cast<double>(plan.ballots), limit);
     plan.sizes.push_back({limit, possible ? draws : 0, possible ? subject.batches->expected_batches(n) : 0,
                           possible ? subject.batches->expected_ballots(n) : 0, cards.polling, cards.comparison});
+    if (plan.alpha) plan.sizes.back().alpha_sheets = alpha[plan.sizes.size() - 1].sheets;
+    if (plan.alpha) plan.sizes.back().alpha_ballots = alpha[plan.sizes.size() - 1].ballots;
   }
   return plan;
 }
@@ -73,7 +77,9 @@ base::Result<report::AuditAssessment> assess_audit(const Loaded& loaded, const A
   if (!draw) return draw.error();
   const auto paper = paper_counts(loaded, *subject, options.paper);
   if (!paper) return paper.error();
-  return assess_sheets(*subject, *paper, std::move(*draw), order, {options.paper, options.risk_limit / 100});
+  const SheetsDrawn drawn = drawn_alone(*subject, order, options.seed, options.is_alpha());
+  return assess_sheets(*subject, *paper, std::move(*draw), drawn,
+                       {options.paper, options.risk_limit / 100, options.is_alpha()});
 }
 
 }  // namespace acta::app

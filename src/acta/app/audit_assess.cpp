@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "acta/app/audit_parts.hpp"
+#include "acta/audit/batch_alpha.hpp"
 #include "acta/audit/findings.hpp"
 
 namespace acta::app {
@@ -66,66 +67,108 @@ void count_all(const AuditSubject& subject, const PaperCounts& paper, report::Au
 struct Compared {
   bool counted = false;
   double error = 0;
-  std::string detail;  ///< what differs, or lacks a count
+  std::string detail;               ///< what differs, or lacks a count
+  std::vector<double> errors = {};  ///< by claim
 };
 
 Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::size_t batch) {
-  if (paper.lost.count(batch) > 0) return {true, subject.batches->bound(batch), "the paper was not found"};
+  const double bound = subject.batches->bound(batch);
+  const std::vector<double> all(subject.batches->macro().claims(), bound);
+  if (paper.lost.count(batch) > 0) return {true, bound, "the paper was not found", all};
   const auto counted = paper.counts.find(batch);
   if (counted == paper.counts.end()) {
     const auto part = paper.incomplete.find(batch);
     return {false, 0, part == paper.incomplete.end() ? "" : " (no count of " + part->second + ")"};
   }
   if (const double more = beyond_bound(subject, batch, counted->second); more > 0)
-    return {true, subject.batches->bound(batch),
+    return {true, bound,
             fmt::format("the paper has {:.0f} ballots more than the {:.0f} that it was taken to hold at most", more,
-                        subject.batches->batches()[batch].ballots)};
+                        subject.batches->batches()[batch].ballots),
+            all};
   const std::vector<double>& votes = subject.batches->batches()[batch].votes;
   const std::size_t columns = paper.votes_only.count(batch) > 0 ? subject.poll.lists.size() : votes.size();
   return {true, subject.batches->macro().error(votes, counted->second),
-          changes(subject, votes, counted->second, columns)};
+          changes(subject, votes, counted->second, columns), subject.batches->macro().errors(votes, counted->second)};
 }
 
+/// What is fed one drawn sheet after the other: MACRO's product, or ALPHA.
+class SheetsTest {
+ public:
+  SheetsTest(std::size_t claims, double total_bound, bool is_alpha)
+      : m_macro(total_bound), m_alpha(claims, total_bound), m_is_alpha(is_alpha) {}
+  void add(const Compared& found, double bound) {
+    if (!m_is_alpha) return m_macro.add(found.error, bound);
+    m_alpha.add(bound, found.errors);
+  }
+  double p_value() const { return m_is_alpha ? m_alpha.p_value() : m_macro.p_value(); }
+  const audit::MacroProduct& macro() const { return m_macro; }
+  const audit::BatchAlpha& alpha() const { return m_alpha; }
+
+ private:
+  audit::MacroProduct m_macro;
+  audit::BatchAlpha m_alpha;
+  bool m_is_alpha;
+};
+
 /// Walks the draws in order, multiplying up to the first without paper.
-audit::MacroProduct walk(const AuditSubject& subject, const PaperCounts& paper,
-                         const std::vector<audit::BatchDraw>& order, report::AuditAssessment& result) {
+SheetsTest walk(const AuditSubject& subject, const PaperCounts& paper, const SheetsDrawn& drawn,
+                report::AuditAssessment& result) {
   std::map<std::size_t, report::AuditDifference> differing;
   std::set<std::size_t> seen;
-  audit::MacroProduct product(subject.batches->total_bound());
-  for (const audit::BatchDraw& one : order) {
-    const Compared found = compared(subject, paper, one.batch);
-    const double bound = subject.batches->bound(one.batch);
-    const std::string key(subject.sheets->keys[one.batch]);
-    const bool first = seen.insert(one.batch).second;
+  const std::size_t claims = subject.batches->macro().claims();
+  SheetsTest test(claims, drawn.total_bound, result.alpha);
+  const Compared absent{true, 0, {}, std::vector<double>(claims, 0)};
+  for (const SheetsDrawn::One& one : drawn.order) {
+    const Compared found = one.batch ? compared(subject, paper, *one.batch) : absent;
+    const std::string key(one.batch ? subject.sheets->keys[*one.batch] : std::string_view());
+    const bool first = one.batch && seen.insert(*one.batch).second;
     if (!found.counted && first) result.waiting.push_back(key + found.detail);
     if (!found.counted) continue;
     if (!found.detail.empty()) {
-      auto& difference = differing[one.batch];
-      difference = {key, subject.place(one.batch), found.detail, difference.times + 1,
-                    found.error / std::max(1e-300, bound)};
+      auto& difference = differing[*one.batch];
+      difference = {key, subject.place(*one.batch), found.detail, difference.times + 1,
+                    found.error / std::max(1e-300, one.bound)};
     } else if (first) {
       ++result.matching;
     }
     if (!result.waiting.empty()) continue;
-    product.add(found.error, bound);
+    test.add(found, one.bound);
     ++result.assessed;
-    result.path.push_back(product.p_value());
+    result.path.push_back(test.p_value());
   }
   for (auto& [batch, difference] : differing) result.differences.push_back(std::move(difference));
-  return product;
+  return test;
 }
 
-void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const std::vector<audit::BatchDraw>& order,
-                  report::AuditAssessment& result) {
-  const audit::MacroProduct product = walk(subject, paper, order, result);
-  result.risk = product.p_value();
-  const double alpha = result.risk_limit;
-  const std::int64_t more = audit::macro_draws(alpha, subject.batches->total_bound(), product.log_p());
-  if (std::isinf(subject.batches->total_bound()))
+std::int64_t more_by_macro(const audit::MacroProduct& product, report::AuditAssessment& result) {
+  const std::int64_t more = audit::macro_draws(result.risk_limit, result.total_bound, product.log_p());
+  if (std::isinf(result.total_bound))
     result.impossible = "some reported margin is not larger than what unseen ballots could do";
   else if (more == audit::kNoSize)
     result.impossible = "a drawn sheet is off by its whole bound or more";
-  result.more_draws = result.risk <= alpha || !result.impossible.empty() ? 0 : more;
+  return more;
+}
+
+/// The seed says which sheets come next: so many more are enough if none of them has an error.
+std::int64_t more_by_alpha(const SheetsDrawn& drawn, std::size_t claims, audit::BatchAlpha test,
+                           report::AuditAssessment& result) {
+  const std::vector<double> none(claims, 0);
+  std::size_t needed = static_cast<std::size_t>(result.assessed);
+  const std::size_t all = drawn.order.size() + drawn.next.size();
+  for (; needed < all && test.p_value() > result.risk_limit; ++needed)
+    test.add(needed < drawn.order.size() ? drawn.order[needed].bound : drawn.next[needed - drawn.order.size()], none);
+  if (test.p_value() > result.risk_limit)
+    result.impossible = "the errors found take the whole margin of a claim, whatever the other sheets say";
+  return std::max<std::int64_t>(0, static_cast<std::int64_t>(needed) - result.draw.draws);
+}
+
+void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const SheetsDrawn& drawn,
+                  report::AuditAssessment& result) {
+  const SheetsTest test = walk(subject, paper, drawn, result);
+  result.risk = test.p_value();
+  const std::int64_t more = result.alpha ? more_by_alpha(drawn, subject.batches->macro().claims(), test.alpha(), result)
+                                         : more_by_macro(test.macro(), result);
+  result.more_draws = result.risk <= result.risk_limit || !result.impossible.empty() ? 0 : more;
   count_all(subject, paper, result);
 }
 
@@ -133,7 +176,7 @@ model::Finding finding_of(const AuditSubject& subject, const report::AuditAssess
   return audit::measured_risk({subject.contest->id, subject.contest->copies[subject.copy].id, got.paper, got.assessed,
                                static_cast<std::int64_t>(got.differences.size()),
                                static_cast<std::int64_t>(got.waiting.size()), got.risk, got.risk_limit, got.more_draws,
-                               got.impossible, got.all_counted});
+                               got.impossible, got.all_counted, got.alpha});
 }
 
 }  // namespace
@@ -142,24 +185,42 @@ base::Result<report::AuditDraw> draw_sheets(const AuditSubject& subject, const A
                                             std::vector<audit::BatchDraw>* order) {
   if (options.seed.empty() || options.draws <= 0)
     return base::Error{base::ErrorKind::usage, "a draw needs --seed and --draws", {}, "acta audit plan says how many"};
-  auto draws = subject.batches->draw(options.seed, static_cast<std::uint64_t>(options.draws));
+  const auto wanted = static_cast<std::uint64_t>(options.draws);
+  auto draws = options.is_alpha() ? subject.batches->draw_different(options.seed, wanted)
+                                  : subject.batches->draw(options.seed, wanted);
   if (!draws) return draws.error();
-  report::AuditDraw result{subject.contest->name, subject.contest->copies[subject.copy].id, options.seed,
-                           grouped(subject, *draws), options.draws};
+  report::AuditDraw result = shown_draw(subject, *draws, options.seed, options.draws);
   if (order) *order = std::move(*draws);
   return result;
 }
 
+report::AuditDraw shown_draw(const AuditSubject& subject, const std::vector<audit::BatchDraw>& order,
+                             const std::string& seed, std::int64_t draws) {
+  return {subject.contest->name, subject.contest->copies[subject.copy].id, seed, grouped(subject, order), draws};
+}
+
+SheetsDrawn drawn_alone(const AuditSubject& subject, const std::vector<audit::BatchDraw>& order,
+                        const std::string& seed, bool alpha) {
+  SheetsDrawn drawn;
+  drawn.total_bound = subject.batches->total_bound();
+  for (const audit::BatchDraw& one : order) drawn.order.push_back({one.batch, subject.batches->bound(one.batch)});
+  if (!alpha) return drawn;
+  const auto all = subject.batches->draw_different(seed, static_cast<std::uint64_t>(subject.batches->drawable()));
+  for (std::size_t k = order.size(); all && k < all->size(); ++k)
+    drawn.next.push_back(subject.batches->bound((*all)[k].batch));
+  return drawn;
+}
+
 report::AuditAssessment assess_sheets(const AuditSubject& subject, const PaperCounts& paper, report::AuditDraw draw,
-                                      const std::vector<audit::BatchDraw>& order, const AssessedAgainst& against) {
+                                      const SheetsDrawn& drawn, const AssessedAgainst& against) {
   report::AuditAssessment result;
   result.draw = std::move(draw);
   result.paper = against.paper;
-  result.risk_limit = against.risk_limit;
-  result.total_bound = subject.batches->total_bound();
+  result.risk_limit = against.risk_limit, result.alpha = against.alpha;
+  result.total_bound = drawn.total_bound;
   result.unproven = subject.claims.unproven;
   result.unknown = paper.unknown, result.unseen = subject.unseen;
-  assess_draws(subject, paper, order, result);
+  assess_draws(subject, paper, drawn, result);
   result.finding = finding_of(subject, result);
   return result;
 }

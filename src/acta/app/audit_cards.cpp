@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/audit_strata.hpp"
 #include "acta/app/files.hpp"
 #include "acta/audit/findings.hpp"
 #include "acta/audit/manifest_faults.hpp"
@@ -39,12 +40,9 @@ class CardsAudit final : public AuditKind {
   base::Result<AuditStanding> assess(const AuditExtent& extent, std::span<const PaperEntry> entries) const override;
 
  private:
-  base::Result<std::vector<std::int64_t>> sizes_of(const AuditExtent& extent) const;
   base::Result<audit::CardDraw> drawn(const AuditExtent& extent, std::vector<std::int64_t>& sizes) const;
   report::CardsContestAssessment assessed(std::size_t c, const audit::CardDraw& draw, const CardPapers& papers,
                                           bool targeted) const;
-  std::vector<report::CardsDifference> differences(std::size_t c, std::span<const std::uint64_t> sample,
-                                                   const CardPapers& papers) const;
 
   CardsSubject m_subject;
 };
@@ -56,29 +54,10 @@ std::map<std::string, std::int64_t> CardsAudit::first_sizes() const {
   return sizes;
 }
 
-base::Result<std::vector<std::int64_t>> CardsAudit::sizes_of(const AuditExtent& extent) const {
-  std::vector<std::int64_t> sizes(m_subject.contests.size(), 0);
-  bool any = false;
-  for (const auto& [id, size] : extent.sizes) {
-    const std::size_t c = m_subject.contest(id);
-    if (c == sizes.size()) {
-      std::string there;
-      for (const auto& contest : m_subject.file.contests) there += (there.empty() ? "" : ", ") + contest.id;
-      return Error{ErrorKind::usage, "there is no contest \"" + id + "\"", {}, "there are: " + there};
-    }
-    sizes[c] = size;
-    any = any || size > 0;
-  }
-  if (!any) return Error{ErrorKind::usage, "no contest has a size", {}, "--sizes mayor=120,council=80"};
-  return sizes;
-}
-
 base::Result<audit::CardDraw> CardsAudit::drawn(const AuditExtent& extent, std::vector<std::int64_t>& sizes) const {
   if (auto can = can_draw(); !can) return can.error();
-  if (extent.seed.empty())
-    return Error{
-        ErrorKind::usage, "a draw needs a seed", {}, "--seed: dice thrown in public after the manifest was fixed"};
-  auto wanted = sizes_of(extent);
+  if (auto seeded = check_draw_seed(extent); !seeded) return seeded.error();
+  auto wanted = sizes_of_contests(m_subject.file, extent);
   if (!wanted) return wanted.error();
   sizes = std::move(*wanted);
   return audit::draw_cards(m_subject.contests, m_subject.styles, extent.seed, sizes);
@@ -88,46 +67,13 @@ base::Result<RetrievalList> CardsAudit::draw(const AuditExtent& extent) const {
   std::vector<std::int64_t> sizes;
   const auto draw = drawn(extent, sizes);
   if (!draw) return draw.error();
-  RetrievalList list;
-  list.columns = retrieval_columns();
-  std::vector<std::pair<std::uint64_t, std::size_t>> cards;
-  for (std::size_t k = 0; k < draw->cards.size(); ++k)
-    if (!m_subject.is_phantom(draw->cards[k])) cards.emplace_back(draw->cards[k], k + 1);
-  std::sort(cards.begin(), cards.end());  // by batch, then place in it
-  for (const auto& [card, order] : cards) {
-    std::string contests;
-    for (const auto& contest : m_subject.contests)
-      if (contest.has(card)) contests += (contests.empty() ? "" : "; ") + contest.contest().id;
-    const std::int32_t position = m_subject.positions[card];
-    list.rows.push_back({m_subject.unit(card), m_subject.batch_name(card),
-                         position > 0 ? std::to_string(position) : std::string(), std::to_string(card + 1),
-                         std::to_string(order), contests});
-  }
-  return list;
+  return RetrievalList{retrieval_columns(), retrieval_rows(m_subject, *draw)};
 }
 
 std::vector<std::string> CardsAudit::entry_columns() const {
   std::vector<std::string> columns;
   for (const auto& contest : m_subject.contests) columns.push_back(contest.contest().id);
   return columns;
-}
-
-std::vector<report::CardsDifference> CardsAudit::differences(std::size_t c, std::span<const std::uint64_t> sample,
-                                                             const CardPapers& papers) const {
-  const audit::CardContestAudit& contest = m_subject.contests[c];
-  std::vector<report::CardsDifference> differences;
-  for (const std::uint64_t card : sample) {
-    const auto paper = papers.by_contest[c].find(card);
-    if (paper == papers.by_contest[c].end()) continue;
-    const auto row = contest.row(card);
-    const std::string seen = paper_text(contest.contest(), paper->second);
-    const std::string record = row                        ? vote_text(contest.contest(), contest.vote(*row))
-                               : contest.is_without(card) ? "no contest"
-                                                          : "";
-    if (record.empty() ? seen == "not found" : record != seen)
-      differences.push_back({m_subject.unit(card), record.empty() ? "–" : record, seen});
-  }
-  return differences;
 }
 
 report::CardsContestAssessment CardsAudit::assessed(std::size_t c, const audit::CardDraw& draw,
@@ -146,7 +92,8 @@ report::CardsContestAssessment CardsAudit::assessed(std::size_t c, const audit::
   got.drawn = walk.drawn, got.counted = walk.counted, got.waiting = walk.waiting, got.differing = walk.differing;
   got.not_found = walk.not_found, got.next = walk.next, got.next_is_average = walk.next_is_average;
   got.impossible = walk.impossible, got.path = std::move(walk.path);
-  got.differences = differences(c, std::span(draw.samples[c]).first(static_cast<std::size_t>(walk.counted)), papers);
+  got.differences =
+      card_differences(m_subject, c, std::span(draw.samples[c]).first(static_cast<std::size_t>(walk.counted)), papers);
   for (const std::uint64_t card : draw.samples[c]) got.sample.push_back(m_subject.unit(card));
   got.finding =
       audit::measured_card_risk({got.id, got.outcome, got.hardest, m_subject.file.kind != "polling", !targeted,
@@ -186,6 +133,31 @@ base::Result<AuditStanding> CardsAudit::assess(const AuditExtent& extent, std::s
 
 }  // namespace
 
+base::Result<void> check_draw_seed(const AuditExtent& extent) {
+  if (!extent.seed.empty()) return {};
+  return Error{
+      ErrorKind::usage, "a draw needs a seed", {}, "--seed: dice thrown in public after the manifest was fixed"};
+}
+
+base::Result<std::vector<std::int64_t>> sizes_of_contests(const read::CardsFile& file, const AuditExtent& extent) {
+  std::vector<std::int64_t> sizes(file.contests.size(), 0);
+  bool any = false;
+  for (const auto& [id, size] : extent.sizes) {
+    const auto at =
+        std::find_if(file.contests.begin(), file.contests.end(), [&](const auto& one) { return one.id == id; });
+    const auto c = static_cast<std::size_t>(at - file.contests.begin());
+    if (c == sizes.size()) {
+      std::string there;
+      for (const auto& contest : file.contests) there += (there.empty() ? "" : ", ") + contest.id;
+      return Error{ErrorKind::usage, "there is no contest \"" + id + "\"", {}, "there are: " + there};
+    }
+    sizes[c] = size;
+    any = any || size > 0;
+  }
+  if (!any) return Error{ErrorKind::usage, "no contest has a size", {}, "--sizes mayor=120,council=80"};
+  return sizes;
+}
+
 bool is_cards_audit(const std::string& path) {
   std::error_code failed;
   if (!std::filesystem::is_regular_file(path, failed)) return false;
@@ -194,7 +166,12 @@ bool is_cards_audit(const std::string& path) {
 }
 
 base::Result<OpenedCards> open_cards_audit(const std::string& toml_path) {
-  auto subject = load_cards(toml_path);
+  FileHashes hashes;
+  auto file = read_cards_toml(toml_path, hashes);
+  if (!file) return file.error();
+  const auto folder = std::filesystem::path(toml_path).parent_path();
+  if (!file->strata.empty()) return open_strata_audit(std::move(*file), folder, std::move(hashes));
+  auto subject = load_cards(std::move(*file), folder, std::move(hashes));
   if (!subject) return subject.error();
   OpenedCards opened{nullptr, cards_name(subject->file), subject->hashes};
   opened.kind = std::make_unique<CardsAudit>(std::move(*subject));

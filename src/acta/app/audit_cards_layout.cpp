@@ -206,10 +206,14 @@ base::Result<void> Layout::add_contests() {
     audit::ContestRecords& records = m_list.contests[c];
     const std::vector<double> reported = records.reported;
     if (m_subject.has_records()) records.row_of_card = std::move(m_columns[c]);
-    auto made = audit::CardContestAudit::make(std::move(records), rules, m_subject.cards);
+    auto made = m_subject.file.stratum.empty()
+                    ? audit::CardContestAudit::make(std::move(records), rules, m_subject.cards)
+                    : audit::CardContestAudit::make_part(std::move(records), rules, m_subject.cards);
     if (!made) {
       Error error = made.error();
       error.place = m_subject.file.contests[c].place;
+      if (error.advice.empty() && !m_subject.file.stratum.empty())
+        error.advice = "contests = [ … ] lists those of the stratum";
       return error;
     }
     if (m_subject.has_records()) stated_differ(*made, reported, m_subject.notes);

@@ -156,14 +156,16 @@ std::size_t CardsSubject::contest(const std::string& id) const {
   return file.contests.size();
 }
 
-base::Result<CardsSubject> load_cards(const std::string& toml_path) {
-  CardsSubject subject;
-  const fs::path path = toml_path, folder = path.parent_path();
-  auto text = read_hashed(path, subject.hashes);
+base::Result<read::CardsFile> read_cards_toml(const std::string& toml_path, FileHashes& hashes) {
+  const auto text = read_hashed(toml_path, hashes);
   if (!text) return text.error();
-  auto file = read::parse_cards_file(*text, path.string());
-  if (!file) return file.error();
-  subject.file = std::move(*file);
+  return read::parse_cards_file(*text, toml_path);
+}
+
+base::Result<CardsSubject> load_cards(read::CardsFile file, const fs::path& folder, FileHashes hashes) {
+  CardsSubject subject;
+  subject.file = std::move(file);
+  subject.hashes = std::move(hashes);
   if (auto loaded = load_manifest(subject, folder); !loaded) return loaded.error();
   if (auto checked = check_polling(subject); !checked) return checked.error();
   auto list = read_records(subject.file, folder, subject.hashes);

@@ -160,6 +160,24 @@ const std::vector<std::string>& retrieval_columns() {
   return columns;
 }
 
+std::vector<std::vector<std::string>> retrieval_rows(const CardsSubject& subject, const audit::CardDraw& draw) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> cards;
+  for (std::size_t k = 0; k < draw.cards.size(); ++k)
+    if (!subject.is_phantom(draw.cards[k])) cards.emplace_back(draw.cards[k], k + 1);
+  std::sort(cards.begin(), cards.end());  // by batch, then place in it
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [card, order] : cards) {
+    std::string contests;
+    for (const auto& contest : subject.contests)
+      if (contest.has(card)) contests += (contests.empty() ? "" : "; ") + contest.contest().id;
+    const std::int32_t position = subject.positions[card];
+    rows.push_back({subject.unit(card), subject.batch_name(card),
+                    position > 0 ? std::to_string(position) : std::string(), std::to_string(card + 1),
+                    std::to_string(order), contests});
+  }
+  return rows;
+}
+
 std::string vote_text(const audit::CardContest& contest, std::span<const audit::Choice> vote) {
   std::string text;
   for (const audit::Choice choice : vote) text += (text.empty() ? "" : "; ") + contest.choices[choice];
@@ -169,6 +187,24 @@ std::string vote_text(const audit::CardContest& contest, std::span<const audit::
 std::string paper_text(const audit::CardContest& contest, const CardPaper& paper) {
   if (paper.seen == CardPaper::Seen::not_found) return "not found";
   return paper.seen == CardPaper::Seen::no_contest ? "no contest" : vote_text(contest, paper.vote);
+}
+
+std::vector<report::CardsDifference> card_differences(const CardsSubject& subject, std::size_t c,
+                                                      std::span<const std::uint64_t> sample, const CardPapers& papers) {
+  const audit::CardContestAudit& contest = subject.contests[c];
+  std::vector<report::CardsDifference> differences;
+  for (const std::uint64_t card : sample) {
+    const auto paper = papers.by_contest[c].find(card);
+    if (paper == papers.by_contest[c].end()) continue;
+    const auto row = contest.row(card);
+    const std::string seen = paper_text(contest.contest(), paper->second);
+    const std::string record = row                        ? vote_text(contest.contest(), contest.vote(*row))
+                               : contest.is_without(card) ? "no contest"
+                                                          : "";
+    if (record.empty() ? seen == "not found" : record != seen)
+      differences.push_back({subject.unit(card), record.empty() ? "–" : record, seen});
+  }
+  return differences;
 }
 
 base::Result<std::vector<PaperEntry>> read_paper_entries(const std::vector<std::string>& files) {

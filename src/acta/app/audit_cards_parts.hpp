@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -75,7 +76,16 @@ using CardPools = std::map<std::string, std::map<std::size_t, audit::CardPool>>;
 /// Errors: usage: a batch with records and subtotals, more records than a contest's bound; format: a card or a name
 /// twice.
 base::Result<void> lay_out_cards(CardsSubject& subject, RecordedCardList list, CardPools pools);
-base::Result<CardsSubject> load_cards(const std::string& toml_path);
+/// The file that describes an audit of cards, and its SHA-256.
+base::Result<read::CardsFile> read_cards_toml(const std::string& toml_path, FileHashes& hashes);
+/// Reads all that the file, or one of its strata, names. In a stratum the contests are parts, without claims yet.
+base::Result<CardsSubject> load_cards(read::CardsFile file, const std::filesystem::path& folder, FileHashes hashes);
+/// Sizes by contest of the file. Errors: usage: no such contest, no size at all.
+base::Result<std::vector<std::int64_t>> sizes_of_contests(const read::CardsFile& file, const AuditExtent& extent);
+/// Error: usage: no seed.
+base::Result<void> check_draw_seed(const AuditExtent& extent);
+/// Risk limits for which plans give sizes.
+std::span<const double> planned_limits();
 
 /// What is on paper, by contest and card.
 struct CardPapers {
@@ -85,8 +95,13 @@ struct CardPapers {
 /// Errors: format, with PaperEntry::where: see AuditKind::assess.
 base::Result<CardPapers> card_papers(const CardsSubject& subject, const audit::CardDraw& draw,
                                      std::span<const PaperEntry> entries);
+/// Records beside paper, where they differ, of these cards.
+std::vector<report::CardsDifference> card_differences(const CardsSubject& subject, std::size_t contest,
+                                                      std::span<const std::uint64_t> sample, const CardPapers& papers);
 /// Columns of the retrieval list that are no contest.
 const std::vector<std::string>& retrieval_columns();
+/// Their rows: cards to fetch, by batch and place in it.
+std::vector<std::vector<std::string>> retrieval_rows(const CardsSubject& subject, const audit::CardDraw& draw);
 /// A vote in words: "Ann", "Ann; Burr", "blank".
 std::string vote_text(const audit::CardContest& contest, std::span<const audit::Choice> vote);
 std::string paper_text(const audit::CardContest& contest, const audit::CardPaper& paper);

@@ -36,6 +36,8 @@ int trials_for(std::int64_t size) {
 
 }  // namespace
 
+std::span<const double> planned_limits() { return kLimits; }
+
 std::string cards_name(const read::CardsFile& file) { return file.name.empty() ? "Audit of cards" : file.name; }
 
 std::string cards_kind(const read::CardsFile& file) {

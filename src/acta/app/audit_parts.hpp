@@ -66,11 +66,29 @@ std::vector<std::string> paper_columns(const AuditSubject& subject);
 base::Result<report::AuditDraw> draw_sheets(const AuditSubject& subject, const AuditOptions& options,
                                             std::vector<audit::BatchDraw>* order);
 
+/// Sheets as one contest's test is fed them, in the order of their draws.
+struct SheetsDrawn {
+  struct One {
+    std::optional<std::size_t> batch;  ///< of the contest; nullopt: the contest is not at that station
+    double bound = 0;                  ///< it was drawn by, in margins; at least that of the contest's batch
+  };
+  std::vector<One> order;
+  double total_bound = 0;    ///< U, of all that can be drawn
+  std::vector<double> next;  ///< ALPHA: bounds of the sheets that the seed draws after these
+};
+/// Of an audit of this contest alone.
+SheetsDrawn drawn_alone(const AuditSubject& subject, const std::vector<audit::BatchDraw>& order,
+                        const std::string& seed, bool alpha);
+/// What a contest's part of a draw looks like in reports.
+report::AuditDraw shown_draw(const AuditSubject& subject, const std::vector<audit::BatchDraw>& order,
+                             const std::string& seed, std::int64_t draws);
+
 struct AssessedAgainst {
   std::string paper;  ///< id of the copy, or "paper entries"
   double risk_limit = 0.05;
+  bool alpha = false;
 };
 report::AuditAssessment assess_sheets(const AuditSubject& subject, const PaperCounts& paper, report::AuditDraw draw,
-                                      const std::vector<audit::BatchDraw>& order, const AssessedAgainst& against);
+                                      const SheetsDrawn& drawn, const AssessedAgainst& against);
 
 }  // namespace acta::app

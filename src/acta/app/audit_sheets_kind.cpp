@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "acta/app/audit_parts.hpp"
+#include "acta/app/audit_sheets_several.hpp"
+#include "acta/audit/batch_alpha.hpp"
 #include "acta/audit/macro.hpp"
 #include "acta/base/number_text.hpp"
 
@@ -29,6 +32,9 @@ class SheetsAudit : public AuditKind {
   std::string plan_json() const override { return report::audit_plan_json(m_plan); }
 
   std::map<std::string, std::int64_t> first_sizes() const override {
+    const double limits[] = {m_options.risk_limit / 100};
+    if (m_options.is_alpha())
+      return {{m_subject.contest->id, audit::alpha_sizes(*m_subject.batches, limits)[0].sheets}};
     return {{m_subject.contest->id, audit::macro_draws(m_options.risk_limit / 100, m_plan.total_bound)}};
   }
 
@@ -56,13 +62,15 @@ class SheetsAudit : public AuditKind {
     if (!drawn) return drawn.error();
     const auto paper = paper_entries(m_subject, entries);
     if (!paper) return paper.error();
-    const auto got = assess_sheets(m_subject, *paper, std::move(drawn->first), drawn->second,
-                                   {"paper entries", m_options.risk_limit / 100});
+    const auto got = assess_sheets(m_subject, *paper, std::move(drawn->first),
+                                   drawn_alone(m_subject, drawn->second, extent.seed, m_options.is_alpha()),
+                                   {"paper entries", m_options.risk_limit / 100, m_options.is_alpha()});
     AuditStanding standing;
     standing.contests.push_back({m_subject.contest->id, got.risk, got.risk_limit, got.draw.draws, got.assessed,
                                  static_cast<std::int64_t>(got.waiting.size()),
                                  static_cast<std::int64_t>(got.differences.size()), got.more_draws, got.impossible,
                                  got.path});
+    if (m_options.is_alpha()) standing.contests.back().left = m_subject.batches->drawable() - got.draw.draws;
     standing.findings.push_back(got.finding);
     standing.text = report::audit_comparison_text(got, {});
     standing.json = report::audit_assessment_json(got);
@@ -100,11 +108,15 @@ class SheetsAudit : public AuditKind {
 
 base::Result<std::unique_ptr<AuditKind>> open_sheets_audit(std::unique_ptr<Loaded> loaded,
                                                            const AuditOptions& options) {
+  if (options.contest.find(',') != std::string::npos) return open_several_sheets(std::move(loaded), options);
   auto subject = audit_subject(*loaded, options);
   if (!subject) return subject.error();
   auto plan = plan_audit(*loaded, options);
   if (!plan) return plan.error();
-  if (audit::macro_draws(options.risk_limit / 100, plan->total_bound) > kMostDraws)
+  const bool none =
+      std::isinf(plan->total_bound) ||
+      (!options.is_alpha() && audit::macro_draws(options.risk_limit / 100, plan->total_bound) > kMostDraws);
+  if (none)
     return Error{ErrorKind::usage,
                  "no number of draws proves this outcome: some margin is too small",
                  {},

@@ -23,7 +23,10 @@ base::Result<std::size_t> contest_of(const model::Record& record, const std::str
   for (std::size_t i = 0; i < record.contests.size(); ++i)
     if (wanted.empty() ? record.contests.size() == 1 : record.contests[i].id == wanted) return i;
   return usage(wanted.empty() ? "the record has several contests" : "the record has no contest \"" + wanted + "\"",
-               wanted.empty() ? "--contest ID" : "");
+               wanted.empty() ? "--contest ID"
+               : wanted.find(',') != std::string::npos
+                   ? "several are drawn for by acta audit plan RECORD --contest A,B --state FILE"
+                   : "");
 }
 
 bool counts(const model::Column* column, std::size_t unit) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,15 @@ struct BatchDraw {
   std::size_t batch = 0;
 };
 
+/// Draws 1 to n by weight: number k is SHA-256(seed "," k) modulo the sum of weights, plus 1; things own runs of
+/// numbers in their order. `different`: without replacement, modulo the sum of the weights that are left, whose owners
+/// keep their order. The first draws of a longer sample are the shorter one. Errors `usage`: nothing to draw; more
+/// different things than have a weight.
+base::Result<std::vector<BatchDraw>> draw_by_weight(std::span<const std::uint64_t> weights, std::string_view seed,
+                                                    std::uint64_t draws, bool different);
+/// How many can be drawn: those with a weight.
+std::int64_t drawable(std::span<const std::uint64_t> weights);
+
 /// A comparison audit of batches, drawn with replacement in proportion to bounds of their error (macro.hpp).
 class BatchAudit {
  public:
@@ -38,14 +48,20 @@ class BatchAudit {
   std::uint64_t total_weight() const { return m_ends.empty() ? 0 : m_ends.back(); }
   double bound(std::size_t batch) const { return 1e-9 * static_cast<double>(weight(batch)); }
 
-  /// Draws 1 to n from a public seed: number k is SHA-256(seed "," k) modulo the total weight, plus 1; batches own runs
-  /// of numbers in their order. The first draws of a longer sample are the shorter one. Error `usage`: nothing to draw.
+  /// draw_by_weight(). Error `usage`: nothing to draw.
   base::Result<std::vector<BatchDraw>> draw(std::string_view seed, std::uint64_t draws) const;
+  /// The same without replacement. Errors `usage`: nothing to draw; fewer batches that can hold an error.
+  base::Result<std::vector<BatchDraw>> draw_different(std::string_view seed, std::uint64_t draws) const;
+  /// Batches that can hold an error, and so can be drawn.
+  std::int64_t drawable() const { return audit::drawable(weights()); }
+  std::vector<std::uint64_t> weights() const;
   /// Different batches among so many draws, on average, and the ballots in them.
   double expected_batches(double draws) const;
   double expected_ballots(double draws) const;
 
  private:
+  base::Result<void> can_draw() const;
+
   Macro m_macro;
   std::vector<Batch> m_batches;
   std::vector<std::uint64_t> m_ends;  ///< of each batch: its last number

@@ -18,6 +18,15 @@ base::Error usage(std::string message, std::string advice = {}) {
 
 base::Result<CardContestAudit> CardContestAudit::make(ContestRecords records, const CardRules& rules,
                                                       std::int64_t cards) {
+  auto made = make_part(std::move(records), rules, cards);
+  if (!made) return made;
+  made->m_is_part = false;
+  if (auto done = made->claim(); !done) return done.error();
+  return made;
+}
+
+base::Result<CardContestAudit> CardContestAudit::make_part(ContestRecords records, const CardRules& rules,
+                                                           std::int64_t cards) {
   CardContestAudit made;
   made.m_records = std::move(records);
   const std::size_t choices = made.contest().choices.size();
@@ -30,7 +39,7 @@ base::Result<CardContestAudit> CardContestAudit::make(ContestRecords records, co
   if (!made.m_records.pools.empty() && made.contest().kind == CardContestKind::irv)
     return usage("contest \"" + made.contest().id + "\": totals of a pool say nothing of rankings",
                  "an instant-runoff contest needs records of all its cards");
-  if (auto done = made.claim(); !done) return done.error();
+  made.m_is_part = true;
   return made;
 }
 
@@ -64,9 +73,28 @@ base::Result<void> CardContestAudit::claim() {
     tallies.rows.assign(m_counts.begin(), m_counts.begin() + static_cast<std::ptrdiff_t>(m_records.votes.size()));
   auto outcome = card_outcome(contest(), m_records.votes, tallies, m_cards);
   if (!outcome) return outcome.error();
-  m_outcome = std::move(*outcome);
+  value_claims(std::move(*outcome));
   for (std::size_t claim = 0; claim < m_outcome.claims.size(); ++claim) {
-    const CardClaim& one = m_outcome.claims[claim];
+    if (!(m_margins[claim] > 0))
+      return usage(fmt::format("contest \"{}\": \"{}\" does not hold of what is reported", contest().id,
+                               m_outcome.claims[claim].text()),
+                   "no audit can confirm an outcome that its own records contradict");
+    m_bets.push_back(kelly_bet(expected_values(claim)));
+    if (m_bets[claim].growth < m_bets[m_hardest].growth) m_hardest = claim;
+  }
+  return {};
+}
+
+void CardContestAudit::claim_as(const CardContest& whole, CardOutcome outcome) {
+  m_records.contest.choices = whole.choices;
+  m_totals.resize(whole.choices.size(), 0);
+  for (CardPool& pool : m_records.pools) pool.totals.resize(whole.choices.size(), 0);
+  value_claims(std::move(outcome));
+}
+
+void CardContestAudit::value_claims(CardOutcome outcome) {
+  m_outcome = std::move(outcome);
+  for (const CardClaim& one : m_outcome.claims) {
     m_values.emplace_back();
     for (std::uint32_t row = 0; row < m_records.votes.size(); ++row) m_values.back().push_back(one.value(vote(row)));
     for (const CardPool& pool : m_records.pools) m_values.back().push_back(one.pool_mean(pool));
@@ -76,13 +104,16 @@ base::Result<void> CardContestAudit::claim() {
     if (m_records.row_of_card.empty())
       sum = one.pool_mean({m_totals, static_cast<double>(m_cards)}) * static_cast<double>(m_cards);
     m_margins.push_back(2 * sum / static_cast<double>(m_cards) - 1);
-    if (!(m_margins.back() > 0))
-      return usage(fmt::format("contest \"{}\": \"{}\" does not hold of what is reported", contest().id, one.text()),
-                   "no audit can confirm an outcome that its own records contradict");
-    m_bets.push_back(kelly_bet(expected_values(claim)));
-    if (m_bets[claim].growth < m_bets[m_hardest].growth) m_hardest = claim;
   }
-  return {};
+}
+
+bool CardContestAudit::differs(std::size_t card, const CardPaper& paper) const {
+  if (is_without(card)) return paper.seen != CardPaper::Seen::no_contest;
+  const auto known = row(card);
+  if (!known) return paper.seen == CardPaper::Seen::not_found;
+  if (paper.seen != CardPaper::Seen::vote) return true;
+  const auto recorded = vote(*known);
+  return !std::equal(recorded.begin(), recorded.end(), paper.vote.begin(), paper.vote.end());
 }
 
 std::optional<std::uint32_t> CardContestAudit::row(std::size_t card) const {
@@ -103,7 +134,9 @@ double CardContestAudit::paper_value(std::size_t claim, const CardPaper& paper) 
 }
 
 double CardContestAudit::compared(std::size_t claim, double record, double paper) const {
-  return std::max(0.0, ComparisonAssorter(m_outcome.claims[claim].upper(), m_margins[claim]).value(record, paper));
+  const double upper = m_outcome.claims[claim].upper();
+  if (m_is_part) return std::max(0.0, upper - record + paper);
+  return std::max(0.0, ComparisonAssorter(upper, m_margins[claim]).value(record, paper));
 }
 
 double CardContestAudit::value(std::size_t claim, std::size_t card, const CardPaper& paper) const {

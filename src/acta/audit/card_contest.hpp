@@ -39,6 +39,14 @@ class CardContestAudit {
   /// an instant-runoff contest with pools.
   static base::Result<CardContestAudit> make(ContestRecords records, const CardRules& rules, std::int64_t cards);
 
+  /// A stratum's part of a contest (card_strata.hpp): its cards and votes, without claims until claim_as(). Errors of
+  /// make() but those of claims.
+  static base::Result<CardContestAudit> make_part(ContestRecords records, const CardRules& rules, std::int64_t cards);
+  /// Takes the claims and choices of the whole contest, which need not hold of a part; its own choices come first. From
+  /// then on value() is what StratifiedTest draws: upper - A(record) + A(paper), in [0, 2 upper], and A(paper) in
+  /// polling. bet(), test(), size() and simulated() are not for parts.
+  void claim_as(const CardContest& whole, CardOutcome outcome);
+
   const CardContest& contest() const { return m_records.contest; }
   const CardOutcome& outcome() const { return m_outcome; }
   std::int64_t cards() const { return m_cards; }
@@ -59,8 +67,15 @@ class CardContestAudit {
   /// The record's vote; nullopt where there is none (polling, phantom, pool, contest not on the card).
   std::optional<std::uint32_t> row(std::size_t card) const;
   std::span<const Choice> vote(std::uint32_t row) const { return m_records.votes.vote(row); }
+  /// Whether all votes are known card by card: there are records, and no pools.
+  bool has_rows() const { return !m_records.row_of_card.empty() && m_records.pools.empty(); }
+  const VoteRows& votes() const { return m_records.votes; }
+  std::int64_t cards_of_row(std::uint32_t row) const { return m_counts[row]; }
+  CardMethod method() const { return m_rules.method; }
+  /// Whether paper says something else than the record; without a record: whether the card was not found.
+  bool differs(std::size_t card, const CardPaper& paper) const;
 
-  /// Reported margin of a claim's assorter: 2 mean - 1, in (0, 2 upper - 1].
+  /// Reported margin of a claim's assorter: 2 mean - 1, in (0, 2 upper - 1]; of a part from -1 on.
   double margin(std::size_t claim) const { return m_margins[claim]; }
   const CardBet& bet(std::size_t claim) const { return m_bets[claim]; }
   /// The claim that takes most draws.
@@ -84,6 +99,8 @@ class CardContestAudit {
   CardContestAudit() = default;
   void count();
   base::Result<void> claim();
+  /// The assorters' values of all records, and margins.
+  void value_claims(CardOutcome outcome);
   double record_value(std::size_t claim, std::uint32_t row) const;
   double compared(std::size_t claim, double record, double paper) const;
   /// Adds `cards` cards of a pool with these values on paper, compared with their mean where there are records.
@@ -92,6 +109,7 @@ class CardContestAudit {
   ContestRecords m_records;
   CardRules m_rules;
   CardOutcome m_outcome;
+  bool m_is_part = false;
   std::int64_t m_cards = 0, m_phantoms = 0, m_without = 0;
   std::vector<std::int64_t> m_counts;  ///< cards by row: votes, then pools
   std::vector<double> m_totals;

@@ -17,15 +17,6 @@ constexpr double kTie = 1e-12;  ///< of the cards: a lead below it may be roundi
 
 const CardPaper kNotFound{CardPaper::Seen::not_found, {}};
 
-bool differs(const CardContestAudit& audit, std::size_t card, const CardPaper& paper) {
-  if (audit.is_without(card)) return paper.seen != CardPaper::Seen::no_contest;
-  const auto row = audit.row(card);
-  if (!row) return paper.seen == CardPaper::Seen::not_found;
-  if (paper.seen != CardPaper::Seen::vote) return true;
-  const auto recorded = audit.vote(*row);
-  return !std::equal(recorded.begin(), recorded.end(), paper.vote.begin(), paper.vote.end());
-}
-
 /// The values that the claims' tests were fed, by claim.
 using Fed = std::vector<std::vector<double>>;
 
@@ -39,7 +30,7 @@ Fed feed(const CardContestAudit& audit, std::span<const std::uint64_t> sample, c
     }
     if (walk.waiting > 0) continue;
     ++walk.counted;
-    walk.differing += differs(audit, card, *seen);
+    walk.differing += audit.differs(card, *seen);
     walk.not_found += seen->seen == CardPaper::Seen::not_found;
     for (std::size_t claim = 0; claim < fed.size(); ++claim) fed[claim].push_back(audit.value(claim, card, *seen));
   }

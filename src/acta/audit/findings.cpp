@@ -57,7 +57,9 @@ model::Finding measured_risk(const MeasuredRisk& measured) {
                          "Anything of ballots that stand on no sheet, beyond the number that was stated.",
                          "Parts of the outcome that no assertion covers."};
   finding.basis =
-      "MACRO with batches in proportion to their error bounds: Stark 2009 (Annals of Applied Statistics 3:560)";
+      measured.alpha
+          ? "ALPHA with batches in proportion to their error bounds: Stark 2023 (Annals of Applied Statistics 17:641)"
+          : "MACRO with batches in proportion to their error bounds: Stark 2009 (Annals of Applied Statistics 3:560)";
   return finding;
 }
 
@@ -95,6 +97,8 @@ model::Finding measured_card_risk(const MeasuredCardRisk& measured) {
                          "Anything of cards beyond the manifest and the stated bounds."};
   if (measured.unlooked > 0) finding.cannot_show.push_back(unlooked_cards(measured.unlooked));
   finding.basis = "Bets on assorters: Stark 2020 (arXiv:1911.10035); Waudby-Smith and Ramdas 2024 (JRSS B 86:1)";
+  if (measured.stratified)
+    finding.basis = "Products of martingales over strata: Spertus and Stark 2022 (arXiv:2207.03379)";
   return finding;
 }
 

@@ -20,6 +20,7 @@ struct MeasuredRisk {
   std::int64_t more_draws = 0;  ///< still needed if no further error is found
   std::string impossible;       ///< why no number of draws is enough; empty: some number may be
   bool all_counted = false;     ///< every sheet was counted by hand
+  bool alpha = false;           ///< by ALPHA, sheets drawn without replacement; else by MACRO
 };
 /// A101: holds where the risk is at the limit or below, otherwise not checked yet, with what is missing.
 model::Finding measured_risk(const MeasuredRisk& measured);
@@ -35,6 +36,7 @@ struct MeasuredCardRisk {
   double risk = 1, limit = 0.05;
   std::string impossible;
   std::int64_t unlooked = 0;  ///< cards whose record lacks the contest, which has no bound: see unlooked_cards()
+  bool stratified = false;    ///< drawn in several strata, each for itself
 };
 /// What an audit with styles takes on trust where a contest states no bound, in words; empty for 0 cards.
 std::string unlooked_cards(std::int64_t cards);

@@ -31,6 +31,17 @@ double Macro::error(std::span<const double> reported, std::span<const double> co
   return largest;
 }
 
+std::vector<double> Macro::errors(std::span<const double> reported, std::span<const double> counted) const {
+  std::vector<double> errors;
+  for (std::size_t k = 0; k < m_claims.size(); ++k) {
+    const double excess = m_claims[k].value(reported) - m_claims[k].value(counted);
+    errors.push_back(m_margins[k] > 0 ? excess / m_margins[k]
+                     : excess > 0     ? std::numeric_limits<double>::infinity()
+                                      : 0);
+  }
+  return errors;
+}
+
 double Macro::smallest_margin() const { return *std::min_element(m_margins.begin(), m_margins.end()); }
 
 MacroProduct::MacroProduct(double total_bound)

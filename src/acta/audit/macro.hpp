@@ -24,6 +24,10 @@ class Macro {
   /// e_p = max over claims of sum a_j (reported_j - counted_j) / V, at least 0: understatements are not credited.
   double error(std::span<const double> reported, std::span<const double> counted) const;
 
+  /// The same by claim, negative where understated; infinite where a margin is not positive and it is positive.
+  std::vector<double> errors(std::span<const double> reported, std::span<const double> counted) const;
+  std::size_t claims() const { return m_claims.size(); }
+
   /// Smallest V over claims, in the unit of its weights.
   double smallest_margin() const;
 

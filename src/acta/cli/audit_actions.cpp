@@ -50,7 +50,8 @@ const std::vector<CommandEntry>& audit_actions() {
 }
 
 void declare_audit_subject(CLI::App& app, app::AuditOptions& options) {
-  app.add_option("--contest", options.contest, "The contest (default: the only one)")->type_name("ID");
+  app.add_option("--contest", options.contest, "The contest (default: the only one); plan: several with commas between")
+      ->type_name("ID");
   app.add_option("--copy", options.copy, "The copy of the sheets that is audited (default: the counted one)")
       ->type_name("ID");
   app.add_option("--unseen", options.unseen, "Ballots that stand on no sheet of the copy")
@@ -60,6 +61,10 @@ void declare_audit_subject(CLI::App& app, app::AuditOptions& options) {
                  "Ballots that a sheet without ballots and electors may hold")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
       ->type_name("N");
+  app.add_option("--test", options.test, "macro; alpha: no sheet twice, where errors are expected")
+      ->check(CLI::IsMember({"macro", "alpha"}))
+      ->capture_default_str()
+      ->type_name("NAME");
 }
 
 void declare_risk_limit(CLI::App& app, double& risk_limit) {
@@ -81,8 +86,8 @@ std::string given_of(const CLI::App& app, std::initializer_list<const char*> nam
 }  // namespace
 
 base::Result<void> no_audit_subject(const CLI::App& app) {
-  const std::string given = given_of(
-      app, {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper", "entries", "data", "strict"});
+  const std::string given = given_of(app, {"contest", "copy", "unseen", "largest-station", "test", "risk-limit",
+                                           "paper", "entries", "data", "strict"});
   if (given.empty()) return {};
   return base::Error{base::ErrorKind::usage,
                      "--" + given + " is not for the file of an audit",
@@ -91,8 +96,8 @@ base::Result<void> no_audit_subject(const CLI::App& app) {
 }
 
 base::Result<void> no_sheets_options(const CLI::App& app, const std::string& toml_path) {
-  const std::string given = given_of(
-      app, {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper", "draws", "plots", "data", "strict"});
+  const std::string given = given_of(app, {"contest", "copy", "unseen", "largest-station", "test", "risk-limit",
+                                           "paper", "draws", "plots", "data", "strict"});
   if (given.empty()) return {};
   return base::Error{base::ErrorKind::usage,
                      "--" + given + " is not for an audit of cards",

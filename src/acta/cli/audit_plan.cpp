@@ -4,6 +4,7 @@
 
 #include "acta/app/audit.hpp"
 #include "acta/app/audit_plots.hpp"
+#include "acta/app/audit_sheets_kind.hpp"
 #include "acta/app/files.hpp"
 #include "acta/cli/audit_actions.hpp"
 
@@ -23,12 +24,15 @@ class AuditPlan : public Command {
     app.footer(R"(Examples:
   acta audit plan recipes/ve-2024-president --data downloads
   acta audit plan election.toml --plots pictures
+  acta audit plan election.toml --test alpha
+  acta audit plan election.toml --contest mayor,council --state town.acta
   acta audit plan election.toml --state town.acta --risk-limit 5
   acta audit plan cards.toml --state cards.acta
 
 Says which claims make up the outcome and how many sheets, or cards, it takes to prove them; of cards (a TOML file with a
-table [audit], doc/formats/cards.md) first what is wrong with their manifest. With --state it also begins an audit:
-the plan, the risk limit and the SHA-256 of every file go into the new file's log. A file that exists is not written over.
+table [audit], doc/formats/cards.md), in one place or in strata, first what is wrong with manifests. With --state it also
+begins an audit: the plan, the risk limit and the SHA-256 of every file go into the new file's log. A file that exists is
+not written over.
 Exit status: 0 planned, 2 could not run.
 Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
   }
@@ -53,9 +57,12 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
   }
 
   base::Result<Exit> plan() {
+    if (!m_plots.empty() && m_options.is_alpha())
+      return base::Error{base::ErrorKind::usage, "--plots shows the test macro", {}, "leave --test alpha out"};
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
     if (!loaded) return loaded.error();
+    if (m_options.contest.find(',') != std::string::npos) return plan_several(std::move(*loaded));
     const auto plan = app::plan_audit(**loaded, m_options);
     if (!plan) return plan.error();
     progress.reset();
@@ -65,6 +72,14 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
           return done.error();
     return ended(m_record.json() ? print(report::audit_plan_json(*plan))
                                  : print_text(report::audit_plan_text(*plan, m_record.style())));
+  }
+
+  base::Result<Exit> plan_several(std::unique_ptr<app::Loaded> loaded) const {
+    if (!m_plots.empty())
+      return base::Error{base::ErrorKind::usage, "--plots is for one contest", {}, "a run for each contest"};
+    const auto kind = app::open_sheets_audit(std::move(loaded), m_options);
+    if (!kind) return kind.error();
+    return ended(m_record.json() ? print((*kind)->plan_json()) : print_text((*kind)->plan_text(m_record.style())));
   }
 
   base::Result<Exit> begin() {

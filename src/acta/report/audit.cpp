@@ -40,6 +40,34 @@ std::string claims_text(const AuditPlan& plan, const TextStyle& style) {
   return text;
 }
 
+std::string alpha_text(const AuditPlan& plan, const TextStyle& style) {
+  TextTable table({"risk limit", "sheets", "their ballots", "by MACRO: draws", "different", "their ballots",
+                   "or ballots by comparison"},
+                  {true, true, true, true, true, true, true});
+  for (const AuditSize& size : plan.sizes)
+    table.add({percent(size.risk_limit), size.alpha_sheets == 0 ? "none is enough" : base::grouped(size.alpha_sheets),
+               size.alpha_sheets == 0 ? "–" : whole(size.alpha_ballots),
+               size.draws == 0 ? "none is enough" : base::grouped(size.draws),
+               size.draws == 0 ? "–" : whole(size.sheets), size.draws == 0 ? "–" : whole(size.ballots),
+               cards(size.comparison, plan)});
+  return table.to_text(style) +
+         wrapped("ALPHA, sheets drawn without replacement: enough in nine of ten draws; ballots on average.",
+                 style.width, 2);
+}
+
+/// MACRO's sizes; beside ALPHA's where that is the test.
+std::string sizes_text(const AuditPlan& plan, const TextStyle& style) {
+  if (plan.alpha) return alpha_text(plan, style);
+  TextTable table({"risk limit", "draws of sheets", "different, on average", "their ballots",
+                   "or ballots by comparison", "by polling"},
+                  {true, true, true, true, true, true});
+  for (const AuditSize& size : plan.sizes)
+    table.add({percent(size.risk_limit), size.draws == 0 ? "none is enough" : base::grouped(size.draws),
+               size.draws == 0 ? "–" : whole(size.sheets), size.draws == 0 ? "–" : whole(size.ballots),
+               cards(size.comparison, plan), cards(size.polling, plan)});
+  return table.to_text(style);
+}
+
 void write_claims(JsonWriter& json, const AuditPlan& plan) {
   json.key("claims").begin_array();
   for (const AuditClaim& one : plan.claims)
@@ -82,14 +110,7 @@ std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style) {
               style.width, 2);
   text += claims_text(plan, style);
   for (const std::string& one : plan.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
-  TextTable table({"risk limit", "draws of sheets", "different, on average", "their ballots",
-                   "or ballots by comparison", "by polling"},
-                  {true, true, true, true, true, true});
-  for (const AuditSize& size : plan.sizes)
-    table.add({percent(size.risk_limit), size.draws == 0 ? "none is enough" : base::grouped(size.draws),
-               size.draws == 0 ? "–" : whole(size.sheets), size.draws == 0 ? "–" : whole(size.ballots),
-               cards(size.comparison, plan), cards(size.polling, plan)});
-  text += table.to_text(style);
+  text += sizes_text(plan, style);
   text += wrapped(
       "If the paper says what the sheets say; errors found make it more. Comparison of ballots needs a record of every "
       "single ballot, polling needs none; the figure for polling is an average.",
@@ -105,10 +126,11 @@ std::string audit_plan_json(const AuditPlan& plan) {
   json.key("sheets").integer(plan.sheets).key("missing").integer(plan.missing);
   json.key("bounded_by_roll").integer(plan.bounded_by_roll).key("ballots").integer(plan.ballots);
   json.key("total_bound").real(plan.total_bound).key("unseen").integer(plan.unseen);
+  if (plan.alpha) json.key("test").text("alpha");
   write_claims(json, plan);
   write_texts(json, "unproven", plan.unproven);
   json.key("sizes").begin_array();
-  for (const AuditSize& size : plan.sizes)
+  for (const AuditSize& size : plan.sizes) {
     json.begin_object()
         .key("risk_limit")
         .real(size.risk_limit)
@@ -121,8 +143,10 @@ std::string audit_plan_json(const AuditPlan& plan) {
         .key("comparison")
         .integer(size.comparison)
         .key("polling")
-        .integer(size.polling)
-        .end_object();
+        .integer(size.polling);
+    if (plan.alpha) json.key("alpha_sheets").integer(size.alpha_sheets).key("alpha_ballots").real(size.alpha_ballots);
+    json.end_object();
+  }
   json.end_array().end_object();
   return out + "\n";
 }
@@ -176,6 +200,7 @@ std::string audit_assessment_json(const AuditAssessment& got) {
   json.key("risk_limit").real(got.risk_limit).key("risk").real(got.risk).key("total_bound").real(got.total_bound);
   json.key("more_draws").integer(got.more_draws).key("next").text(next_text(got));
   json.key("verdict").text(model::to_string(got.finding.verdict));
+  if (got.alpha) json.key("test").text("alpha");
   write_texts(json, "unproven", got.unproven);
   write_texts(json, "waiting", got.waiting);
   json.key("sheets").begin_array();

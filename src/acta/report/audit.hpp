@@ -21,6 +21,8 @@ struct AuditSize {
   std::int64_t draws = 0;                    ///< 0: no number is enough
   double sheets = 0, ballots = 0;            ///< different ones, on average
   std::int64_t polling = 0, comparison = 0;  ///< single ballots instead, by the claim that takes most; 0: all
+  std::int64_t alpha_sheets = 0;             ///< by ALPHA: different sheets, enough in nine of ten draws
+  double alpha_ballots = 0;                  ///< their ballots, on average
 };
 struct AuditPlan {
   std::string contest, copy, outcome;
@@ -29,9 +31,22 @@ struct AuditPlan {
   std::int64_t ballots = 0;              ///< upper bound over all sheets
   std::int64_t unseen = 0;               ///< ballots on no sheet, as stated
   double total_bound = 0;                ///< U; infinite: some claim has no margin
+  bool alpha = false;                    ///< by ALPHA; sizes have both
   std::vector<AuditClaim> claims;
   std::vector<std::string> unproven;
   std::vector<AuditSize> sizes;
+};
+/// One draw for several contests.
+struct AuditCommon {
+  struct Size {
+    double risk_limit = 0;
+    std::int64_t draws = 0;          ///< ALPHA: different sheets
+    double sheets = 0, ballots = 0;  ///< MACRO: different ones, on average
+  };
+  std::int64_t stations = 0;
+  double total_bound = 0;  ///< of the largest bounds that stations have in any contest
+  bool alpha = false;
+  std::vector<Size> sizes;
 };
 /// One drawn sheet.
 struct AuditDrawn {
@@ -54,6 +69,7 @@ struct AuditAssessment {
   AuditDraw draw;
   std::string paper;
   double risk_limit = 0, total_bound = 0;
+  bool alpha = false;
   std::int64_t assessed = 0;         ///< draws up to the first whose paper was not counted
   std::int64_t matching = 0;         ///< different sheets without any difference
   std::vector<std::string> waiting;  ///< drawn, without paper counts
@@ -71,11 +87,16 @@ struct AuditAssessment {
 
 std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style);
 std::string audit_plan_json(const AuditPlan& plan);
+/// Each contest as if drawn for alone, then what one draw for all takes.
+std::string audit_several_plan_text(const std::vector<AuditPlan>& plans, const AuditCommon& common,
+                                    const TextStyle& style);
+std::string audit_several_plan_json(const std::vector<AuditPlan>& plans, const AuditCommon& common);
 /// The retrieval list: place, sheet, ballots, draws, one row a sheet; cells as spreadsheet_cell.
 std::string audit_draw_csv(const AuditDraw& draw);
 /// What was found, without what to do next.
 std::string audit_comparison_text(const AuditAssessment& assessment, const TextStyle& style);
 std::string audit_assessment_text(const AuditAssessment& assessment, const TextStyle& style);
 std::string audit_assessment_json(const AuditAssessment& assessment);
+std::string audit_several_assessment_json(const std::vector<AuditAssessment>& assessments);
 
 }  // namespace acta::report

@@ -43,6 +43,25 @@ std::string head_text(const CardsPlan& plan) {
   return text + (plan.recorded > 0 && !plan.styles ? "; every card may hold every contest." : ".");
 }
 
+std::string strata_text(const CardsPlan& plan, const TextStyle& style) {
+  if (plan.strata.empty()) return {};
+  TextTable table({"stratum", "", "batches", "cards", "records", "in pools", "without a record"},
+                  {false, false, true, true, true, true, true});
+  for (const CardsStratum& one : plan.strata)
+    table.add({one.id, one.kind, base::grouped(one.batches), base::grouped(one.cards), base::grouped(one.recorded),
+               base::grouped(one.pooled), base::grouped(one.phantoms)});
+  return table.to_text(style);
+}
+
+/// "First sample by stratum: adams 12 of 400, brown 9 of 350."
+std::string first_text(const CardsContestPlan& one, const TextStyle& style) {
+  std::string text;
+  for (const CardsContestStratum& stratum : one.strata)
+    text += fmt::format("{}{} {} of {}", text.empty() ? "" : ", ", stratum.id, base::grouped(stratum.first),
+                        base::grouped(stratum.cards));
+  return text.empty() ? text : wrapped("First sample by stratum: " + text + ".", style.width, 2);
+}
+
 std::string contests_text(const CardsPlan& plan, const TextStyle& style) {
   std::string text;
   for (const CardsContestPlan& one : plan.contests) {
@@ -59,6 +78,7 @@ std::string contests_text(const CardsPlan& plan, const TextStyle& style) {
         fmt::format("{}{} (margin {}). {} cards{}. First sample: {} cards.", which, one.claims.front().text,
                     percent(one.claims.front().margin), base::grouped(one.cards), without, base::grouped(one.first)),
         style.width, 2);
+    text += first_text(one, style);
     if (!one.warning.empty()) text += wrapped("Note: " + one.warning, style.width, 2);
   }
   return text;
@@ -90,6 +110,19 @@ std::string next_text(const CardsContestAssessment& one, double limit) {
   return fmt::format("{}{} more", one.next_is_average ? "about " : "", base::grouped(one.next));
 }
 
+std::string drawn_by_stratum(const CardsAssessment& got, const TextStyle& style) {
+  TextTable table({"contest", "stratum", "cards", "drawn", "used", "differ", "not found"},
+                  {false, false, true, true, true, true, true});
+  bool any = false;
+  for (const CardsContestAssessment& one : got.contests)
+    for (const CardsContestStratum& stratum : one.strata) {
+      any = true;
+      table.add({one.id, stratum.id, base::grouped(stratum.cards), base::grouped(stratum.drawn),
+                 base::grouped(stratum.counted), base::grouped(stratum.differing), base::grouped(stratum.not_found)});
+    }
+  return any ? table.to_text(style) : std::string();
+}
+
 std::string differences_text(const CardsAssessment& got, const TextStyle& style) {
   TextTable table({"card", "contest", "record", "paper"}, {false, false, false, false});
   std::size_t all = 0;
@@ -104,7 +137,7 @@ std::string differences_text(const CardsAssessment& got, const TextStyle& style)
 
 std::string cards_plan_text(const CardsPlan& plan, const TextStyle& style) {
   std::string text = painted(plan.name, "1", style) + "\n" + wrapped(head_text(plan), style.width, 2);
-  text += findings_text(plan.findings, style);
+  text += strata_text(plan, style) + findings_text(plan.findings, style);
   for (const std::string& note : plan.notes) text += wrapped("Note: " + note, style.width, 2);
   text +=
       contests_text(plan, style) + "Cards by risk limit, if paper says what was reported\n" + sizes_text(plan, style);
@@ -131,7 +164,7 @@ std::string cards_assessment_text(const CardsAssessment& got, const TextStyle& s
     table.add({one.id + (one.targeted ? "" : " (opportunistic)"), base::grouped(one.drawn), base::grouped(one.counted),
                base::grouped(one.differing), base::grouped(one.not_found), fmt::format("{:.4g}", one.risk),
                next_text(one, got.risk_limit)});
-  text += table.to_text(style) + differences_text(got, style);
+  text += table.to_text(style) + drawn_by_stratum(got, style) + differences_text(got, style);
   for (const CardsContestAssessment& one : got.contests) {
     text += fmt::format("  {} {}  {}\n", verdict_text(one.finding.verdict, style), one.finding.code, one.name);
     text += wrapped(one.finding.statement + (one.finding.reason.empty() ? "" : " Missing: " + one.finding.reason + "."),

@@ -17,6 +17,19 @@ struct CardsClaim {
   double upper = 1;   ///< of its assorter
   double bet = 0;
 };
+/// A stratum in an audit of several: what it is, or what a contest has there.
+struct CardsStratum {
+  std::string id, name, kind;
+  std::int64_t batches = 0, cards = 0, recorded = 0, pooled = 0, phantoms = 0;
+};
+struct CardsContestStratum {
+  std::string id;
+  std::int64_t cards = 0;
+  double rate = 0;                                                    ///< its share of the contest's draws
+  double bet = 0;                                                     ///< of the hardest claim
+  std::int64_t first = 0;                                             ///< of the planned first size
+  std::int64_t drawn = 0, counted = 0, differing = 0, not_found = 0;  ///< once drawn
+};
 struct CardsContestPlan {
   std::string id, name, outcome;
   std::int64_t cards = 0, phantoms = 0;
@@ -25,6 +38,7 @@ struct CardsContestPlan {
   std::vector<std::int64_t> sizes;                          ///< by CardsPlan::limits
   std::int64_t first = 0;                                   ///< planned first size
   std::string warning;                                      ///< what is taken on trust; empty: nothing
+  std::vector<CardsContestStratum> strata;                  ///< empty: one alone
 };
 struct CardsPlan {
   std::string name, kind;
@@ -37,6 +51,7 @@ struct CardsPlan {
   double first_cards = 0;                      ///< the same, of the first sizes
   std::vector<std::string> notes;
   std::vector<std::pair<std::string, std::string>> files;  ///< with their SHA-256
+  std::vector<CardsStratum> strata;                        ///< empty: one alone
 };
 std::string cards_plan_text(const CardsPlan& plan, const TextStyle& style);
 std::string cards_plan_json(const CardsPlan& plan);
@@ -54,6 +69,7 @@ struct CardsContestAssessment {
   std::vector<CardsDifference> differences;
   std::vector<double> path;
   std::vector<std::string> sample;  ///< names of cards, in order
+  std::vector<CardsContestStratum> strata;
   model::Finding finding;
 };
 struct CardsAssessment {

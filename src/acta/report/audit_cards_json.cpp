@@ -32,6 +32,33 @@ void write_finding(JsonWriter& json, const model::Finding& one) {
   json.key("basis").text(one.basis).end_object();
 }
 
+void write_strata(JsonWriter& json, const std::vector<CardsStratum>& strata) {
+  if (strata.empty()) return;
+  json.key("strata").begin_array();
+  for (const CardsStratum& one : strata) {
+    json.begin_object().key("id").text(one.id).key("name").text(one.name).key("kind").text(one.kind);
+    json.key("batches").integer(one.batches).key("cards").integer(one.cards).key("recorded").integer(one.recorded);
+    json.key("pooled").integer(one.pooled).key("phantoms").integer(one.phantoms).end_object();
+  }
+  json.end_array();
+}
+
+void write_strata(JsonWriter& json, const std::vector<CardsContestStratum>& strata, bool is_plan) {
+  if (strata.empty()) return;
+  json.key("strata").begin_array();
+  for (const CardsContestStratum& one : strata) {
+    json.begin_object().key("id").text(one.id).key("cards").integer(one.cards).key("rate").real(one.rate);
+    json.key("bet").real(one.bet);
+    if (is_plan)
+      json.key("first").integer(one.first);
+    else
+      json.key("drawn").integer(one.drawn).key("counted").integer(one.counted);
+    if (!is_plan) json.key("differing").integer(one.differing).key("not_found").integer(one.not_found);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_contest(JsonWriter& json, const CardsContestPlan& one, const std::vector<double>& limits) {
   json.begin_object().key("id").text(one.id).key("name").text(one.name).key("outcome").text(one.outcome);
   json.key("cards").integer(one.cards).key("phantoms").integer(one.phantoms).key("first").integer(one.first);
@@ -41,12 +68,16 @@ void write_contest(JsonWriter& json, const CardsContestPlan& one, const std::vec
   json.end_object().key("claims").begin_array();
   for (const CardsClaim& claim : one.claims) {
     json.begin_object().key("text").text(claim.text).key("margin").real(claim.margin);
-    json.key("upper").real(claim.upper).key("bet").real(claim.bet).end_object();
+    json.key("upper").real(claim.upper);
+    if (one.strata.empty()) json.key("bet").real(claim.bet);
+    json.end_object();
   }
   json.end_array().key("sizes").begin_array();
   for (std::size_t k = 0; k < limits.size(); ++k)
     json.begin_object().key("risk_limit").real(limits[k]).key("cards").integer(one.sizes[k]).end_object();
-  json.end_array().end_object();
+  json.end_array();
+  write_strata(json, one.strata, true);
+  json.end_object();
 }
 
 void write_contest(JsonWriter& json, const CardsContestAssessment& one) {
@@ -66,7 +97,9 @@ void write_contest(JsonWriter& json, const CardsContestAssessment& one) {
   write_texts(json, "sample", one.sample);
   json.key("path").begin_array();
   for (const double risk : one.path) json.real(risk);
-  json.end_array().key("finding");
+  json.end_array();
+  write_strata(json, one.strata, false);
+  json.key("finding");
   write_finding(json, one.finding);
   json.end_object();
 }
@@ -81,6 +114,7 @@ std::string cards_plan_json(const CardsPlan& plan) {
   json.key("batches").integer(plan.batches).key("cards").integer(plan.cards).key("recorded").integer(plan.recorded);
   json.key("pooled").integer(plan.pooled).key("phantoms").integer(plan.phantoms);
   json.key("styles").boolean(plan.styles).key("average").boolean(plan.average);
+  write_strata(json, plan.strata);
   json.key("findings").begin_array();
   for (const model::Finding& one : plan.findings) write_finding(json, one);
   json.end_array();

@@ -57,7 +57,7 @@ struct AuditDossier {
   std::vector<DossierRound> rounds;
   std::vector<DossierEntry> entries;
   std::vector<DossierAssessment> assessments;
-  bool unassessed = false;  ///< something was drawn or entered after the last assessment
+  bool unassessed = false;              ///< something was drawn or entered after the last assessment
   std::string standing, standing_text;  ///< of the last assessment: JSON; for people
   std::vector<std::string> cannot_show;
   std::vector<std::string> not_audited;  ///< names of other contests of the same election

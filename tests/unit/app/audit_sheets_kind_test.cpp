@@ -95,8 +95,8 @@ TEST_F(SheetsAudit, ChargesTheWholeBoundForPaperBeyondIt) {
   EXPECT_EQ(got.risk, 1);
   EXPECT_EQ(got.differing, 1);
   // Nor does a full count end on a number that nobody looked at again.
-  const auto all = standing(1, {paper("North/A", "60", "40"), paper("North/B", "60", "40"), paper("South/C", "9000", "0"),
-                                paper("South/D", "50", "50")});
+  const auto all = standing(1, {paper("North/A", "60", "40"), paper("North/B", "60", "40"),
+                                paper("South/C", "9000", "0"), paper("South/D", "50", "50")});
   EXPECT_EQ(all.risk, 1);
 }
 
@@ -181,6 +181,63 @@ TEST(SheetsAuditOfAMajority, AsksForValidVotesAndBallotsWhereClaimsNeedThem) {
   ASSERT_TRUE(opened) << base::to_text(opened.error());
   EXPECT_EQ(opened->kind->entry_columns(), (std::vector<std::string>{"Ames", "Burr", "valid", "ballots"}));
   EXPECT_EQ(opened->files.back().name, "law generic/majority-runoff");
+}
+
+/// The same four sheets by ALPHA: the seed draws C, D, B, A without replacement (tests/golden/audit/sheets-alpha.sh).
+class SheetsByAlpha : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    write_wards(m_folder);
+    app::AuditOrder order = wards_order();
+    order.options.test = "alpha";
+    auto opened = app::open_audit_kind(order, {m_folder / "", {}, nullptr});
+    ASSERT_TRUE(opened) << base::to_text(opened.error());
+    m_opened = std::move(*opened);
+  }
+  app::ContestStanding standing(std::int64_t draws, const std::vector<PaperEntry>& entries) const {
+    const auto got = m_opened.kind->assess({"3 1 4 1 5", {{"mayor", draws}}}, entries);
+    EXPECT_TRUE(got) << (got ? "" : base::to_text(got.error()));
+    return got ? got->contests.at(0) : app::ContestStanding{};
+  }
+
+  Folder m_folder;
+  app::OpenedAudit m_opened;
+};
+
+// C: 1 + c/5; D with taint 0.04: 1 + c (0.96 * 17/13 - 1), as in unit/audit/batch_alpha_test.cpp.
+TEST_F(SheetsByAlpha, MeasuresTheRiskByHand) {
+  const auto got = standing(2, {paper("South/C", "70", "30"), paper("South/D", "48", "52")});
+  double mean = 0;
+  for (int k = 0; k < 4; ++k) {
+    const double c = std::ldexp(0.96242, -k);
+    mean += (k == 0 ? 0.9 : 1.0 / 30) * (1 + c / 5) * (1 + c * (0.96 * 17 / 13 - 1));
+  }
+  EXPECT_NEAR(got.risk, 1 / mean, 1e-9);
+  EXPECT_EQ(got.counted, 2);
+  EXPECT_EQ(got.differing, 1);
+  EXPECT_EQ(got.next, 2);  // what is left, 3 and then 1.5, can hide 0.95
+  EXPECT_EQ(got.left, 2);
+}
+
+TEST_F(SheetsByAlpha, CreditsUnderstatementsAndGoesOnAfterAMissingSheet) {
+  const std::vector<PaperEntry> same{paper("South/C", "70", "30"), paper("South/D", "50", "50")};
+  const std::vector<PaperEntry> more{paper("South/C", "70", "30"), paper("South/D", "52", "48")};
+  EXPECT_LT(standing(2, more).risk, standing(2, same).risk);
+  const auto lost = standing(2, {paper("South/C", "missing", "missing"), paper("South/D", "50", "50")});
+  EXPECT_GT(lost.risk, standing(2, same).risk);
+  // 1.75 of the margin are charged for C, more than all of it: nothing can save the claim but a count of everything.
+  EXPECT_EQ(lost.impossible, "the errors found take the whole margin of a claim, whatever the other sheets say");
+  EXPECT_EQ(standing(3, same).waiting, 1);
+  EXPECT_FALSE(m_opened.kind->draw({"3 1 4 1 5", {{"mayor", 5}}}));
+}
+
+// No sheet twice.
+TEST_F(SheetsByAlpha, ListsDifferentSheets) {
+  EXPECT_EQ(m_opened.kind->first_sizes().at("mayor"), 4);
+  const auto list = m_opened.kind->draw({"3 1 4 1 5", {{"mayor", 3}}});
+  ASSERT_TRUE(list);
+  ASSERT_EQ(list->rows.size(), 3u);
+  for (const auto& row : list->rows) EXPECT_EQ(row[3], "1");
 }
 
 }  // namespace

@@ -62,6 +62,54 @@ TEST(CardsFile, RefusalsNameTheirPlace) {
   EXPECT_EQ(refusal(polling).message, "polling needs what was reported: reported = { … }");
 }
 
+const std::string kStrata =
+    "[audit]\nname = \"N\"\n[[contest]]\nid = \"mayor\"\nchoices = [\"Ann\", \"Burr\"]\n"
+    "[[contest]]\nid = \"judge\"\nchoices = [\"Fay\", \"Gus\"]\nelected = [\"Fay\"]\n"
+    "[[stratum]]\nid = \"a\"\nmanifest = \"a.csv\"\ncvr = { files = [\"c.csv\"] }\ncards = { judge = 7 }\n"
+    "record_names = { judge = \"J\" }\n"
+    "[[stratum]]\nid = \"b\"\nkind = \"polling\"\nmanifest = \"b.csv\"\ncontests = [\"mayor\"]\n"
+    "reported = { mayor = { Burr = 2, Ann = 3 } }\n";
+
+std::string strata_with(const std::string& from, const std::string& to) {
+  std::string text = kStrata;
+  const auto at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+TEST(CardsFile, Strata) {
+  const auto file = parse_cards_file(kStrata, "cards.toml");
+  ASSERT_TRUE(file) << base::to_text(file.error());
+  ASSERT_EQ(file->strata.size(), 2u);
+  const CardsFile &a = file->strata[0], &b = file->strata[1];
+  EXPECT_EQ(a.stratum, "a");
+  EXPECT_EQ(a.contests.size(), 2u);
+  EXPECT_EQ(a.contests[1].cards, 7);
+  EXPECT_EQ(a.contests[1].record_name, "J");
+  EXPECT_TRUE(a.contests[1].elected.empty());  // of all strata, not of this one
+  EXPECT_EQ(b.kind, "polling");
+  ASSERT_EQ(b.contests.size(), 1u);
+  EXPECT_EQ(b.contests[0].reported, (std::vector<std::pair<std::string, std::int64_t>>{{"Ann", 3}, {"Burr", 2}}));
+  EXPECT_EQ(b.draws, 0);
+}
+
+TEST(CardsFile, RefusalsOfStrataNameTheirPlace) {
+  EXPECT_EQ(refusal(strata_with("name = \"N\"", "manifest = \"m.csv\"")).place, (base::Place{"cards.toml", 2, 12}));
+  EXPECT_EQ(refusal(strata_with("id = \"b\"", "id = \"a\"")).message, "stratum \"a\" stands twice");
+  EXPECT_EQ(refusal(strata_with("[\"mayor\"]", "[\"major\"]")).message, "there is no contest \"major\"");
+  EXPECT_EQ(refusal(strata_with("reported = { mayor", "reported = { judge")).place.line, 21u);
+  EXPECT_EQ(refusal(strata_with("Burr = 2", "Cole = 2")).message, "reported votes has no key \"Cole\"");
+  EXPECT_EQ(refusal(strata_with("id = \"b\"", "id = \"b\"\ndraws = 2")).message,
+            "\"draws\" is stated in some strata only");
+  EXPECT_EQ(refusal(strata_with("id = \"b\"", "id = \"b\"\ndraws = -2")).place.line, 18u);
+  EXPECT_EQ(refusal(strata_with("id = \"mayor\"", "id = \"mayor\"\ncards = 3")).place.line, 3u);
+  EXPECT_EQ(refusal(strata_with("cvr = ", "contests = [\"mayor\"]\ncvr = ")).message,
+            "cards of a stratum, by its contests has no key \"judge\"");
+  EXPECT_EQ(
+      refusal(strata_with("cards = { judge = 7 }\nrecord_names = { judge = \"J\" }", "contests = [\"mayor\"]")).message,
+      "contest \"judge\" is in no stratum");
+}
+
 TEST(CardsFile, IsToldByItsTable) {
   EXPECT_TRUE(has_audit_table(kGood));
   EXPECT_FALSE(has_audit_table("format = \"acta-record\"\n# [audit]\n"));

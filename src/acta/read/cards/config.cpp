@@ -14,7 +14,7 @@ namespace acta::read {
 namespace {
 
 constexpr const char* kManual = "doc/formats/cards.md";
-constexpr std::size_t kMostContests = 5'000, kMostChoices = 1'000;
+constexpr std::size_t kMostContests = 5'000, kMostChoices = 1'000, kMostStrata = 10'000;
 constexpr std::int64_t kMostCards = 1'000'000'000;
 /// Words of entries and records, in whatever case they are typed.
 const std::set<std::string> kReserved = {"blank", "undervote", "overvote", "no contest", "not found"};
@@ -50,8 +50,8 @@ const toml::table* inner(TomlTable& table, std::string_view key) {
   return node ? node->as_table() : nullptr;
 }
 
-void read_reported(TomlTable& table, CardsContest& contest) {
-  const toml::table* votes = inner(table, "reported");
+void read_reported(TomlTable& table, CardsContest& contest, std::string_view key) {
+  const toml::table* votes = inner(table, key);
   if (!votes) return;
   TomlTable reported(*votes, table.context(), "reported votes");
   // The order of the choices, whatever that of the file.
@@ -94,7 +94,7 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   contest.votes_for =
       whole(table, "votes_for", contest.kind == "approval" ? std::max<std::int64_t>(1, choices) : 1, 1, kMostChoices);
   if (contest.kind == "supermajority" || table.has("share")) contest.share = number(table, "share", 50, 0, 100);
-  read_reported(table, contest);
+  read_reported(table, contest, "reported");
   contest.elected = table.texts("elected");
   if (table.has("cards")) contest.cards = whole(table, "cards", 1, 1, kMostCards);
   check_contest(table, contest);
@@ -127,15 +127,12 @@ void read_rates(TomlTable& audit, CardsFile& file) {
   file.under_two = number(table, "under_two", 0, -1e-300, 0.25);
 }
 
-void read_audit(const toml::table& parsed, TomlContext& context, CardsFile& file) {
-  TomlTable table(parsed, context, "[audit]");
-  file.place = table.place();
-  file.name = table.text("name");
+/// Where cards are and what is known of them: keys of [audit], or of each [[stratum]].
+void read_source(TomlTable& table, CardsFile& file) {
   file.kind = one_of(table, "kind", "comparison", {"comparison", "polling", "oneaudit"});
-  file.risk_limit = number(table, "risk_limit", 5, 0, 100);
   file.manifest = table.required_text("manifest");
   if (const toml::table* columns = inner(table, "columns")) {
-    TomlTable headings(*columns, context, "columns");
+    TomlTable headings(*columns, table.context(), "columns");
     file.batch_column = headings.text("batch", TomlTable::Use::compared);
     file.cards_column = headings.text("cards", TomlTable::Use::compared);
     file.tabulator_column = headings.text("tabulator", TomlTable::Use::compared);
@@ -151,21 +148,107 @@ void read_audit(const toml::table& parsed, TomlContext& context, CardsFile& file
     table.fail("kind", "\"oneaudit\" needs pools: the file of subtotals by batch");
 }
 
+void read_audit(const toml::table& parsed, TomlContext& context, CardsFile& file, bool stratified) {
+  TomlTable table(parsed, context, "[audit]");
+  file.place = table.place();
+  file.name = table.text("name");
+  file.risk_limit = number(table, "risk_limit", 5, 0, 100);
+  if (!stratified) return read_source(table, file);
+  for (const char* key : {"kind", "manifest", "columns", "cvr", "styles", "pools", "expected_errors"})
+    if (table.has(key))
+      table.fail(key, std::string("\"") + key + "\" belongs to each [[stratum]], where there are any");
+}
+
+/// Polling without records has to be told what was reported.
+bool needs_reported(const CardsFile& file) { return file.kind == "polling" && !file.records; }
+
+/// Tables by contest: cards = { mayor = 4000 }, and the like. Contests that the stratum does not have are refused.
+void read_of_contests(TomlTable& table, CardsFile& stratum) {
+  const toml::table *cards = inner(table, "cards"), *reported = inner(table, "reported"),
+                    *names = inner(table, "record_names");
+  if (cards) {
+    TomlTable of(*cards, table.context(), "cards of a stratum, by its contests");
+    for (CardsContest& one : stratum.contests)
+      if (of.has(one.id)) one.cards = whole(of, one.id, 1, 1, kMostCards);
+  }
+  if (reported) {
+    TomlTable of(*reported, table.context(), "reported votes of a stratum, by its contests");
+    for (CardsContest& one : stratum.contests) read_reported(of, one, one.id);
+  }
+  if (names) {
+    TomlTable of(*names, table.context(), "names in the records of a stratum, by its contests");
+    for (CardsContest& one : stratum.contests)
+      if (of.has(one.id)) one.record_name = of.text(one.id, TomlTable::Use::compared);
+  }
+  for (const CardsContest& one : stratum.contests)
+    if (needs_reported(stratum) && one.reported.empty())
+      table.fail("reported", "polling needs what was reported of contest \"" + one.id + "\" in this stratum",
+                 "reported = { " + one.id + " = { … } }");
+}
+
+CardsFile read_stratum(const toml::table& parsed, TomlContext& context, const CardsFile& file) {
+  TomlTable table(parsed, context, "a stratum");
+  CardsFile stratum;
+  stratum.file = file.file, stratum.risk_limit = file.risk_limit;
+  stratum.place = table.place();
+  stratum.stratum = table.identifier("id");
+  stratum.name = table.text("name");
+  if (stratum.name.empty()) stratum.name = stratum.stratum;
+  read_source(table, stratum);
+  stratum.draws = number(table, "draws", 0, 0, 1e9);
+  const std::vector<std::string> ids = table.texts("contests");
+  for (const CardsContest& contest : file.contests) {
+    if (!ids.empty() && std::find(ids.begin(), ids.end(), contest.id) == ids.end()) continue;
+    stratum.contests.push_back(contest);
+    stratum.contests.back().place = table.place();
+    stratum.contests.back().elected.clear();
+  }
+  for (const std::string& id : ids)
+    if (std::none_of(stratum.contests.begin(), stratum.contests.end(), [&](const auto& one) { return one.id == id; }))
+      table.fail("contests", "there is no contest \"" + id + "\"");
+  read_of_contests(table, stratum);
+  return stratum;
+}
+
+void read_strata(const std::vector<const toml::table*>& tables, TomlContext& context, TomlTable& table,
+                 CardsFile& file) {
+  if (tables.size() > kMostStrata) return table.fail("stratum", "more than 10,000 strata");
+  std::set<std::string> ids, contests;
+  for (const toml::table* one : tables) {
+    file.strata.push_back(read_stratum(*one, context, file));
+    const CardsFile& stratum = file.strata.back();
+    if (!ids.insert(stratum.stratum).second) context.fail(*one, "stratum \"" + stratum.stratum + "\" stands twice");
+    if ((stratum.draws > 0) != (file.strata.front().draws > 0))
+      context.fail(*one, "\"draws\" is stated in some strata only", "state it in all of them, or in none");
+    for (const CardsContest& contest : stratum.contests) contests.insert(contest.id);
+  }
+  std::size_t c = 0;
+  for (const toml::table* node : table.tables("contest")) {
+    const CardsContest& contest = file.contests[c++];
+    if (!contests.contains(contest.id)) context.fail(*node, "contest \"" + contest.id + "\" is in no stratum");
+    if (contest.cards || !contest.reported.empty())
+      context.fail(*node, "\"cards\" and \"reported\" of contest \"" + contest.id + "\" belong to each [[stratum]]",
+                   "cards = { " + contest.id + " = 4000 }, reported = { " + contest.id + " = { … } }");
+  }
+}
+
 void read_file(const toml::table& parsed, CardsFile& file, TomlContext& context) {
   TomlTable table(parsed, context, "the audit");
   const toml::table* audit = inner(table, "audit");
   if (!audit) return table.fail("audit", "there is no table [audit]");
-  read_audit(*audit, context, file);
+  const auto strata = table.tables("stratum");
+  read_audit(*audit, context, file, !strata.empty());
   std::set<std::string> ids;
   for (const toml::table* contest : table.tables("contest")) {
     file.contests.push_back(read_contest(*contest, context));
     if (!ids.insert(file.contests.back().id).second)
       context.fail(*contest, "contest \"" + file.contests.back().id + "\" stands twice");
-    if (file.kind == "polling" && !file.records && file.contests.back().reported.empty())
+    if (needs_reported(file) && file.contests.back().reported.empty())
       context.fail(*contest, "polling needs what was reported: reported = { … }");
   }
   if (file.contests.empty()) table.fail("contest", "there is no [[contest]]");
   if (file.contests.size() > kMostContests) table.fail("contest", "more than 5,000 contests");
+  if (!strata.empty()) read_strata(strata, context, table, file);
 }
 
 }  // namespace

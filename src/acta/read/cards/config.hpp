@@ -46,14 +46,21 @@ struct CardsFile {
   std::string pools;                                                ///< file of subtotals by batch; empty: none
   double over_one = 0, over_two = 0, under_one = 0, under_two = 0;  ///< expected errors per card
   std::vector<CardsContest> contests;
-  base::Place place;  ///< of [audit]
+  base::Place place;  ///< of [audit]; of [[stratum]] in one
+
+  /// An audit of strata: each with manifest, kind, records and contests of its own, `cards` and `reported` of a contest
+  /// being those of the stratum. `manifest` and what goes with it are then empty here. Strata have none themselves.
+  std::vector<CardsFile> strata;
+  std::string stratum;  ///< id, in a stratum; empty elsewhere
+  double draws = 0;     ///< in a stratum: draws beside those of the others; 0 in all strata: to be planned
 };
 
 /// Whether a TOML text has a table [audit], by which it is told from a record.
 bool has_audit_table(std::string_view text);
 
 /// Errors: format with line and column: no TOML, a key that is unknown, of another type or out of range, a contest or
-/// choice twice, a choice in `reported` or `elected` that the contest does not have, keys that do not go together.
+/// choice twice, a choice in `reported` or `elected` that the contest does not have, keys that do not go together; a
+/// stratum twice, a contest of a stratum that is not there, one that is in no stratum.
 base::Result<CardsFile> parse_cards_file(std::string_view text, const std::string& name);
 
 }  // namespace acta::read
