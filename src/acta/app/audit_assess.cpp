@@ -47,14 +47,16 @@ void count_all(const AuditSubject& subject, const PaperCounts& paper, report::Au
   if (paper.counts.size() + paper.lost.size() < batches.size() || paper.unknown > 0) return;
   auto unseen = static_cast<double>(subject.unseen);
   for (const std::size_t batch : paper.lost) unseen += batches[batch].ballots;
-  std::vector<double> totals(subject.totals.size(), 0);
   for (const auto& [batch, votes] : paper.counts)
     if (beyond_bound(subject, batch, votes) > 0) return;
+  const audit::LocalClaims& claims = subject.batches->macro().claims();
+  std::vector<double> values;
+  for (const audit::OutcomeClaim& one : subject.claims.claims) values.push_back(one.claim.constant);
   for (const auto& [batch, votes] : paper.counts)
-    for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += votes[i];
+    for (const audit::LocalClaim& claim : claims.of_row(batches[batch].row))
+      values[claim.claim] += value_of(claim, votes);
   bool all = true;
-  for (const audit::OutcomeClaim& one : subject.claims.claims)
-    all = all && one.claim.value(totals) + unseen * one.claim.lowest > 0;
+  for (std::size_t k = 0; k < values.size(); ++k) all = all && values[k] + unseen * claims.lowest(k) > 0;
   result.all_counted = true;
   result.risk = all ? 0 : 1;
   result.more_draws = 0;
@@ -82,7 +84,7 @@ Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::si
                         subject.batches->batches()[batch].ballots)};
   const std::vector<double>& votes = subject.batches->batches()[batch].votes;
   const std::size_t columns = paper.votes_only.count(batch) > 0 ? subject.poll.lists.size() : votes.size();
-  return {true, subject.batches->macro().error(votes, counted->second),
+  return {true, subject.batches->macro().error(votes, counted->second, subject.batches->batches()[batch].row),
           changes(subject, votes, counted->second, columns)};
 }
 
@@ -157,6 +159,7 @@ report::AuditAssessment assess_sheets(const AuditSubject& subject, const PaperCo
   result.paper = against.paper;
   result.risk_limit = against.risk_limit;
   result.total_bound = subject.batches->total_bound();
+  result.seats = seats_of(subject);
   result.unproven = subject.claims.unproven;
   result.unknown = paper.unknown, result.unseen = subject.unseen;
   assess_draws(subject, paper, order, result);

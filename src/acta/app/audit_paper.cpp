@@ -25,8 +25,9 @@ Error usage(std::string message, std::string hint = {}) {
 bool needs_ballots(const AuditSubject& subject) {
   const std::size_t lists = subject.poll.lists.size();
   for (const audit::OutcomeClaim& one : subject.claims.claims)
-    if (one.claim.weights[lists + audit::kValidOfNoList] != 0 || one.claim.weights[lists + audit::kNotValid] != 0)
-      return true;
+    for (const audit::ClaimPart& part : one.claim.parts)
+      for (const audit::ClaimTerm& term : part.terms)
+        if (term.column >= lists && term.weight != 0) return true;
   return false;
 }
 

@@ -24,13 +24,17 @@ struct AuditSubject {
   model::Poll poll;
   std::string outcome;  ///< the count's sentence
   audit::OutcomeClaims claims;
-  std::vector<double> totals;
   std::optional<audit::BatchAudit> batches;
   std::int64_t missing = 0, bounded_by_roll = 0, unseen = 0;
 
+  std::size_t width() const { return poll.lists.size() + audit::kExtraColumns; }
+  /// Row of the poll's tallies in which the sheet lies.
+  std::size_t row(std::size_t unit) const { return sheets->area.empty() ? 0 : sheets->area[unit]; }
   std::string place(std::size_t unit) const;
   std::string column_name(std::size_t column) const;
 };
+/// What the claims prove and what not, for reports.
+std::vector<report::AuditSeats> seats_of(const AuditSubject& subject);
 base::Result<AuditSubject> audit_subject(const Loaded& loaded, const AuditOptions& options);
 
 base::Result<std::size_t> copy_of(const model::Record& record, std::size_t contest, const std::string& wanted);

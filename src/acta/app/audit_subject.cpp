@@ -56,15 +56,12 @@ base::Result<double> most_ballots(AuditSubject& subject, std::size_t unit, const
 
 base::Result<std::vector<audit::Batch>> batches_of(AuditSubject& subject, const AuditOptions& options) {
   std::vector<audit::Batch> batches;
-  const std::size_t width = subject.poll.lists.size() + audit::kExtraColumns;
-  subject.totals.assign(width, 0);
   for (std::size_t unit = 0; unit < subject.sheets->units(); ++unit) {
     SheetReading reading = reading_of(subject, *subject.sheets, unit);
     auto ballots = most_ballots(subject, unit, reading, options);
     if (!ballots) return ballots.error();
     subject.missing += !reading.unreadable.empty() || !reading.any;
-    for (std::size_t i = 0; i < width; ++i) subject.totals[i] += reading.votes[i];
-    batches.push_back({std::move(reading.votes), *ballots});
+    batches.push_back({std::move(reading.votes), *ballots, subject.row(unit)});
   }
   return batches;
 }
@@ -132,6 +129,13 @@ std::string AuditSubject::column_name(std::size_t column) const {
   return column == poll.lists.size() + audit::kValidOfNoList ? "valid, for no list" : "not valid";
 }
 
+std::vector<report::AuditSeats> seats_of(const AuditSubject& subject) {
+  std::vector<report::AuditSeats> all;
+  for (const audit::SeatGroup& one : subject.claims.seats)
+    all.push_back({one.tier, one.area, one.holders, one.seats, one.proven, one.reason, one.provisional});
+  return all;
+}
+
 base::Result<AuditSubject> audit_subject(const Loaded& loaded, const AuditOptions& options) {
   const model::Record& record = loaded.file.record;
   const auto contest = contest_of(record, options.contest);
@@ -152,17 +156,23 @@ base::Result<AuditSubject> audit_subject(const Loaded& loaded, const AuditOption
   const auto result = count::count(subject.poll, law);
   if (!result) return result.error();
   subject.outcome = model::to_string(result->statement);
-  subject.claims = audit::outcome_claims(subject.poll, law, *result);
+  subject.unseen = options.unseen;
+  subject.claims = audit::outcome_claims(subject.poll, law, *result, static_cast<double>(options.unseen));
   if (subject.claims.claims.empty())
     return usage("no part of this outcome has assertions: " +
                  (subject.claims.unproven.empty() ? "nobody else stands" : subject.claims.unproven.front()));
   if (const auto units = units_by_key(*subject.sheets); !units) return units.error();
-  subject.unseen = options.unseen;
   auto batches = batches_of(subject, options);
   if (!batches) return batches.error();
-  std::vector<audit::Claim> claims;
-  for (const audit::OutcomeClaim& one : subject.claims.claims) claims.push_back(one.claim);
-  subject.batches.emplace(std::move(claims), subject.totals, std::move(*batches), static_cast<double>(options.unseen));
+  std::vector<audit::AreaClaim> claims;
+  std::vector<double> constants;
+  for (const audit::OutcomeClaim& one : subject.claims.claims) {
+    claims.push_back(one.claim);
+    constants.push_back(one.claim.constant);
+  }
+  const std::size_t ballots = std::max<std::size_t>(1, subject.poll.tallies.size());
+  subject.batches.emplace(audit::LocalClaims(claims, audit::AreaTree(subject.poll), subject.width(), ballots),
+                          constants, std::move(*batches), static_cast<double>(options.unseen));
   return subject;
 }
 

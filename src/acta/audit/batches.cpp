@@ -14,13 +14,31 @@ constexpr std::uint64_t kMostWeight = std::uint64_t{1} << 62;
 constexpr double kUnits = 1e9;         ///< of weight for a bound of 1
 constexpr double kLargestBound = 1e9;  ///< beyond, a margin is so small that no sample helps
 
+std::vector<double> margins_of(const LocalClaims& claims, std::span<const double> constants,
+                               const std::vector<Batch>& batches, double unseen) {
+  std::vector<double> margins(constants.begin(), constants.end());
+  for (const Batch& batch : batches)
+    for (const LocalClaim& claim : claims.of_row(batch.row)) margins[claim.claim] += value_of(claim, batch.votes);
+  for (std::size_t k = 0; k < margins.size(); ++k) margins[k] += unseen * claims.lowest(k);
+  return margins;
+}
+
 }  // namespace
 
 BatchAudit::BatchAudit(std::vector<Claim> claims, std::vector<double> totals, std::vector<Batch> batches, double unseen)
     : m_macro(std::move(claims), totals, unseen), m_batches(std::move(batches)) {
+  weigh();
+}
+
+BatchAudit::BatchAudit(LocalClaims claims, std::span<const double> constants, std::vector<Batch> batches, double unseen)
+    : m_macro(claims, margins_of(claims, constants, batches, unseen)), m_batches(std::move(batches)) {
+  weigh();
+}
+
+void BatchAudit::weigh() {
   std::uint64_t end = 0;
   for (const Batch& batch : m_batches) {
-    const double bound = m_macro.bound(batch.votes, batch.ballots);
+    const double bound = m_macro.bound(batch);
     if (!(bound < kLargestBound)) {
       m_total_bound = std::numeric_limits<double>::infinity();
       m_ends.clear();

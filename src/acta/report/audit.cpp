@@ -80,7 +80,7 @@ std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style) {
                           base::grouped(plan.sheets), plan.copy, base::grouped(plan.ballots),
                           base::grouped(plan.unseen), base::grouped(plan.missing), base::grouped(plan.bounded_by_roll)),
               style.width, 2);
-  text += claims_text(plan, style);
+  text += claims_text(plan, style) + audit_seats_text(plan.seats, style);
   for (const std::string& one : plan.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
   TextTable table({"risk limit", "draws of sheets", "different, on average", "their ballots",
                    "or ballots by comparison", "by polling"},
@@ -106,6 +106,7 @@ std::string audit_plan_json(const AuditPlan& plan) {
   json.key("bounded_by_roll").integer(plan.bounded_by_roll).key("ballots").integer(plan.ballots);
   json.key("total_bound").real(plan.total_bound).key("unseen").integer(plan.unseen);
   write_claims(json, plan);
+  write_audit_seats(json, plan.seats);
   write_texts(json, "unproven", plan.unproven);
   json.key("sizes").begin_array();
   for (const AuditSize& size : plan.sizes)
@@ -157,7 +158,7 @@ std::string audit_comparison_text(const AuditAssessment& got, const TextStyle& s
         style.width, 2);
   if (got.unseen > 0)
     text += wrapped(fmt::format("{} ballots stand on no sheet, as stated.", base::grouped(got.unseen)), style.width, 2);
-  text += wrapped(got.finding.statement, style.width, 2);
+  text += wrapped(got.finding.statement, style.width, 2) + audit_seats_text(got.seats, style);
   for (const std::string& one : got.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
   return text;
 }
@@ -176,6 +177,7 @@ std::string audit_assessment_json(const AuditAssessment& got) {
   json.key("risk_limit").real(got.risk_limit).key("risk").real(got.risk).key("total_bound").real(got.total_bound);
   json.key("more_draws").integer(got.more_draws).key("next").text(next_text(got));
   json.key("verdict").text(model::to_string(got.finding.verdict));
+  write_audit_seats(json, got.seats);
   write_texts(json, "unproven", got.unproven);
   write_texts(json, "waiting", got.waiting);
   json.key("sheets").begin_array();
