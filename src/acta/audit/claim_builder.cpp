@@ -150,6 +150,11 @@ void ClaimBuilder::needs(std::size_t tier) {
       return fail(fmt::format("it hangs on seats of tier {} that are not proven", other.id));
 }
 
+void ClaimBuilder::revoke(const std::string& tier, const std::string& reason) {
+  for (SeatGroup& group : m_out.seats)
+    if (group.tier == tier && group.proven) group.proven = false, group.reason = reason;
+}
+
 /// Groups of one tier with one reason share a sentence.
 void ClaimBuilder::state_unproven() {
   std::vector<std::pair<std::string, std::string>> known;

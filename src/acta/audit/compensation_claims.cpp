@@ -35,12 +35,15 @@ class Compensation {
     Parting parting{m_passed, {}, {}};
     for (std::size_t i = 0; i < m_build.lists(); ++i) {
       const std::int64_t seats = goes_on ? m_held[i] + own[i] : share[i];
+      if (goes_on && share.size() == m_build.lists() && m_passed[i] && share[i] > seats)
+        return m_build.fail(fmt::format("seats of {} that found no area", m_build.name(i)));
       by_list.push_back(
           {m_build.name(i), m_build.of_list(m_scope, i), m_build.votes(m_scope, i), seats, goes_on ? m_held[i] : 0});
       parting.must.push_back(m_held[i] > 0);
       parting.seats.push_back(seats);
     }
     divide(part_claims(m_build, m_t, m_scope, parting, by_list, divisors()), by_list);
+    if (m_tier.places.rule == model::Places::Rule::one_each) can_be_placed(own);
   }
 
  private:
@@ -56,6 +59,14 @@ class Compensation {
       if (in[i]) entrants.push_back(by_list[i]);
     formula_claims(m_build, entrants, m_tier.formula, m_build.where(m_scope.area));
     if (m_tier.overhang == Overhang::levelled) last_seat(entrants);
+  }
+  /// One seat in an area at most: lists with a vote in every area find room for all of their seats.
+  void can_be_placed(const std::vector<std::int64_t>& own) {
+    for (const model::AreaSeats& place : m_build.result().tiers[m_t].areas)
+      for (std::size_t i = 0; i < own.size(); ++i)
+        if (own[i] > 0)
+          m_build.add(fmt::format("{}{} has a vote", m_build.where(place.area), m_build.name(i)),
+                      m_build.of_list({m_scope.ballot, place.area}, i).add_constant(-0.5));
   }
   /// The number of seats is the first that covers all: with one less, the list that has the last seat was not covered.
   /// With fewer still nobody has more (house monotonicity), so that none of those numbers is enough.
@@ -126,7 +137,14 @@ void compensation_claims(ClaimBuilder& build, std::size_t t) {
     build.finish_group();
     if (whole) break;
   }
+  const bool proven = build.last_proven();
   if (placed) place_claims(build, t);
+  if (tier.places.rule == model::Places::Rule::votes && tier.places.guarantee == model::Guarantee::none &&
+      !build.last_proven())
+    build.revoke(tier.id, "how many of a list's seats its winners hold hangs on where they lie");
+  if (tier.overhang == Overhang::uncovered && !(proven && build.last_proven()))
+    for (const std::string& counted : tier.counts)
+      build.revoke(counted, fmt::format("whether a winner has a seat hangs on tier {}, which is not proven", tier.id));
 }
 
 }  // namespace acta::audit

@@ -71,6 +71,8 @@ class ClaimBuilder {
   /// Says of what a reason speaks, where the group failed or will.
   void about(std::string what) { m_about = std::move(what); }
   bool last_proven() const { return m_out.seats.back().proven; }
+  /// Seats of the tier are not proven after all.
+  void revoke(const std::string& tier, const std::string& reason);
   OutcomeClaims finish();
 
  private:

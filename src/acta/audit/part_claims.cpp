@@ -121,6 +121,8 @@ std::optional<Drafts> takes_part(ClaimBuilder& build, std::size_t t, Scope scope
   Drafts all;
   for (const Condition& condition : tier.conditions) {
     if (!concerns(condition, build.poll().lists[list])) continue;
+    if (condition.in == "area" && scope.area == model::kNone && !tier.areas.empty())
+      return reason = "a condition that each area judges by itself", std::nullopt;
     const Judged judged(build, tier, scope, list, condition);
     if (!judged.has_base()) return reason = kNoRoll, std::nullopt;
     const std::vector<Drafts> own = passed ? judged.holding() : judged.failing();

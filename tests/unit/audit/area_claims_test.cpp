@@ -16,7 +16,7 @@ using model::TierKind;
 Law by_area(TierKind kind, std::int64_t each, const model::Formula& formula = model::dhondt()) {
   Law law = model::one_tier(kind, 0, formula);
   law.tiers[0].id = "area";
-  law.tiers[0].areas = "area";
+  law.tiers[0].areas = "district";
   law.tiers[0].seats.each = each;
   return law;
 }
