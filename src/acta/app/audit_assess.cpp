@@ -17,19 +17,19 @@ std::vector<report::AuditDrawn> grouped(const AuditSubject& subject, const std::
   for (const audit::BatchDraw& one : draws) by_batch[one.batch].push_back(static_cast<std::int64_t>(one.ticket));
   std::vector<report::AuditDrawn> sheets;
   for (auto& [batch, tickets] : by_batch)
-    sheets.push_back({std::move(tickets), std::string(subject.sheets->keys[batch]), subject.place(batch),
-                      subject.batches->batches()[batch].ballots, subject.batches->bound(batch)});
+    sheets.push_back({std::move(tickets), subject.key(batch), subject.place(batch),
+                      subject.batches->batches()[batch].all(), subject.batches->bound(batch)});
   std::stable_sort(sheets.begin(), sheets.end(),
                    [](const auto& a, const auto& b) { return std::tie(a.place, a.key) < std::tie(b.place, b.key); });
   return sheets;
 }
 
-/// "Ames 150 → 148, Burr 90 → 92", of the first columns.
+/// "Ames 150 → 148, Burr 90 → 92"; `lists_only`: of lists alone.
 std::string changes(const AuditSubject& subject, const std::vector<double>& sheet, const std::vector<double>& paper,
-                    std::size_t columns) {
+                    bool lists_only) {
   std::string text;
-  for (std::size_t i = 0; i < columns; ++i)
-    if (sheet[i] != paper[i])
+  for (std::size_t i = 0; i < sheet.size(); ++i)
+    if (sheet[i] != paper[i] && (!lists_only || i % subject.width() < subject.poll.lists.size()))
       text += fmt::format("{}{} {:.0f} → {:.0f}", text.empty() ? "" : ", ", subject.column_name(i), sheet[i], paper[i]);
   return text;
 }
@@ -37,7 +37,7 @@ std::string changes(const AuditSubject& subject, const std::vector<double>& shee
 /// Ballots of the paper beyond the most that its sheet was taken to hold, which all bounds rest on; 0: none.
 double beyond_bound(const AuditSubject& subject, std::size_t batch, const std::vector<double>& paper) {
   const double ballots = std::accumulate(paper.begin(), paper.end(), 0.0);
-  return std::max(0.0, ballots - subject.batches->batches()[batch].ballots);
+  return std::max(0.0, ballots - subject.batches->batches()[batch].all());
 }
 
 /// Where every sheet was counted by hand there is no chance left: the claims hold on paper or they do not. All ballots
@@ -46,7 +46,7 @@ void count_all(const AuditSubject& subject, const PaperCounts& paper, report::Au
   const auto& batches = subject.batches->batches();
   if (paper.counts.size() + paper.lost.size() < batches.size() || paper.unknown > 0) return;
   auto unseen = static_cast<double>(subject.unseen);
-  for (const std::size_t batch : paper.lost) unseen += batches[batch].ballots;
+  for (const std::size_t batch : paper.lost) unseen += batches[batch].all();
   for (const auto& [batch, votes] : paper.counts)
     if (beyond_bound(subject, batch, votes) > 0) return;
   const audit::LocalClaims& claims = subject.batches->macro().claims();
@@ -81,11 +81,10 @@ Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::si
   if (const double more = beyond_bound(subject, batch, counted->second); more > 0)
     return {true, subject.batches->bound(batch),
             fmt::format("the paper has {:.0f} ballots more than the {:.0f} that it was taken to hold at most", more,
-                        subject.batches->batches()[batch].ballots)};
+                        subject.batches->batches()[batch].all())};
   const std::vector<double>& votes = subject.batches->batches()[batch].votes;
-  const std::size_t columns = paper.votes_only.count(batch) > 0 ? subject.poll.lists.size() : votes.size();
   return {true, subject.batches->macro().error(votes, counted->second, subject.batches->batches()[batch].row),
-          changes(subject, votes, counted->second, columns)};
+          changes(subject, votes, counted->second, paper.votes_only.count(batch) > 0)};
 }
 
 /// Walks the draws in order, multiplying up to the first without paper.
@@ -97,7 +96,7 @@ audit::MacroProduct walk(const AuditSubject& subject, const PaperCounts& paper,
   for (const audit::BatchDraw& one : order) {
     const Compared found = compared(subject, paper, one.batch);
     const double bound = subject.batches->bound(one.batch);
-    const std::string key(subject.sheets->keys[one.batch]);
+    const std::string key = subject.key(one.batch);
     const bool first = seen.insert(one.batch).second;
     if (!found.counted && first) result.waiting.push_back(key + found.detail);
     if (!found.counted) continue;

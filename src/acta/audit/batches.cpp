@@ -85,7 +85,7 @@ double BatchAudit::expected_batches(double draws) const {
 double BatchAudit::expected_ballots(double draws) const {
   double sum = 0;
   for (std::size_t i = 0; i < m_ends.size(); ++i)
-    sum -= m_batches[i].ballots * std::expm1(draws * std::log1p(-std::min(1.0, bound(i) / m_total_bound)));
+    sum -= m_batches[i].all() * std::expm1(draws * std::log1p(-std::min(1.0, bound(i) / m_total_bound)));
   return sum;
 }
 

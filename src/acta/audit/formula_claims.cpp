@@ -147,6 +147,8 @@ bool is_dhondt(const model::Formula& formula) {
 
 }  // namespace
 
+std::string without_votes(std::size_t count) { return fmt::format("any of the {} without a reported vote", count); }
+
 bool has_drafts(const model::Divisors& divisors) {
   return model::power_of(divisors) == 1 && model::divisor_at(divisors, 0).numerator() > 0;
 }
@@ -161,16 +163,17 @@ Drafts ahead_drafts(const std::vector<Entrant>& entrants, const Entrant& other, 
 Drafts divisor_drafts(const std::vector<Entrant>& entrants, const model::Divisors& divisors, const std::string& where) {
   Drafts drafts;
   VoteSum silent;
+  std::string who;
   std::size_t without = 0;
   for (const Entrant& one : entrants)
-    if (is_silent(one)) silent.add(one.votes, 1).add_constant(one.slack), ++without;
+    if (is_silent(one)) silent.add(one.votes, 1).add_constant(one.slack), ++without, who = one.name;
   for (std::size_t a = 0; a < entrants.size(); ++a) {
     if (entrants[a].seats <= entrants[a].held) continue;
     for (std::size_t b = 0; b < entrants.size(); ++b)
       if (b != a && !is_silent(entrants[b])) drafts.push_back(ahead(entrants[a], entrants[b], divisors, where));
     if (without > 0)
-      drafts.push_back(ahead(entrants[a], {fmt::format("the {} without a reported vote", without), silent, 0, 0, 0},
-                             divisors, where));
+      drafts.push_back(
+          ahead(entrants[a], {without == 1 ? who : without_votes(without), silent, 0, 0, 0}, divisors, where));
   }
   return drafts;
 }

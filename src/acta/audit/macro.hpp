@@ -2,6 +2,7 @@
 #pragma once
 
 #include <limits>
+#include <numeric>
 
 #include "acta/audit/area_claims.hpp"
 
@@ -13,6 +14,7 @@ struct Batch {
   double ballots = 0;         ///< at most so many: as the sheet states, or the electors of its roll
   std::size_t row = 0;        ///< where it lies (AreaTree)
   std::vector<double> more = {};  ///< the same as `ballots`, of the law's further ballots
+  double all() const { return std::accumulate(more.begin(), more.end(), ballots); }
 };
 
 /// Batch comparison by the maximum across-contest relative overstatement (MACRO) with batches drawn with replacement,

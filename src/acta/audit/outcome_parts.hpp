@@ -101,6 +101,8 @@ struct Entrant {
   double slack = 0;       ///< votes by which rounding may have changed what it is divided by
 };
 
+/// "any of the 12 without a reported vote": they are claimed to be behind together, which is more.
+std::string without_votes(std::size_t count);
 /// The last seat of every entrant that it has by the division, before the next of every other one. Those without a
 /// reported vote and seat are put together. REQUIRES: divisors of power 1, d(0) > 0.
 Drafts divisor_drafts(const std::vector<Entrant>& entrants, const model::Divisors& divisors, const std::string& where);

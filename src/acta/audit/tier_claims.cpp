@@ -15,21 +15,21 @@ using model::TierKind;
 /// Winners of seats by most votes, against everybody else; all without a reported vote together.
 void ahead_of_others(ClaimBuilder& build, Scope scope, const std::vector<std::size_t>& winners) {
   VoteSum silent;
-  std::size_t without = 0;
+  std::size_t without = 0, last = 0;
   std::vector<std::size_t> losers;
   for (std::size_t i = 0; i < build.lists(); ++i) {
     if (std::find(winners.begin(), winners.end(), i) != winners.end()) continue;
     if (build.votes(scope, i) > 0)
       losers.push_back(i);
     else
-      silent.add(scope, i, -1), ++without;
+      silent.add(scope, i, -1), ++without, last = i;
   }
   for (const std::size_t winner : winners) {
     const std::string start = fmt::format("{}{} has more votes than ", build.where(scope.area), build.name(winner));
     for (const std::size_t loser : losers)
       build.add(start + build.name(loser), build.of_list(scope, winner).add(scope, loser, -1));
     if (without > 0)
-      build.add(fmt::format("{}the {} without a reported vote", start, without),
+      build.add(start + (without == 1 ? build.name(last) : without_votes(without)),
                 build.of_list(scope, winner).add(silent, 1));
   }
 }
