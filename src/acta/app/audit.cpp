@@ -83,6 +83,7 @@ base::Result<report::AuditPlan> plan_audit(const Loaded& loaded, const AuditOpti
   plan.outcome = subject.outcome;
   plan.sheets = static_cast<std::int64_t>(subject.batches->batches().size());
   plan.missing = subject.missing, plan.bounded_by_roll = subject.bounded_by_roll, plan.unseen = subject.unseen;
+  plan.more_votes_than_ballots = subject.more_votes_than_ballots;
   for (const audit::Batch& one : subject.batches->batches()) plan.ballots += static_cast<std::int64_t>(one.all());
   plan.total_bound = subject.batches->total_bound();
   const audit::Macro& macro = subject.batches->macro();

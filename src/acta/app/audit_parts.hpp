@@ -38,7 +38,7 @@ struct AuditSubject {
   std::string outcome;  ///< the count's sentence
   audit::OutcomeClaims claims;
   std::optional<audit::BatchAudit> batches;
-  std::int64_t missing = 0, bounded_by_roll = 0, unseen = 0;
+  std::int64_t missing = 0, bounded_by_roll = 0, more_votes_than_ballots = 0, unseen = 0;
 
   std::size_t width() const { return poll.lists.size() + audit::kExtraColumns; }
   std::size_t columns() const { return width() * tables.size(); }

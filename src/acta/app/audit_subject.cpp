@@ -38,16 +38,23 @@ double sum_of(const std::vector<double>& votes) {
 }
 
 /// The most ballots that the station can hold. A complete sheet that states ballots is believed; any other is bounded
-/// by what it states, its roll and --largest-station, whichever is most.
+/// by what it states, its roll and --largest-station, whichever is most. So is one with more votes than ballots, of
+/// which one number at least is wrong; without a roll by its votes.
 base::Result<double> most_ballots(AuditSubject& subject, const SheetTable& sheets, std::size_t unit,
                                   const SheetReading& reading, const AuditOptions& options) {
   const model::Cell stated = model::ballots_counted(sheets, unit);
-  const double ballots = std::max(model::is_count(stated) ? static_cast<double>(stated) : 0.0, sum_of(reading.votes));
+  const double votes = sum_of(reading.votes);
+  const double ballots = std::max(model::is_count(stated) ? static_cast<double>(stated) : 0.0, votes);
   const model::Column* registered = sheets.quantity(model::Quantity::registered);
   const double roll = counts(registered, unit) ? static_cast<double>(registered->cells[unit]) : 0.0;
-  if (reading.unreadable.empty() && reading.any && reading.ballots_stated && ballots > 0) return ballots;
-  ++subject.bounded_by_roll;
   const double most = std::max({ballots, roll, static_cast<double>(options.largest_station)});
+  const bool complete = reading.unreadable.empty() && reading.any && reading.ballots_stated && ballots > 0;
+  if (complete && model::is_count(stated) && votes > static_cast<double>(stated)) {
+    ++subject.more_votes_than_ballots;
+    return most;
+  }
+  if (complete) return ballots;
+  ++subject.bounded_by_roll;
   if (roll > 0 || options.largest_station > 0) return most;
   return Error{ErrorKind::usage,
                fmt::format("sheet {} is not complete and has no electors: its error has no bound", sheets.keys[unit]),

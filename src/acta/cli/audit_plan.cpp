@@ -23,7 +23,7 @@ class AuditPlan : public Command {
     app.footer(R"(Examples:
   acta audit plan recipes/ve-2024-president --data downloads
   acta audit plan election.toml --plots pictures
-  acta audit plan election.toml --state town.acta --risk-limit 5
+  acta audit plan election.toml --state town.acta --risk-limit 5%
   acta audit plan cards.toml --state cards.acta
 
 Says which claims make up the outcome and how many sheets, or cards, it takes to prove them; of cards (a TOML file with a

@@ -80,6 +80,12 @@ std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style) {
                           base::grouped(plan.sheets), plan.copy, base::grouped(plan.ballots),
                           base::grouped(plan.unseen), base::grouped(plan.missing), base::grouped(plan.bounded_by_roll)),
               style.width, 2);
+  if (plan.more_votes_than_ballots > 0)
+    text +=
+        wrapped(fmt::format("{} sheets have more votes than ballots: their ballots are not believed, the largest of "
+                            "votes, electors and --largest-station is (acta check names them).",
+                            base::grouped(plan.more_votes_than_ballots)),
+                style.width, 2);
   text += claims_text(plan, style) + audit_seats_text(plan.seats, style);
   for (const std::string& one : plan.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
   TextTable table({"risk limit", "draws of sheets", "different, on average", "their ballots",
@@ -104,6 +110,7 @@ std::string audit_plan_json(const AuditPlan& plan) {
   json.key("contest").text(plan.contest).key("copy").text(plan.copy).key("outcome").text(plan.outcome);
   json.key("sheets").integer(plan.sheets).key("missing").integer(plan.missing);
   json.key("bounded_by_roll").integer(plan.bounded_by_roll).key("ballots").integer(plan.ballots);
+  json.key("more_votes_than_ballots").integer(plan.more_votes_than_ballots);
   json.key("total_bound").real(plan.total_bound).key("unseen").integer(plan.unseen);
   write_claims(json, plan);
   write_audit_seats(json, plan.seats);

@@ -36,11 +36,12 @@ struct AuditSize {
 };
 struct AuditPlan {
   std::string contest, copy, outcome;
-  std::int64_t sheets = 0, missing = 0;  ///< batches; of them not complete
-  std::int64_t bounded_by_roll = 0;      ///< sheets that state no ballots: as many as electors
-  std::int64_t ballots = 0;              ///< upper bound over all sheets
-  std::int64_t unseen = 0;               ///< ballots on no sheet, as stated
-  double total_bound = 0;                ///< U; infinite: some claim has no margin
+  std::int64_t sheets = 0, missing = 0;      ///< batches; of them not complete
+  std::int64_t bounded_by_roll = 0;          ///< sheets that state no ballots: as many as electors
+  std::int64_t more_votes_than_ballots = 0;  ///< sheets that contradict themselves so
+  std::int64_t ballots = 0;                  ///< upper bound over all sheets
+  std::int64_t unseen = 0;                   ///< ballots on no sheet, as stated
+  double total_bound = 0;                    ///< U; infinite: some claim has no margin
   std::vector<AuditClaim> claims;
   std::vector<AuditSeats> seats;  ///< none for an office
   std::vector<std::string> unproven;

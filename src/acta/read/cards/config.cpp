@@ -55,6 +55,16 @@ void read_reported(TomlTable& table, CardsContest& contest) {
   if (!votes) return;
   TomlTable reported(*votes, table.context(), "reported votes");
   // The order of the choices, whatever that of the file.
+  std::string missing;
+  std::size_t known = 0;
+  for (const std::string& choice : contest.choices)
+    if (reported.has(choice))
+      ++known;
+    else if (missing.empty())
+      missing = choice;
+  // Any other name is an error of its own.
+  if (!missing.empty() && known == votes->size())
+    table.fail("reported", "no votes are reported for \"" + missing + "\"", "every choice needs a number, 0 too");
   for (const std::string& choice : contest.choices)
     if (reported.has(choice)) contest.reported.emplace_back(choice, whole(reported, choice, 0, 0, kMostCards));
 }
