@@ -83,7 +83,7 @@ void tier_claims(ClaimBuilder& build, std::size_t t) {
     group.seats += seats.open;
     build.begin(std::move(group));
     if (tier.kind == TierKind::external)
-      build.fail("filled elsewhere, as the record states");
+      build.fail("filled elsewhere, as the record states; what hangs on them is proven given these");
     else if (!sizes_known)
       build.fail("the number of seats of the area is not proven");
     else

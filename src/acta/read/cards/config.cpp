@@ -82,6 +82,11 @@ void check_contest(TomlTable& table, const CardsContest& contest) {
     if (!seen.contains(name)) table.fail("elected", "the contest has no choice \"" + name + "\"");
   if ((contest.kind == "supermajority" || contest.kind == "irv") && (contest.winners != 1 || contest.votes_for != 1))
     table.fail("kind", "\"" + contest.kind + "\" has one winner and one vote");
+  if (contest.kind == "stv" && contest.votes_for != 1)
+    table.fail("votes_for", "\"stv\" has one vote, which ranks the choices");
+  if (contest.kind == "stv" && !contest.elected.empty() &&
+      contest.elected.size() != static_cast<std::size_t>(contest.winners))
+    table.fail("elected", fmt::format("\"elected\" names {} for {} seats", contest.elected.size(), contest.winners));
 }
 
 CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
@@ -95,7 +100,7 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   contest.name = table.text("name");
   if (contest.name.empty()) contest.name = contest.id;
   contest.record_name = table.text("record_name", TomlTable::Use::compared);
-  contest.kind = one_of(table, "kind", "plurality", {"plurality", "supermajority", "approval", "irv"});
+  contest.kind = one_of(table, "kind", "plurality", {"plurality", "supermajority", "approval", "irv", "stv"});
   contest.choices = table.texts("choices");
   if (contest.choices.size() < 2 || contest.choices.size() > kMostChoices)
     table.fail("choices", "a contest has 2 to 1,000 choices");
