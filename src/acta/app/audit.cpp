@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <numeric>
 
 #include "acta/app/audit_parts.hpp"
 #include "acta/audit/card_sizes.hpp"
@@ -12,8 +14,8 @@ namespace {
 
 constexpr double kRiskLimits[] = {0.20, 0.10, 0.05, 0.01, 0.001};
 
-/// The claims as cards see them: every column of every kind of row by itself, ballots on no sheet at worst, a constant
-/// shared out among all cards.
+/// The claims as cards see them: columns of equal weight together, ballots on no sheet at worst, a constant shared out
+/// among all cards.
 class CardView {
  public:
   CardView(const AuditSubject& subject, double cards)
@@ -26,12 +28,11 @@ class CardView {
       totals.resize(batch.votes.size(), 0);
       for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += batch.votes[i];
     }
-    for (const audit::OutcomeClaim& one : subject.claims.claims) m_each.push_back({{}, {}, one.claim.constant});
+    for (const audit::OutcomeClaim& one : subject.claims.claims) m_each.push_back({{}, one.claim.constant});
     for (std::size_t kind = 0; kind < m_claims.kinds(); ++kind)
       for (const audit::LocalClaim& claim : m_claims.of_kind(kind))
         for (const audit::ClaimTerm& term : claim.terms) {
-          m_each[claim.claim].weights.push_back(term.weight);
-          m_each[claim.claim].totals.push_back(m_totals[kind].empty() ? 0 : m_totals[kind][term.column]);
+          m_each[claim.claim].by_weight[term.weight] += m_totals[kind].empty() ? 0 : m_totals[kind][term.column];
         }
   }
   /// Of the claim that takes most; 0 where one of them has no margin.
@@ -47,23 +48,22 @@ class CardView {
 
  private:
   struct One {
-    std::vector<double> weights, totals;
+    std::map<double, double> by_weight;  ///< votes
     double constant = 0;
   };
   audit::CardSizes of_claim(std::size_t k, double limit) const {
-    One one = m_each[k];
-    one.weights.push_back(m_claims.lowest(k)), one.totals.push_back(m_unseen);
-    if (one.constant != 0) {
-      double others = m_cards + m_unseen;
-      for (const double total : one.totals) others -= total;
-      one.weights.push_back(0), one.totals.push_back(std::max(0.0, others));
-      for (double& weight : one.weights) weight += one.constant / (m_cards + m_unseen);
+    std::vector<double> weights{m_claims.lowest(k)}, totals{m_unseen};
+    for (const auto& [weight, votes] : m_each[k].by_weight) weights.push_back(weight), totals.push_back(votes);
+    if (m_each[k].constant != 0) {
+      const double all = m_cards + m_unseen;
+      weights.push_back(0), totals.push_back(std::max(0.0, all - std::accumulate(totals.begin(), totals.end(), 0.0)));
+      for (double& weight : weights) weight += m_each[k].constant / all;
     }
-    audit::Claim claim{one.weights, 0, 0};
-    for (const double weight : one.weights)
+    audit::Claim claim{weights, 0, 0};
+    for (const double weight : weights)
       claim.lowest = std::min(claim.lowest, weight), claim.highest = std::max(claim.highest, weight);
     if (claim.lowest == 0) return {1, 1};  // no card can speak against it
-    return audit::card_sizes(claim, one.totals, m_cards + m_unseen, limit);
+    return audit::card_sizes(claim, totals, m_cards + m_unseen, limit);
   }
 
   const audit::LocalClaims& m_claims;

@@ -48,6 +48,15 @@ LocalClaim local_claim(std::size_t claim, const std::map<std::size_t, double>& t
 
 }  // namespace
 
+Claim dense(const AreaClaim& claim, std::size_t columns) {
+  Claim all{std::vector<double>(columns, 0), 0, 0};
+  for (const ClaimPart& part : claim.parts)
+    for (const ClaimTerm& term : part.terms) all.weights[term.column] = term.weight;
+  for (const double weight : all.weights)
+    all.lowest = std::min(all.lowest, weight), all.highest = std::max(all.highest, weight);
+  return all;
+}
+
 AreaTree::AreaTree(const model::Poll& poll) {
   for (const model::Area& area : poll.areas) m_parents.push_back(area.parent);
   for (std::size_t a = 0; a < poll.areas.size(); ++a) {

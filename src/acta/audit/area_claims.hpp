@@ -32,6 +32,9 @@ struct AreaClaim {
   double constant = 0;
 };
 
+/// The same by column. REQUIRES: one part at most, no constant.
+Claim dense(const AreaClaim& claim, std::size_t columns);
+
 /// Which row of the tallies (area of the last level) lies in which area.
 class AreaTree {
  public:
