@@ -134,7 +134,7 @@ model::Finding finding_of(const AuditSubject& subject, const report::AuditAssess
   return audit::measured_risk({subject.contest->id, subject.contest->copies[subject.copy].id, got.paper, got.assessed,
                                static_cast<std::int64_t>(got.differences.size()),
                                static_cast<std::int64_t>(got.waiting.size()), got.risk, got.risk_limit, got.more_draws,
-                               got.impossible, got.all_counted});
+                               got.impossible, got.all_counted, got.unproven});
 }
 
 }  // namespace

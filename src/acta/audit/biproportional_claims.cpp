@@ -55,6 +55,7 @@ class Biproportional {
       one.value += own;
       one.slack += m_tier.voters && seats.total > 1 ? 0.5 : 0;
     }
+    if (one.slack > 0) one.slack = std::max(1.0, one.slack);  // fewer voters than one count as one
     return one;
   }
 

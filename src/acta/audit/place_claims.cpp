@@ -36,7 +36,7 @@ class PlacedSeats {
       return m_build.fail("places by a formula that has no assertions here");
     const std::vector<char>& passed = m_build.result().tiers[m_t].areas.front().passed;
     for (std::size_t i = 0; i < m_build.lists(); ++i)
-      if (passed[i] && m_build.result().tiers[m_t].share[i] > 0) by_votes(i);
+      if (passed[i]) by_votes(i);
     if (m_tier.overhang == model::Overhang::uncovered)
       for (const Place& place : m_places)
         for (std::size_t i = 0; i < m_build.lists(); ++i) unseated(i, place.area);

@@ -46,9 +46,8 @@ void area_claims(ClaimBuilder& build, std::size_t t, const AreaSeats& seats) {
   const Tier& tier = build.law().tiers[t];
   const Scope scope{build.ballot_of(tier.votes), seats.area};
   if (seats.open > 0) return build.fail("a tie: no number of ballots proves it");
-  const bool leaves_open = tier.formula.quota && tier.formula.quota->rest == model::Quota::Rest::none;
   const bool unseated = may_be_unseated(build.law(), tier) && !seats.winners.empty();
-  if (seats.unfilled > 0 && !unseated && !(tier.kind == TierKind::lists && leaves_open))
+  if (seats.unfilled > 0 && !unseated)
     return build.fail(fmt::format("{} seats are not filled", seats.unfilled));
   if (tier.kind == TierKind::plurality) return ahead_of_others(build, scope, seats.winners);
   if (tier.kind == TierKind::lists) return list_claims(build, t, seats);

@@ -57,7 +57,7 @@ std::string audit_seats_text(const std::vector<AuditSeats>& seats, const TextSty
                     style.width, 2);
   if (areas == 1) return text;
   TextTable table({"tier", "area", "seats", "by the claims"}, {false, false, false, false});
-  std::size_t left_out = 0;
+  std::size_t left_out = 0, shown = 0;
   for (const AuditSeats& one : seats) {
     if (one.provisional || one.seats == 0) continue;
     if (areas > kAreasShown && one.proven) {
@@ -67,7 +67,7 @@ std::string audit_seats_text(const std::vector<AuditSeats>& seats, const TextSty
     table.add(
         {one.tier, one.area.empty() ? "the whole" : one.area, holders_text(one), one.proven ? "proven" : "not proven"});
   }
-  text += table.to_text(style);
+  if (shown > 0) text += table.to_text(style);
   if (left_out > 0)
     text +=
         fmt::format("  … and {} areas that are proven (--json)\n", base::grouped(static_cast<std::int64_t>(left_out)));
