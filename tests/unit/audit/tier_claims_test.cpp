@@ -77,6 +77,26 @@ TEST(CompensationClaims, PlacesAndWinnersWithoutASeat) {
   }
 }
 
+/// Three districts of one land: a list that wins more of them than it has seats there leaves out the winners with the
+/// smallest shares.
+TEST(CompensationClaims, WhichOfSeveralWinnersHasNoSeat) {
+  Law law = compensated(Overhang::uncovered, 4);
+  law.tiers[1].places = {Places::Rule::votes, "land", model::sainte_lague(), Guarantee::none};
+  std::mt19937 random(9);
+  std::vector<model::Poll> polls;
+  for (int n = 0; n < 1500; ++n) {
+    AreaVotesTable table;
+    for (int district = 0; district < 3; ++district)
+      table.push_back({static_cast<std::int64_t>(6 + random() % 8), static_cast<std::int64_t>(random() % 10)});
+    model::Poll poll = poll_in_areas(table);
+    for (model::Area& area : poll.areas) area.level = 1, area.parent = 0;
+    poll.areas.insert(poll.areas.begin(), {"land", "land", 0, model::kNone, {}, {}, {}});
+    poll.levels = {"land", "district"};
+    polls.push_back(std::move(poll));
+  }
+  expect_proofs(law, polls, 0.2);
+}
+
 TEST(CompensationClaims, LevellingFromAFirstAllotment) {
   Law law = compensated(Overhang::levelled, 6);
   Tier first;
