@@ -142,6 +142,25 @@ void ClaimBuilder::finish_group() {
   m_pending.clear();
 }
 
+void ClaimBuilder::split_group(SeatGroup part) {
+  const bool holds =
+      m_group->proven && part.seats > 0 &&
+      std::all_of(m_pending.begin(), m_pending.end(), [&](const OutcomeClaim& one) { return has_margin(one.claim); });
+  m_group.reset();
+  std::vector<OutcomeClaim> claims = std::move(m_pending);
+  m_pending.clear();
+  if (!holds) return;
+  m_out.claims.insert(m_out.claims.end(), claims.begin(), claims.end());
+  SeatGroup& rest = m_out.seats.back();
+  rest.seats -= part.seats;
+  for (auto& [list, seats] : rest.holders)
+    for (const auto& [other, least] : part.holders)
+      if (list == other) seats -= least;
+  std::erase_if(rest.holders, [](const auto& one) { return one.second == 0; });
+  part.proven = true;
+  m_out.seats.insert(m_out.seats.end() - 1, std::move(part));
+}
+
 void ClaimBuilder::needs(std::size_t tier) {
   const model::Tier& other = m_law.tiers[tier];
   if (other.kind == model::TierKind::external) return;

@@ -65,6 +65,9 @@ class ClaimBuilder {
   void add(const Drafts& drafts);
   void fail(std::string reason);
   void finish_group();
+  /// Ends a group begun after one that is not proven: if it holds, as `part` of that one, whose seats it leaves.
+  void split_group(SeatGroup part);
+  bool has_margin(const Draft& draft) const { return has_margin(draft.sum.claim()); }
   /// Fails the group where some seats of the tier are not proven; those of external tiers are taken as stated.
   void needs(std::size_t tier);
   bool group_holds() const { return m_group->proven; }
@@ -143,6 +146,8 @@ std::vector<std::int64_t> seats_of_tiers(const ClaimBuilder& build, const std::v
 void compensation_claims(ClaimBuilder& build, std::size_t tier);
 void place_claims(ClaimBuilder& build, std::size_t tier);
 void biproportional_claims(ClaimBuilder& build, std::size_t tier);
+/// A group of its own beside one of the same area that is not proven: the seats that lists have at least.
+void partial_claims(ClaimBuilder& build, std::size_t tier, const model::AreaSeats& seats);
 /// A group of its own: how many seats each area of the tier has, where votes say that. False where it is not proven.
 bool apportionment_claims(ClaimBuilder& build, std::size_t tier);
 /// "tier list": how groups are called.

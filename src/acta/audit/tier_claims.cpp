@@ -47,8 +47,7 @@ void area_claims(ClaimBuilder& build, std::size_t t, const AreaSeats& seats) {
   const Scope scope{build.ballot_of(tier.votes), seats.area};
   if (seats.open > 0) return build.fail("a tie: no number of ballots proves it");
   const bool unseated = may_be_unseated(build.law(), tier) && !seats.winners.empty();
-  if (seats.unfilled > 0 && !unseated)
-    return build.fail(fmt::format("{} seats are not filled", seats.unfilled));
+  if (seats.unfilled > 0 && !unseated) return build.fail(fmt::format("{} seats are not filled", seats.unfilled));
   if (tier.kind == TierKind::plurality) return ahead_of_others(build, scope, seats.winners);
   if (tier.kind == TierKind::lists) return list_claims(build, t, seats);
   std::vector<std::size_t> all;
@@ -88,6 +87,7 @@ void tier_claims(ClaimBuilder& build, std::size_t t) {
     else
       area_claims(build, t, seats);
     build.finish_group();
+    if (!build.last_proven() && sizes_known) partial_claims(build, t, seats);
   }
 }
 

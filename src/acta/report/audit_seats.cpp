@@ -64,6 +64,7 @@ std::string audit_seats_text(const std::vector<AuditSeats>& seats, const TextSty
       ++left_out;
       continue;
     }
+    ++shown;
     table.add(
         {one.tier, one.area.empty() ? "the whole" : one.area, holders_text(one), one.proven ? "proven" : "not proven"});
   }

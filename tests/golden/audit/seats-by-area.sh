@@ -65,3 +65,8 @@ acta audit assess t --seed "3 1 4 1 5" --draws 6 --paper paper
 acta audit plan t --unseen 2
 acta audit plan t --unseen 6
 acta audit plan t --json
+# Seat by seat: 130, 35 and 35 votes and four seats in Alma: 130, 65 and 43.33 have three, and 35 and 35 are level for the last. Three of Ames are
+# proven, by 43.33 - 35 = 8.33, or 8.33 / (1 + 1/3) = 6.25 ballots; the fourth seat is not.
+sed 's/seats = 3/seats = 4/' t/election.toml > t/four.toml
+printf 'Municipality,Station,Ballots,Ames,Burr,Cole\nAlma,A1,100,65,18,17\nAlma,A2,100,65,17,18\nBela,B1,75,40,34,1\nCima,C1,40,21,19,0\n' > t/sheets.csv
+acta audit plan t/four.toml

@@ -26,6 +26,8 @@ TEST(AreaClaims, EachAreaOfATierIsProvenByItself) {
     const Soundness found = expect_sound(by_area(kind, kind == TierKind::plurality ? 1 : 2), every_poll(2, 3, 2));
     EXPECT_GT(4 * found.whole, found.worlds) << static_cast<int>(kind);
   }
+  const Soundness several = expect_sound(by_area(TierKind::plurality, 2), every_poll(2, 3, 2));
+  EXPECT_GT(4 * several.whole, several.worlds);
 }
 
 /// A share of the area's votes or of those of the whole (Sweden: 4 %, or 12 % in the area; Spain: 3 % in the province).
@@ -62,6 +64,33 @@ TEST(AreaClaims, ATieInOneAreaLeavesTheOther) {
   EXPECT_EQ(claims.claims[0].text, "area 1: Ames has more votes than Burr");
   ASSERT_EQ(claims.unproven.size(), 1u);
   EXPECT_EQ(claims.unproven[0], "tier area, area 2: a tie: no number of ballots proves it");
+}
+
+/// D'Hondt, 5 seats on 60, 30, 15: 60, 30, 30, 20, and 15 and 15 are level for the fifth. Sure are 3 of Ames and 1 of
+/// Burr, whose last seats come before 15: 20 and 30.
+TEST(AreaClaims, SeatsBeforeATieAreProvenOneByOne) {
+  const Law law = model::one_tier(TierKind::lists, 5, model::dhondt());
+  const model::Poll poll = poll_of({60, 30, 15}, 0);
+  const auto claims = outcome_claims(poll, law, *count::count(poll, law));
+  ASSERT_EQ(claims.seats.size(), 2u);
+  EXPECT_TRUE(claims.seats[0].proven);
+  EXPECT_EQ(claims.seats[0].holders, (std::vector<std::pair<std::string, std::int64_t>>{{"Ames", 3}, {"Burr", 1}}));
+  EXPECT_FALSE(claims.seats[1].proven);
+  EXPECT_EQ(claims.seats[1].seats, 1);
+}
+
+/// 3 seats on 61, 30, 1: 61, 30.5, 30. The third is Burr's before seat 3 of Ames, 30 - 61/3 = 29/3, of which an unseen
+/// ballot takes 1/3: 29 leave nothing. The second of Ames is before seat 2 of Burr, 30.5 - 15 = 15.5 less 29/2, and
+/// before seat 1 of Cole, 30.5 - 1 less 29: Ames has two at least, and the third is not proven.
+TEST(AreaClaims, ANarrowSeatLeavesTheOthers) {
+  const Law law = model::one_tier(TierKind::lists, 3, model::dhondt());
+  const model::Poll poll = poll_of({61, 30, 1}, 0);
+  const auto all = outcome_claims(poll, law, *count::count(poll, law), 4);
+  EXPECT_TRUE(all.unproven.empty());
+  const auto some = outcome_claims(poll, law, *count::count(poll, law), 29);
+  ASSERT_EQ(some.seats.size(), 2u);
+  EXPECT_EQ(some.seats[0].holders, (std::vector<std::pair<std::string, std::int64_t>>{{"Ames", 2}}));
+  EXPECT_EQ(some.seats[1].holders, (std::vector<std::pair<std::string, std::int64_t>>{{"Burr", 1}}));
 }
 
 /// Two unseen ballots may both be for Burr: 5 to 3 has no margin then, 9 to 3 has.
