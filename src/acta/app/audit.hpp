@@ -13,8 +13,9 @@ struct AuditOptions {
   std::string paper;          ///< copy with what was counted on paper, for assess
   std::string seed;           ///< public: any text
   std::int64_t draws = 0;
-  double risk_limit = 5;    ///< per cent, in (0, 100)
-  std::int64_t unseen = 0;  ///< ballots that stand on no sheet of the copy
+  double risk_limit = 5;          ///< per cent, in (0, 100)
+  std::int64_t unseen = 0;        ///< ballots that stand on no sheet of the copy
+  std::int64_t least_margin = 0;  ///< seats that fewer ballots could move are left out
   std::int64_t largest_station =
       0;  ///< ballots that a sheet without ballots and electors may hold; 0: refuse such sheets
 };

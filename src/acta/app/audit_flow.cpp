@@ -23,10 +23,12 @@ Error refused(std::string message, std::string advice) {
 
 json to_json(const AuditOrder& order) {
   const AuditOptions& options = order.options;
-  return {{"record", order.record},   {"data", order.data},
-          {"strict", order.strict},   {"contest", options.contest},
-          {"copy", options.copy},     {"risk_limit", options.risk_limit},
-          {"unseen", options.unseen}, {"largest_station", options.largest_station}};
+  json all = {{"record", order.record},   {"data", order.data},
+              {"strict", order.strict},   {"contest", options.contest},
+              {"copy", options.copy},     {"risk_limit", options.risk_limit},
+              {"unseen", options.unseen}, {"largest_station", options.largest_station}};
+  if (options.least_margin > 0) all["least_margin"] = options.least_margin;
+  return all;
 }
 
 AuditOrder order_from(const json& from) {
@@ -39,6 +41,7 @@ AuditOrder order_from(const json& from) {
   order.options.risk_limit = from.at("risk_limit");
   order.options.unseen = from.at("unseen");
   order.options.largest_station = from.at("largest_station");
+  order.options.least_margin = from.value("least_margin", std::int64_t{0});
   return order;
 }
 

@@ -232,7 +232,8 @@ base::Result<AuditSubject> audit_subject(const Loaded& loaded, const AuditOption
   if (!result) return result.error();
   subject.outcome = model::to_string(result->statement);
   subject.unseen = options.unseen;
-  subject.claims = audit::outcome_claims(subject.poll, law, *result, static_cast<double>(options.unseen));
+  subject.claims = audit::outcome_claims(subject.poll, law, *result, static_cast<double>(options.unseen),
+                                         static_cast<double>(options.least_margin));
   if (subject.claims.claims.empty())
     return usage("no part of this outcome has assertions: " +
                  (subject.claims.unproven.empty() ? "nobody else stands" : subject.claims.unproven.front()));

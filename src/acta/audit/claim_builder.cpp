@@ -61,8 +61,14 @@ AreaClaim VoteSum::claim() const {
 }
 
 ClaimBuilder::ClaimBuilder(const model::Poll& poll, const model::Law& law, const model::CountResult& result,
-                           double unseen)
-    : m_poll(completed(poll)), m_law(law), m_result(result), m_tree(m_poll), m_votes(m_poll), m_unseen(unseen) {}
+                           double unseen, double least)
+    : m_poll(completed(poll)),
+      m_law(law),
+      m_result(result),
+      m_tree(m_poll),
+      m_votes(m_poll),
+      m_unseen(unseen),
+      m_least(least) {}
 
 std::string ClaimBuilder::area_name(std::size_t area) const { return area == kNone ? "" : m_poll.areas[area].name; }
 
@@ -125,14 +131,17 @@ void ClaimBuilder::fail(std::string reason) {
 }
 
 bool ClaimBuilder::has_margin(const AreaClaim& claim) const {
-  return m_votes.value(claim) + m_unseen * extremes(claim).first > kRounding * (1 + m_votes.scale(claim));
+  const auto [lowest, highest] = extremes(claim);
+  const double margin = m_votes.value(claim) + m_unseen * lowest;
+  return margin > kRounding * (1 + m_votes.scale(claim)) && margin >= m_least * (highest - lowest);
 }
 
 void ClaimBuilder::finish_group() {
   const auto narrow =
       std::find_if(m_pending.begin(), m_pending.end(), [&](const OutcomeClaim& one) { return !has_margin(one.claim); });
   if (m_group->proven && narrow != m_pending.end()) {
-    fail(fmt::format("no margin is left for \"{}\"", narrow->text));
+    fail(m_least > 0 ? fmt::format("fewer than {} ballots reverse \"{}\"", m_least, narrow->text)
+                     : fmt::format("no margin is left for \"{}\"", narrow->text));
     m_without_margin.insert(m_without_margin.end(), m_pending.begin(), m_pending.end());
   }
   if (!m_group->proven && !m_about.empty()) m_group->reason = m_about + ": " + m_group->reason;
@@ -195,7 +204,7 @@ void ClaimBuilder::state_unproven() {
 }
 
 OutcomeClaims ClaimBuilder::finish() {
-  if (m_out.claims.empty()) m_out.claims = std::move(m_without_margin);
+  if (m_out.claims.empty() && m_least <= 0) m_out.claims = std::move(m_without_margin);
   state_unproven();
   std::erase_if(m_out.seats, [](const SeatGroup& group) { return group.tier.empty(); });
   return std::move(m_out);

@@ -88,8 +88,8 @@ class OfficeClaims {
 }  // namespace
 
 OutcomeClaims outcome_claims(const model::Poll& poll, const model::Law& law, const model::CountResult& result,
-                             double unseen) {
-  ClaimBuilder build(poll, law, result, unseen);
+                             double unseen, double least) {
+  ClaimBuilder build(poll, law, result, unseen, least);
   if (law.office) {
     build.begin({});
     if (result.outcome == model::Outcome::tie)

@@ -23,7 +23,7 @@ struct OutcomeClaim {
 struct SeatGroup {
   std::string tier, area;                                     ///< id, name; area empty: the whole
   std::vector<std::pair<std::string, std::int64_t>> holders;  ///< lists with seats here, most first
-  std::int64_t seats = 0;  ///< with those that are tied
+  std::int64_t seats = 0;                                     ///< with those that are tied
   bool proven = false;
   std::string reason;        ///< why not
   bool provisional = false;  ///< seats of a tier that a later one only reckons with, or no seats but their places
@@ -40,12 +40,12 @@ struct OutcomeClaims {
 /// tier by tier and area by area, winners by plurality; all seats to one list; seats by a divisor method, or by whole
 /// quotas and their rest, with conditions on taking part, surplus agreements, seats of areas apportioned by votes;
 /// seats that compensate for those of other tiers; seats by areas and lists. Groups of seats that hang on each other
-/// stand and fall together: one whose claims have no positive margin (`unseen` ballots against each) is not proven, and
-/// nor is one that hangs on it. Where nothing would be left, the claims without a margin are kept and tell so.
-/// Not covered, and said so: external tiers, formulas with d(0) = 0 or roots, clauses on a majority of the seats,
-/// quota methods that exclude lists with more seats than their share, ties.
-/// Derivations: doc/methods/audit.md, "From tally sheets". REQUIRES: result is that of count().
+/// stand and fall together: one with a claim that has no positive margin (`unseen` ballots against each), or that fewer
+/// than `least` ballots reverse, is not proven, nor is one that hangs on it; single seats of it may be. Where nothing
+/// would be left, the claims without a margin are kept and tell so. Not covered, and said so: external tiers, formulas
+/// with d(0) = 0 or roots, clauses on a majority of the seats, quota methods that exclude lists with more seats than
+/// their share, ties. Derivations: doc/methods/audit.md, "From tally sheets". REQUIRES: result is that of count().
 OutcomeClaims outcome_claims(const model::Poll& poll, const model::Law& law, const model::CountResult& result,
-                             double unseen = 0);
+                             double unseen = 0, double least = 0);
 
 }  // namespace acta::audit

@@ -37,7 +37,8 @@ using Drafts = std::vector<Draft>;
 /// Collects the claims of one poll, group by group.
 class ClaimBuilder {
  public:
-  ClaimBuilder(const model::Poll& poll, const model::Law& law, const model::CountResult& result, double unseen);
+  ClaimBuilder(const model::Poll& poll, const model::Law& law, const model::CountResult& result, double unseen,
+               double least);
 
   const model::Poll& poll() const { return m_poll; }
   const model::Law& law() const { return m_law; }
@@ -87,7 +88,7 @@ class ClaimBuilder {
   const model::CountResult& m_result;
   AreaTree m_tree;
   AreaVotes m_votes;
-  double m_unseen;
+  double m_unseen, m_least;
   OutcomeClaims m_out;
   std::optional<SeatGroup> m_group;
   std::string m_about;

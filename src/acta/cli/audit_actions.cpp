@@ -57,6 +57,10 @@ void declare_audit_subject(CLI::App& app, app::AuditOptions& options) {
   app.add_option("--unseen", options.unseen, "Ballots that stand on no sheet of the copy")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000'000}))
       ->type_name("N");
+  app.add_option("--least-margin", options.least_margin,
+                 "Leave out seats that fewer ballots could move: they are listed as not proven")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000'000}))
+      ->type_name("N");
   app.add_option("--largest-station", options.largest_station,
                  "Ballots that a sheet without ballots and electors may hold")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
@@ -109,8 +113,8 @@ std::string given_of(const CLI::App& app, std::initializer_list<const char*> nam
 }  // namespace
 
 base::Result<void> no_audit_subject(const CLI::App& app) {
-  const std::string given = given_of(
-      app, {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper", "entries", "data", "strict"});
+  const std::string given = given_of(app, {"contest", "copy", "unseen", "least-margin", "largest-station", "risk-limit",
+                                           "paper", "entries", "data", "strict"});
   if (given.empty()) return {};
   return base::Error{base::ErrorKind::usage,
                      "--" + given + " is not for the file of an audit",
@@ -119,8 +123,8 @@ base::Result<void> no_audit_subject(const CLI::App& app) {
 }
 
 base::Result<void> no_sheets_options(const CLI::App& app, const std::string& toml_path) {
-  const std::string given = given_of(
-      app, {"contest", "copy", "unseen", "largest-station", "risk-limit", "paper", "draws", "plots", "data", "strict"});
+  const std::string given = given_of(app, {"contest", "copy", "unseen", "least-margin", "largest-station", "risk-limit",
+                                           "paper", "draws", "plots", "data", "strict"});
   if (given.empty()) return {};
   return base::Error{base::ErrorKind::usage,
                      "--" + given + " is not for an audit of cards",

@@ -70,3 +70,7 @@ acta audit plan t --json
 sed 's/seats = 3/seats = 4/' t/election.toml > t/four.toml
 printf 'Municipality,Station,Ballots,Ames,Burr,Cole\nAlma,A1,100,65,18,17\nAlma,A2,100,65,17,18\nBela,B1,75,40,34,1\nCima,C1,40,21,19,0\n' > t/sheets.csv
 acta audit plan t/four.toml
+# Cima hangs on one ballot, Bela on three: with --least-margin 5 both are left out.
+acta audit plan t/four.toml --least-margin 5
+acta audit plan t/four.toml --least-margin 500
+acta audit plan t/four.toml --least-margin many
