@@ -160,7 +160,7 @@ std::vector<char> part_claims(ClaimBuilder& build, std::size_t t, Scope scope, c
     if (seatless) {
       std::vector<Entrant> others;
       for (std::size_t k = 0; k < build.lists(); ++k)
-        if (k != i && parting.passed[k] && !excluded(k)) others.push_back(by_list[k]);
+        if (k != i && parting.passed[k] && !excluded(k) && by_list[k].seats > 0) others.push_back(by_list[k]);
       const Drafts kept = ahead_drafts(others, by_list[i], *divisors);
       if (by_list[i].value == 0 || !drafts || build.narrowest(kept) > build.narrowest(*drafts)) {
         in[i] = 1;
