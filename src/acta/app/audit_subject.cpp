@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 #include "acta/app/audit_parts.hpp"
@@ -78,21 +79,25 @@ base::Result<std::vector<audit::Batch>> batches_of(AuditSubject& subject, const 
   return batches;
 }
 
+/// Ids of an area of the last level and all that it lies in.
 std::string path_text(const SheetTable& sheets, std::uint32_t area) {
   std::string path;
-  for (const std::string_view name : model::area_path(sheets, sheets.levels.size() - 1, area))
-    path += std::string(name) + '\n';
+  for (std::size_t level = sheets.levels.size(); level-- > 0; area = sheets.levels[level].areas[area].parent)
+    path += sheets.levels[level].areas[area].id + '\n';
   return path;
 }
 
 /// Rows of the first table's areas for those of another, which count::add_ballot() has found to be the same.
 std::vector<std::size_t> rows_of(const SheetTable& first, const SheetTable& sheets) {
   std::unordered_map<std::string, std::size_t> known;
-  for (std::uint32_t a = 0; !first.levels.empty() && a < first.levels.back().areas.size(); ++a)
-    known.emplace(path_text(first, a), a);
-  std::vector<std::size_t> rows;
-  for (std::uint32_t a = 0; !sheets.levels.empty() && a < sheets.levels.back().areas.size(); ++a)
-    rows.push_back(known[path_text(sheets, a)]);
+  const auto areas = [](const SheetTable& one) {
+    return static_cast<std::uint32_t>(one.levels.empty() ? 0 : one.levels.back().areas.size());
+  };
+  std::vector<std::size_t> rows(areas(sheets));
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  if (&first == &sheets) return rows;
+  for (std::uint32_t a = 0; a < areas(first); ++a) known.emplace(path_text(first, a), a);
+  for (std::uint32_t a = 0; a < rows.size(); ++a) rows[a] = known.at(path_text(sheets, a));
   return rows;
 }
 
