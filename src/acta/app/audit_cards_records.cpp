@@ -40,7 +40,8 @@ audit::CardContest contest_of(const read::CardsContest& written) {
                              static_cast<int>(written.winners),
                              static_cast<int>(written.votes_for),
                              written.share / 100,
-                             written.elected};
+                             written.elected,
+                             written.fractional};
   return contest;
 }
 

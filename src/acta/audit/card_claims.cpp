@@ -100,8 +100,18 @@ CardClaim CardClaim::of_first_places(std::string text, Claim claim) {
   return one;
 }
 
+CardClaim CardClaim::with_values(std::string text, const Assertion& assertion, std::vector<double> most) {
+  CardClaim one(std::move(text), assertion);
+  one.m_most = std::move(most);
+  return one;
+}
+
 double CardClaim::value(std::span<const Choice> vote) const {
-  if (!m_linear) return assertion_value(m_assertion, vote);
+  if (!m_linear) {
+    const double plain = assertion_value(m_assertion, vote);
+    const bool worth_less = plain == 0 && !m_most.empty() && vote.front() != m_assertion.loser;
+    return worth_less ? (1 - m_most[vote.front()]) / 2 : plain;
+  }
   double sum = 0;
   if (m_first_only) vote = vote.first(std::min<std::size_t>(1, vote.size()));
   for (const Choice choice : vote) sum += m_linear->weights[choice];

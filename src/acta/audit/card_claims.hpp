@@ -22,6 +22,9 @@ class CardClaim {
   /// Of the first choice of each ranking alone.
   static CardClaim of_first_places(std::string text, Claim claim);
   CardClaim(std::string text, const Assertion& assertion) : m_text(std::move(text)), m_assertion(assertion) {}
+  /// w not before l, where a ballot whose first choice is c counts for l by at most `most[c]`, in [0, 1]: then
+  /// (1 - most[c]) / 2 in place of 0.
+  static CardClaim with_values(std::string text, const Assertion& assertion, std::vector<double> most);
   const std::string& text() const { return m_text; }
   double upper() const { return m_upper; }
   /// In [0, upper()]; 1/2 for an empty vote.
@@ -38,6 +41,7 @@ class CardClaim {
   Assertion m_assertion;
   double m_scale = 0, m_upper = 1;
   bool m_first_only = false;
+  std::vector<double> m_most;
 };
 
 /// Who wins by the votes, in words, and what has to be true of the paper for it.

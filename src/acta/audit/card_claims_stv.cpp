@@ -13,11 +13,17 @@ base::Error refused(const CardContest& contest, const std::string& why, std::str
   return {base::ErrorKind::usage, "contest \"" + contest.id + "\": " + why, {}, std::move(advice)};
 }
 
-/// w's first preferences less the ballots that rank l and not w above it.
+constexpr double kShareAbove = 0.02;
+
+/// The share of first preferences that somebody elected at once is claimed to be below.
+double most_share(double reported) { return reported + kShareAbove; }
+
+/// w's first preferences less the ballots that rank l and not w above it; those that begin with c by most[c] where
+/// that is neither.
 class Leads {
  public:
-  Leads(std::size_t choices, const VoteRows& votes, const CardTallies& tallies)
-      : m_choices(choices), m_first(choices, 0), m_ahead(choices * choices, 0) {
+  Leads(const std::vector<double>& most, const VoteRows& votes, const CardTallies& tallies)
+      : m_choices(most.size()), m_most(most), m_first(most.size(), 0), m_ahead(most.size() * most.size(), 0) {
     for (std::uint32_t row = 0; row < tallies.rows.size(); ++row)
       if (const auto vote = votes.vote(row); !vote.empty() && tallies.rows[row] > 0)
         add(vote, static_cast<double>(tallies.rows[row]));
@@ -33,20 +39,22 @@ class Leads {
     std::vector<char> above(m_choices, 0);
     for (const Choice l : vote) {
       for (std::size_t w = 0; w < m_choices; ++w)
-        if (w != l && !above[w]) m_ahead[w * m_choices + l] += count;
+        if (w != l && !above[w]) m_ahead[w * m_choices + l] += l == vote.front() ? count : count * m_most[vote.front()];
       above[l] = 1;
     }
   }
   std::size_t m_choices;
-  std::vector<double> m_first, m_ahead;
+  std::vector<double> m_most, m_first, m_ahead;
   double m_valid = 0;
 };
 
 class StvClaims {
  public:
-  StvClaims(const CardContest& contest, const Leads& leads, double least)
+  StvClaims(const CardContest& contest, const Leads& leads, const Leads& valued, std::vector<double> most, double least)
       : m_contest(contest),
         m_leads(leads),
+        m_valued(valued),
+        m_most(std::move(most)),
         m_least(least),
         m_seats(static_cast<std::size_t>(contest.winners)),
         m_never(contest.choices.size(), 0),
@@ -58,10 +66,8 @@ class StvClaims {
       if (!m_never[w] && (has_quota(w) || few_without(w))) m_outcome.winners.push_back(w);
     for (std::size_t w = 0; w < choices(); ++w)
       for (std::size_t l = 0; l < choices(); ++l)
-        if (m_used[w * choices() + l])
-          m_outcome.claims.emplace_back(
-              fmt::format("{} is always ahead of {}", m_contest.choices[w], m_contest.choices[l]),
-              Assertion{Assertion::Kind::NotEliminatedBefore, static_cast<int>(w), static_cast<int>(l), {}});
+        if (m_used[w * choices() + l]) ahead(w, l);
+    if (m_uses_values) values();
     for (std::size_t l = 0; l < choices(); ++l)
       if (m_never[l]) m_outcome.losers.push_back(l);
     m_outcome.statement = statement();
@@ -70,13 +76,35 @@ class StvClaims {
 
  private:
   std::size_t choices() const { return m_contest.choices.size(); }
+  /// With whole values where that is enough: it needs no other claim.
+  double lead(std::size_t w, std::size_t l) const {
+    return m_leads.lead(w, l) > m_least ? m_leads.lead(w, l) : m_valued.lead(w, l);
+  }
+  void ahead(std::size_t w, std::size_t l) {
+    const Assertion before{Assertion::Kind::NotEliminatedBefore, static_cast<int>(w), static_cast<int>(l), {}};
+    const std::string text = fmt::format("{} is always ahead of {}", m_contest.choices[w], m_contest.choices[l]);
+    if (m_leads.lead(w, l) > m_least) return void(m_outcome.claims.emplace_back(text, before));
+    m_uses_values = true;
+    m_outcome.claims.push_back(
+        CardClaim::with_values(text + ", by what ballots of the elected can be worth", before, m_most));
+  }
+  /// Claims that bound what a ballot of somebody elected at once is worth, and that he or she is.
+  void values() {
+    for (std::size_t c = 0; c < choices(); ++c) {
+      if (m_most[c] == 1) continue;
+      const double share = most_share(m_leads.first(c) / m_leads.valid());
+      m_outcome.claims.push_back(CardClaim::of_first_places(
+          fmt::format("{} has less than {:.4g} % of the first preferences", m_contest.choices[c], 100 * share),
+          below_share(choices(), c, share)));
+    }
+  }
   /// Those of `who` whose lead over l, or (`behind`) over whom l has one, is large enough; the largest first.
   std::vector<std::size_t> leading(std::size_t one, bool behind) const {
     std::vector<std::size_t> found;
-    const auto lead = [&](std::size_t other) { return behind ? m_leads.lead(one, other) : m_leads.lead(other, one); };
+    const auto lead_of = [&](std::size_t other) { return behind ? lead(one, other) : lead(other, one); };
     for (std::size_t other = 0; other < choices(); ++other)
-      if (other != one && lead(other) > m_least && !(behind && m_never[other])) found.push_back(other);
-    std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) { return lead(a) > lead(b); });
+      if (other != one && lead_of(other) > m_least && !(behind && m_never[other])) found.push_back(other);
+    std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) { return lead_of(a) > lead_of(b); });
     return found;
   }
   /// If l were elected, so would be the k choices that are always ahead of it.
@@ -126,13 +154,26 @@ class StvClaims {
   }
 
   const CardContest& m_contest;
-  const Leads& m_leads;
+  const Leads &m_leads, &m_valued;
+  std::vector<double> m_most;
   double m_least;
   std::size_t m_seats;
   std::vector<char> m_never;
   std::vector<char> m_used;  ///< [w * choices + l]
+  bool m_uses_values = false;
   CardOutcome m_outcome;
 };
+
+/// By choice: the most that a ballot that begins with it is worth to another; 1 where nothing is claimed.
+std::vector<double> most_values(const CardContest& contest, const Leads& leads, double least) {
+  std::vector<double> most(contest.choices.size(), 1);
+  const double seats = contest.winners + 1;
+  for (std::size_t c = 0; contest.fractional && c < most.size(); ++c)
+    if (const double share = most_share(leads.first(c) / leads.valid());
+        leads.first(c) - leads.valid() / seats > least && share < 1)
+      most[c] = 1 - 1 / (seats * share);
+  return most;
+}
 
 base::Result<void> as_stated(const CardContest& contest, const CardOutcome& outcome) {
   if (contest.elected.empty()) return {};
@@ -158,8 +199,11 @@ base::Result<CardOutcome> stv_outcome(const CardContest& contest, const VoteRows
   if (contest.choices.size() <= static_cast<std::size_t>(contest.winners))
     return refused(contest,
                    fmt::format("it has no claims: {} choices for {} seats", contest.choices.size(), contest.winners));
-  const Leads leads(contest.choices.size(), votes, tallies);
-  StvClaims claims(contest, leads, kLeastStvMargin * static_cast<double>(cards));
+  const double least = kLeastStvMargin * static_cast<double>(cards);
+  const Leads leads(std::vector<double>(contest.choices.size(), 1), votes, tallies);
+  const std::vector<double> most = most_values(contest, leads, least);
+  const Leads valued(most, votes, tallies);
+  StvClaims claims(contest, leads, valued, most, least);
   CardOutcome outcome = claims.state();
   if (outcome.claims.empty())
     return refused(contest,

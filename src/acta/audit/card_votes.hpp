@@ -29,6 +29,7 @@ struct CardContest {
   int votes_for = 1;                 ///< marks that a vote may have; more make it invalid
   double share = 0.5;                ///< supermajority: to win takes more than this share of valid votes, in (0, 1)
   std::vector<std::string> elected;  ///< who is reported to win; empty: who the votes say
+  bool fractional = false;           ///< stv: see card_claims_stv.hpp
 };
 
 /// The vote that marks make: sorted without repeats (ranked kinds: repeats dropped, order kept); empty where there

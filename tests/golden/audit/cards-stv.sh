@@ -27,3 +27,8 @@ sed 's/elected = .*/elected = ["A"]/' cards.toml > one.toml
 acta audit plan one.toml
 sed 's/kind = "stv"/kind = "stv"\nvotes_for = 2/' cards.toml > votes.toml
 acta audit plan votes.toml
+# A is elected at once; that its ballots are worth less is not needed: all is proven without.
+sed 's/kind = "stv"/kind = "stv"\nsurplus = "fractional"/' cards.toml > fractional.toml
+acta audit plan fractional.toml | grep seats
+sed 's/kind = "stv"/kind = "plurality"\nsurplus = "fractional"/' cards.toml > plurality.toml
+acta audit plan plurality.toml

@@ -80,8 +80,8 @@ Paper some_paper(std::mt19937& random, int choices, std::size_t rows) {
   return paper;
 }
 
-/// Every way of passing on a surplus, by all that can be counted so.
-std::vector<count::RankedRules> rules() {
+/// Every way of passing on a surplus, by all that can be counted so; `fractional`: those that CardContest speaks of.
+std::vector<count::RankedRules> rules(bool fractional = false) {
   using namespace count;
   std::vector<RankedRules> all;
   for (const auto surplus :
@@ -92,7 +92,9 @@ std::vector<count::RankedRules> rules() {
       one.mode = WinnerMode::several_winners_per_round;
       one.surplus = surplus, one.transfers = transfers;
       one.transferable_only = transfers == Transfers::one_at_a_time;
-      if (check_rules(one)) all.push_back(one);
+      if (fractional) one.transferable_only = false, one.decimals = std::nullopt;
+      const bool whole = surplus != SurplusRule::weighted_inclusive && surplus != SurplusRule::unweighted_inclusive;
+      if (check_rules(one) && !(fractional && whole)) all.push_back(one);
     }
   all.push_back(all.front());
   all.back().batch_elimination = true;
@@ -103,17 +105,22 @@ std::vector<count::RankedRules> rules() {
 
 /// 1,200 papers of four and five choices for two and three seats: what the records of one prove is so in every other
 /// of which all its claims are true, whatever the rules and whichever way ties are broken.
-TEST(CardsStv, WhatIsProvenIsSoOnEveryPaperOfWhichTheClaimsAreTrue) {
+struct Found {
+  std::size_t proven = 0, never = 0, others = 0, counts = 0, valued = 0;
+};
+
+void expect_sound(bool fractional, Found& found) {
   std::mt19937 random(20260);
-  std::size_t proven = 0, never = 0, others = 0, counts = 0;
+  auto& [proven, never, others, counts, valued] = found;
   for (const auto& [choices, seats] : {std::pair{4, 2}, {5, 2}, {5, 3}}) {
-    const CardContest contest = contest_of(choices, seats);
+    CardContest contest = contest_of(choices, seats);
+    contest.fractional = fractional;
     std::vector<Paper> papers;
     for (int n = 0; n < 400; ++n) papers.push_back(some_paper(random, choices, 6));
     std::vector<std::vector<std::set<std::uint32_t>>> results;
     for (const Paper& paper : papers) {
       results.emplace_back();
-      for (const auto& one : rules())
+      for (const auto& one : rules(fractional))
         for (auto& elected : counted(contest, paper, one)) results.back().push_back(std::move(elected)), ++counts;
     }
     for (std::size_t p = 0; p < papers.size(); ++p) {
@@ -132,14 +139,26 @@ TEST(CardsStv, WhatIsProvenIsSoOnEveryPaperOfWhichTheClaimsAreTrue) {
             ASSERT_EQ(elected.count(static_cast<std::uint32_t>(out)), 0u) << outcome->statement;
         }
       }
+      valued += std::any_of(outcome->claims.begin(), outcome->claims.end(),
+                            [](const CardClaim& one) { return one.text().find("can be worth") != std::string::npos; });
       proven += outcome->winners.size(), never += outcome->losers.size();
     }
   }
+}
+
+TEST(CardsStv, WhatIsProvenIsSoOnEveryPaperOfWhichTheClaimsAreTrue) {
+  Found any, fractional;
+  expect_sound(false, any);
+  expect_sound(true, fractional);
   EXPECT_GT(rules().size(), 6u);
-  EXPECT_GT(counts, 10'000u);
-  EXPECT_GT(proven, 500u);
-  EXPECT_GT(never, 100u);
-  EXPECT_GT(others, 1000u);
+  EXPECT_GT(any.counts, 10'000u);
+  EXPECT_GT(any.proven, 500u);
+  EXPECT_GT(any.never, 100u);
+  EXPECT_GT(any.others, 1000u);
+  EXPECT_EQ(any.valued, 0u);
+  EXPECT_GT(fractional.counts, 2'000u);
+  EXPECT_GT(fractional.valued, 30u);
+  EXPECT_GT(fractional.proven, any.proven);
 }
 
 /// Two seats, 100 ballots. A has 40 first preferences, more than 100/3. All of A's name C next: C is on 29 + 40 ballots
@@ -173,6 +192,32 @@ TEST(CardsStv, AlwaysAheadByHand) {
   EXPECT_EQ(texts, (std::vector<std::string>{"A has a quota of first preferences: more than 1/3 of the valid votes",
                                              "A is always ahead of C", "A is always ahead of D",
                                              "B is always ahead of C", "C is always ahead of D"}));
+}
+
+/// Two seats, 120 ballots: A 60, 30 of which name C next; B 40; C 20. C is on 20 + 30 ballots without B before, B has
+/// 40: not ahead. A's share is 1/2, 0.52 with 2 % more: its ballots are worth less than 1 - 1/(3 * 0.52) = 0.35897, and
+/// C counts for 20 + 10.77 at most: B is always ahead, and elected.
+TEST(CardsStv, WhatBallotsOfTheElectedCanBeWorthByHand) {
+  const Paper paper{{{0, 2}, {0}, {1}, {2}}, {30, 30, 40, 20}};
+  CardContest contest = contest_of(3, 2);
+  const auto any = outcome_of(contest, paper);
+  ASSERT_TRUE(any);
+  EXPECT_EQ(any->winners, std::vector<std::size_t>{0});
+  contest.fractional = true;
+  const auto outcome = outcome_of(contest, paper);
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->winners, (std::vector<std::size_t>{0, 1}));
+  EXPECT_EQ(outcome->losers, std::vector<std::size_t>{2});
+  std::vector<std::string> texts;
+  for (const CardClaim& one : outcome->claims) texts.push_back(one.text());
+  EXPECT_EQ(texts, (std::vector<std::string>{"A has a quota of first preferences: more than 1/3 of the valid votes",
+                                             "A is always ahead of C",
+                                             "B is always ahead of C, by what ballots of the elected can be worth",
+                                             "A has less than 52 % of the first preferences"}));
+  EXPECT_NEAR(outcome->claims[2].value(CardVote{0, 2}), (1 - 0.35897) / 2, 1e-5);
+  EXPECT_NEAR(outcome->claims[2].value(CardVote{2, 1}), 0, 1e-12);
+  EXPECT_NEAR(outcome->claims[2].value(CardVote{0, 1, 2}), 0.5, 1e-12);
+  EXPECT_NEAR(outcome->claims[2].value(CardVote{1}), 1, 1e-12);
 }
 
 TEST(CardsStv, WhatCannotBeProvenIsRefused) {

@@ -109,6 +109,8 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   contest.votes_for =
       whole(table, "votes_for", contest.kind == "approval" ? std::max<std::int64_t>(1, choices) : 1, 1, kMostChoices);
   if (contest.kind == "supermajority" || table.has("share")) contest.share = number(table, "share", 50, 0, 100);
+  contest.fractional = one_of(table, "surplus", "any", {"any", "fractional"}) == "fractional";
+  if (contest.fractional && contest.kind != "stv") table.fail("surplus", "\"surplus\" is of contests by \"stv\"");
   read_reported(table, contest);
   contest.elected = table.texts("elected");
   if (table.has("cards")) contest.cards = whole(table, "cards", 1, 1, kMostCards);
