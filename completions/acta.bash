@@ -15,7 +15,7 @@ _acta() {
     count) options="--steps --readings --explain --rctab --output --draw --as-counted --law --seats --format
       --contest --first-column --precinct-column --ranks --families --tie-tree --margins --ballot-log --cdf --page --rcvis --eml --date --by --verify $record" ;;
     audit)
-      local subject="--contest --copy --unseen --largest-station --test --risk-limit $record"
+      local subject="--contest --copy --unseen --least-margin --largest-station --test --risk-limit $record"
       if [ "$COMP_CWORD" -eq 2 ]; then
         mapfile -t COMPREPLY < <(compgen -W "plan ceremony draw list enter assess next report log irv verify --help" -- "$word")
         return

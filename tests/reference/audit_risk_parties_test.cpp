@@ -8,6 +8,7 @@
 #include "acta/audit/bayes.hpp"
 #include "acta/audit/martingales.hpp"
 #include "reference/audit_risk_cases.hpp"
+#include "support/seat_claims.hpp"
 
 namespace acta {
 namespace {
@@ -62,16 +63,15 @@ std::pair<double, std::string> hardest_of(const CaseJson& assertions) {
 
 /// As many pairs as the file has assertions of seats.
 void pairs_of_seats(CaseRows& rows, const Election& election, const CaseJson& contest) {
-  std::vector<std::int64_t> seats;
-  std::vector<std::uint8_t> part;
+  std::vector<Entrant> entrants;
   const double valid = std::accumulate(election.votes.begin(), election.votes.end(), 0.0);
-  for (std::size_t k = 0; k < election.names.size(); ++k) {
-    seats.push_back(contest["seat_distribution"].value(election.names[k], std::int64_t{0}));
-    part.push_back(election.votes[k] >= contest["threshold"].get<double>() * valid);
-  }
+  for (std::size_t k = 0; k < election.names.size(); ++k)
+    if (election.votes[k] >= contest["threshold"].get<double>() * valid)
+      entrants.push_back(entrant_of(k, contest["seat_distribution"].value(election.names[k], std::int64_t{0})));
   std::size_t stated = 0;
   for (const CaseJson& row : contest["assertions"]) stated += row["kind"] == "DHondt";
-  rows.same(seat_pairs(seats, part).size() == stated, contest["name"].get<std::string>() + ": pairs");
+  rows.same(divisor_drafts(entrants, model::dhondt().divisors, "").size() == stated,
+            contest["name"].get<std::string>() + ": pairs");
 }
 
 /// rlauxe's table: its row of Flandre-Orientale has the same pair, but the votes and N of the file give 0.500436.

@@ -9,12 +9,13 @@
 namespace acta::app {
 
 struct AuditOptions {
-  std::string contest, copy;  ///< ids; empty: the only contest, the counted copy
-  std::string paper;          ///< copy with what was counted on paper, for assess
-  std::string seed;           ///< public: any text
-  std::int64_t draws = 0;     ///< macro: draws, of one sheet several times too; alpha: different sheets
-  double risk_limit = 5;      ///< per cent, in (0, 100)
-  std::int64_t unseen = 0;    ///< ballots that stand on no sheet of the copy
+  std::string contest, copy;      ///< ids; empty: the only contest, the counted copy
+  std::string paper;              ///< copy with what was counted on paper, for assess
+  std::string seed;               ///< public: any text
+  std::int64_t draws = 0;         ///< macro: draws, of one sheet several times too; alpha: different sheets
+  double risk_limit = 5;          ///< per cent, in (0, 100)
+  std::int64_t unseen = 0;        ///< ballots that stand on no sheet of the copy
+  std::int64_t least_margin = 0;  ///< seats that fewer ballots could move are left out
   std::int64_t largest_station =
       0;                       ///< ballots that a sheet without ballots and electors may hold; 0: refuse such sheets
   std::string test = "macro";  ///< or "alpha": without replacement

@@ -18,19 +18,19 @@ std::vector<report::AuditDrawn> grouped(const AuditSubject& subject, const std::
   for (const audit::BatchDraw& one : draws) by_batch[one.batch].push_back(static_cast<std::int64_t>(one.ticket));
   std::vector<report::AuditDrawn> sheets;
   for (auto& [batch, tickets] : by_batch)
-    sheets.push_back({std::move(tickets), std::string(subject.sheets->keys[batch]), subject.place(batch),
-                      subject.batches->batches()[batch].ballots, subject.batches->bound(batch)});
+    sheets.push_back({std::move(tickets), subject.key(batch), subject.place(batch),
+                      subject.batches->batches()[batch].all(), subject.batches->bound(batch)});
   std::stable_sort(sheets.begin(), sheets.end(),
                    [](const auto& a, const auto& b) { return std::tie(a.place, a.key) < std::tie(b.place, b.key); });
   return sheets;
 }
 
-/// "Ames 150 → 148, Burr 90 → 92", of the first columns.
+/// "Ames 150 → 148, Burr 90 → 92"; `lists_only`: of lists alone.
 std::string changes(const AuditSubject& subject, const std::vector<double>& sheet, const std::vector<double>& paper,
-                    std::size_t columns) {
+                    bool lists_only) {
   std::string text;
-  for (std::size_t i = 0; i < columns; ++i)
-    if (sheet[i] != paper[i])
+  for (std::size_t i = 0; i < sheet.size(); ++i)
+    if (sheet[i] != paper[i] && (!lists_only || i % subject.width() < subject.poll.lists.size()))
       text += fmt::format("{}{} {:.0f} → {:.0f}", text.empty() ? "" : ", ", subject.column_name(i), sheet[i], paper[i]);
   return text;
 }
@@ -38,7 +38,7 @@ std::string changes(const AuditSubject& subject, const std::vector<double>& shee
 /// Ballots of the paper beyond the most that its sheet was taken to hold, which all bounds rest on; 0: none.
 double beyond_bound(const AuditSubject& subject, std::size_t batch, const std::vector<double>& paper) {
   const double ballots = std::accumulate(paper.begin(), paper.end(), 0.0);
-  return std::max(0.0, ballots - subject.batches->batches()[batch].ballots);
+  return std::max(0.0, ballots - subject.batches->batches()[batch].all());
 }
 
 /// Where every sheet was counted by hand there is no chance left: the claims hold on paper or they do not. All ballots
@@ -47,15 +47,17 @@ void count_all(const AuditSubject& subject, const PaperCounts& paper, report::Au
   const auto& batches = subject.batches->batches();
   if (paper.counts.size() + paper.lost.size() < batches.size() || paper.unknown > 0) return;
   auto unseen = static_cast<double>(subject.unseen);
-  for (const std::size_t batch : paper.lost) unseen += batches[batch].ballots;
-  std::vector<double> totals(subject.totals.size(), 0);
+  for (const std::size_t batch : paper.lost) unseen += batches[batch].all();
   for (const auto& [batch, votes] : paper.counts)
     if (beyond_bound(subject, batch, votes) > 0) return;
+  const audit::LocalClaims& claims = subject.batches->macro().claims();
+  std::vector<double> values;
+  for (const audit::OutcomeClaim& one : subject.claims.claims) values.push_back(one.claim.constant);
   for (const auto& [batch, votes] : paper.counts)
-    for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += votes[i];
+    for (const audit::LocalClaim& claim : claims.of_row(batches[batch].row))
+      values[claim.claim] += value_of(claim, votes);
   bool all = true;
-  for (const audit::OutcomeClaim& one : subject.claims.claims)
-    all = all && one.claim.value(totals) + unseen * one.claim.lowest > 0;
+  for (std::size_t k = 0; k < values.size(); ++k) all = all && values[k] + unseen * claims.lowest(k) > 0;
   result.all_counted = true;
   result.risk = all ? 0 : 1;
   result.more_draws = 0;
@@ -71,9 +73,17 @@ struct Compared {
   std::vector<double> errors = {};  ///< by claim
 };
 
+/// The whole bound for every claim that the batch can speak against.
+std::vector<double> worst_errors(const AuditSubject& subject, std::size_t batch, double bound) {
+  std::vector<double> errors(subject.claims.claims.size(), 0);
+  for (const audit::LocalClaim& one : subject.batches->macro().claims().of_row(subject.batches->batches()[batch].row))
+    errors[one.claim] = bound;
+  return errors;
+}
+
 Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::size_t batch) {
   const double bound = subject.batches->bound(batch);
-  const std::vector<double> all(subject.batches->macro().claims(), bound);
+  const std::vector<double> all = worst_errors(subject, batch, bound);
   if (paper.lost.count(batch) > 0) return {true, bound, "the paper was not found", all};
   const auto counted = paper.counts.find(batch);
   if (counted == paper.counts.end()) {
@@ -83,12 +93,14 @@ Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::si
   if (const double more = beyond_bound(subject, batch, counted->second); more > 0)
     return {true, bound,
             fmt::format("the paper has {:.0f} ballots more than the {:.0f} that it was taken to hold at most", more,
-                        subject.batches->batches()[batch].ballots),
+                        subject.batches->batches()[batch].all()),
             all};
   const std::vector<double>& votes = subject.batches->batches()[batch].votes;
-  const std::size_t columns = paper.votes_only.count(batch) > 0 ? subject.poll.lists.size() : votes.size();
-  return {true, subject.batches->macro().error(votes, counted->second),
-          changes(subject, votes, counted->second, columns), subject.batches->macro().errors(votes, counted->second)};
+  const audit::Macro& macro = subject.batches->macro();
+  const std::size_t row = subject.batches->batches()[batch].row;
+  return {true, macro.error(votes, counted->second, row),
+          changes(subject, votes, counted->second, paper.votes_only.count(batch) > 0),
+          macro.errors(votes, counted->second, row)};
 }
 
 /// What is fed one drawn sheet after the other: MACRO's product, or ALPHA.
@@ -115,12 +127,12 @@ SheetsTest walk(const AuditSubject& subject, const PaperCounts& paper, const She
                 report::AuditAssessment& result) {
   std::map<std::size_t, report::AuditDifference> differing;
   std::set<std::size_t> seen;
-  const std::size_t claims = subject.batches->macro().claims();
+  const std::size_t claims = subject.claims.claims.size();
   SheetsTest test(claims, drawn.total_bound, result.alpha);
   const Compared absent{true, 0, {}, std::vector<double>(claims, 0)};
   for (const SheetsDrawn::One& one : drawn.order) {
     const Compared found = one.batch ? compared(subject, paper, *one.batch) : absent;
-    const std::string key(one.batch ? subject.sheets->keys[*one.batch] : std::string_view());
+    const std::string key = one.batch ? subject.key(*one.batch) : std::string();
     const bool first = one.batch && seen.insert(*one.batch).second;
     if (!found.counted && first) result.waiting.push_back(key + found.detail);
     if (!found.counted) continue;
@@ -166,7 +178,7 @@ void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const S
                   report::AuditAssessment& result) {
   const SheetsTest test = walk(subject, paper, drawn, result);
   result.risk = test.p_value();
-  const std::int64_t more = result.alpha ? more_by_alpha(drawn, subject.batches->macro().claims(), test.alpha(), result)
+  const std::int64_t more = result.alpha ? more_by_alpha(drawn, subject.claims.claims.size(), test.alpha(), result)
                                          : more_by_macro(test.macro(), result);
   result.more_draws = result.risk <= result.risk_limit || !result.impossible.empty() ? 0 : more;
   count_all(subject, paper, result);
@@ -176,7 +188,7 @@ model::Finding finding_of(const AuditSubject& subject, const report::AuditAssess
   return audit::measured_risk({subject.contest->id, subject.contest->copies[subject.copy].id, got.paper, got.assessed,
                                static_cast<std::int64_t>(got.differences.size()),
                                static_cast<std::int64_t>(got.waiting.size()), got.risk, got.risk_limit, got.more_draws,
-                               got.impossible, got.all_counted, got.alpha});
+                               got.impossible, got.all_counted, got.alpha, got.unproven});
 }
 
 }  // namespace
@@ -218,6 +230,7 @@ report::AuditAssessment assess_sheets(const AuditSubject& subject, const PaperCo
   result.paper = against.paper;
   result.risk_limit = against.risk_limit, result.alpha = against.alpha;
   result.total_bound = drawn.total_bound;
+  result.seats = seats_of(subject);
   result.unproven = subject.claims.unproven;
   result.unknown = paper.unknown, result.unseen = subject.unseen;
   assess_draws(subject, paper, drawn, result);

@@ -33,13 +33,15 @@ audit::CardContest contest_of(const read::CardsContest& written) {
                              written.name,
                              written.choices,
                              written.kind == "irv"             ? Kind::irv
+                             : written.kind == "stv"           ? Kind::stv
                              : written.kind == "approval"      ? Kind::approval
                              : written.kind == "supermajority" ? Kind::supermajority
                                                                : Kind::plurality,
                              static_cast<int>(written.winners),
                              static_cast<int>(written.votes_for),
                              written.share / 100,
-                             written.elected};
+                             written.elected,
+                             written.fractional};
   return contest;
 }
 
@@ -135,7 +137,7 @@ base::Result<std::vector<audit::Choice>> Recorder::choices(std::size_t contest, 
 std::vector<std::uint32_t> Recorder::rows(std::size_t contest, const read::BallotReading& reading,
                                           const std::vector<audit::Choice>& choice_of) {
   audit::ContestRecords& records = m_list.contests[contest];
-  const bool ranked = records.contest.kind == audit::CardContestKind::irv;
+  const bool ranked = is_ranked(records.contest.kind);
   const model::RankedBallots& ballots = reading.ballots;
   const auto write_in = [&] {
     auto& names = records.contest.choices;

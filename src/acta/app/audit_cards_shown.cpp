@@ -15,7 +15,7 @@ report::CardsContestPlan shown(const audit::CardContestAudit& audit) {
   report::CardsContestPlan plan;
   plan.id = audit.contest().id, plan.name = audit.contest().name, plan.outcome = audit.outcome().statement;
   plan.cards = audit.cards(), plan.phantoms = audit.phantoms();
-  if (audit.contest().kind != audit::CardContestKind::irv)
+  if (!is_ranked(audit.contest().kind))
     for (std::size_t k = 0; k < audit.totals().size(); ++k)
       plan.votes.emplace_back(audit.contest().choices[k], std::llround(audit.totals()[k]));
   const auto& claims = audit.outcome().claims;

@@ -23,12 +23,13 @@ Error refused(std::string message, std::string advice) {
 
 json to_json(const AuditOrder& order) {
   const AuditOptions& options = order.options;
-  json made = {{"record", order.record},   {"data", order.data},
-               {"strict", order.strict},   {"contest", options.contest},
-               {"copy", options.copy},     {"risk_limit", options.risk_limit},
-               {"unseen", options.unseen}, {"largest_station", options.largest_station}};
-  if (options.is_alpha()) made["test"] = options.test;
-  return made;
+  json all = {{"record", order.record},   {"data", order.data},
+              {"strict", order.strict},   {"contest", options.contest},
+              {"copy", options.copy},     {"risk_limit", options.risk_limit},
+              {"unseen", options.unseen}, {"largest_station", options.largest_station}};
+  if (options.is_alpha()) all["test"] = options.test;
+  if (options.least_margin > 0) all["least_margin"] = options.least_margin;
+  return all;
 }
 
 AuditOrder order_from(const json& from) {
@@ -42,6 +43,7 @@ AuditOrder order_from(const json& from) {
   order.options.unseen = from.at("unseen");
   order.options.largest_station = from.at("largest_station");
   order.options.test = from.value("test", "macro");
+  order.options.least_margin = from.value("least_margin", std::int64_t{0});
   return order;
 }
 

@@ -82,7 +82,7 @@ void SeveralSheets::add_stations() {
   for (std::size_t c = 0; c < m_subjects.size(); ++c) {
     const AuditSubject& subject = m_subjects[c];
     for (std::size_t batch = 0; batch < subject.batches->batches().size(); ++batch) {
-      const std::string key(subject.sheets->keys[batch]);
+      const std::string key = subject.key(batch);
       const auto [at, added] = m_station_of.emplace(key, m_stations.size());
       if (added) {
         m_stations.push_back({key, subject.place(batch), 0, {}});
@@ -91,7 +91,7 @@ void SeveralSheets::add_stations() {
       }
       Station& station = m_stations[at->second];
       station.batches[c] = batch;
-      station.ballots = std::max(station.ballots, subject.batches->batches()[batch].ballots);
+      station.ballots = std::max(station.ballots, subject.batches->batches()[batch].all());
       m_weights[at->second] = std::max(m_weights[at->second], subject.batches->weight(batch));
     }
   }

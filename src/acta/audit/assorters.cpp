@@ -19,17 +19,6 @@ double Assorter::mean(std::span<const double> totals, double cards) const {
   return 0.5 + m_scale * m_claim.value(totals) / cards;
 }
 
-Claim remainder_before(std::size_t options, std::size_t a, std::int64_t seats_a, std::size_t b, std::int64_t seats_b,
-                       std::int64_t seats) {
-  const double each = static_cast<double>(seats_a - seats_b) / static_cast<double>(seats);
-  std::vector<double> weights(options, -each);
-  weights[a] += 1;
-  weights[b] -= 1;
-  const auto [low, high] = std::minmax_element(weights.begin(), weights.end());
-  const double lowest = std::min(0.0, *low), highest = std::max(0.0, *high);
-  return {std::move(weights), lowest, highest};
-}
-
 double record_value(const Assorter& assorter, const CardReading& record) {
   return record.phantom || !record.has_contest ? 0.5 : assorter.value(record.votes);
 }

@@ -12,7 +12,7 @@ namespace acta::audit {
 
 /// A(b) = 1/2 - g(b) / (2 lowest), g(b) = sum a_j b_j: values in [0, upper()], mean above 1/2 exactly if the claim
 /// holds. For winner_beats_loser() (w - l + 1)/2; above_share(f) 1[w]/(2 f), invalid 1/2; below_share(f) 0 for the
-/// party, 1/(2 (1 - f)) for others, invalid 1/2; seat_before() 1/2 + d_b (1[a]/d_a - 1[b]/d_b) / 2.
+/// party, 1/(2 (1 - f)) for others, invalid 1/2; "a's last seat before b's next" 1/2 + d_b (1[a]/d_a - 1[b]/d_b) / 2.
 class Assorter {
  public:
   /// REQUIRES: claim.lowest < 0, and no card gives a sum outside [lowest, highest].
@@ -26,12 +26,6 @@ class Assorter {
   Claim m_claim;
   double m_scale, m_upper;
 };
-
-/// Highest remainders (Hamilton) with `seats` in all: party a's remainder of the quota beats b's, after seats_a and
-/// seats_b full quotas: V_a - V_b > (seats_a - seats_b) sum V_j / seats. To be proven with above_share(a, seats_a /
-/// seats) and below_share(a, (seats_a + 1) / seats) for the full quotas.
-Claim remainder_before(std::size_t options, std::size_t a, std::int64_t seats_a, std::size_t b, std::int64_t seats_b,
-                       std::int64_t seats);
 
 /// One card as recorded, or as read from paper.
 struct CardReading {

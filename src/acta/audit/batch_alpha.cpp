@@ -69,7 +69,7 @@ double BatchAlpha::found() const {
 
 std::vector<AlphaSize> alpha_sizes(const BatchAudit& audit, std::span<const double> limits) {
   std::vector<double> ballots;
-  for (const Batch& one : audit.batches()) ballots.push_back(one.ballots);
+  for (const Batch& one : audit.batches()) ballots.push_back(one.all());
   return alpha_sizes(audit.weights(), ballots, limits);
 }
 

@@ -17,6 +17,15 @@ constexpr std::uint64_t kMostWeight = std::uint64_t{1} << 62;
 constexpr double kUnits = 1e9;         ///< of weight for a bound of 1
 constexpr double kLargestBound = 1e9;  ///< beyond, a margin is so small that no sample helps
 
+std::vector<double> margins_of(const LocalClaims& claims, std::span<const double> constants,
+                               const std::vector<Batch>& batches, double unseen) {
+  std::vector<double> margins(constants.begin(), constants.end());
+  for (const Batch& batch : batches)
+    for (const LocalClaim& claim : claims.of_row(batch.row)) margins[claim.claim] += value_of(claim, batch.votes);
+  for (std::size_t k = 0; k < margins.size(); ++k) margins[k] += unseen * claims.lowest(k);
+  return margins;
+}
+
 }  // namespace
 
 std::int64_t drawable(std::span<const std::uint64_t> weights) {
@@ -44,9 +53,18 @@ base::Result<std::vector<BatchDraw>> draw_by_weight(std::span<const std::uint64_
 
 BatchAudit::BatchAudit(std::vector<Claim> claims, std::vector<double> totals, std::vector<Batch> batches, double unseen)
     : m_macro(std::move(claims), totals, unseen), m_batches(std::move(batches)) {
+  weigh();
+}
+
+BatchAudit::BatchAudit(LocalClaims claims, std::span<const double> constants, std::vector<Batch> batches, double unseen)
+    : m_macro(claims, margins_of(claims, constants, batches, unseen)), m_batches(std::move(batches)) {
+  weigh();
+}
+
+void BatchAudit::weigh() {
   std::uint64_t end = 0;
   for (const Batch& batch : m_batches) {
-    const double bound = m_macro.bound(batch.votes, batch.ballots);
+    const double bound = m_macro.bound(batch);
     if (!(bound < kLargestBound)) {
       m_total_bound = std::numeric_limits<double>::infinity();
       m_ends.clear();
@@ -99,7 +117,7 @@ double BatchAudit::expected_batches(double draws) const {
 double BatchAudit::expected_ballots(double draws) const {
   double sum = 0;
   for (std::size_t i = 0; i < m_ends.size(); ++i)
-    sum -= m_batches[i].ballots * std::expm1(draws * std::log1p(-std::min(1.0, bound(i) / m_total_bound)));
+    sum -= m_batches[i].all() * std::expm1(draws * std::log1p(-std::min(1.0, bound(i) / m_total_bound)));
   return sum;
 }
 

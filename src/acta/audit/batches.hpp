@@ -11,12 +11,6 @@
 
 namespace acta::audit {
 
-/// What is reported and counted together: a polling station's sheet.
-struct Batch {
-  std::vector<double> votes;  ///< reported, per column of the claims; zeros for a sheet that is missing
-  double ballots = 0;         ///< at most so many: as the sheet states, or the electors of its roll
-};
-
 /// One draw.
 struct BatchDraw {
   std::uint64_t ticket = 0;  ///< from 1
@@ -38,6 +32,8 @@ class BatchAudit {
  public:
   /// REQUIRES: claims, and batches whose votes have their columns.
   BatchAudit(std::vector<Claim> claims, std::vector<double> totals, std::vector<Batch> batches, double unseen);
+  /// Claims of areas and ballots. Margins are those of the batches, less what `unseen` papers of each ballot could do.
+  BatchAudit(LocalClaims claims, std::span<const double> constants, std::vector<Batch> batches, double unseen);
 
   /// U: the sum of the bounds; infinite where a reported margin is not positive.
   double total_bound() const { return m_total_bound; }
@@ -61,6 +57,7 @@ class BatchAudit {
 
  private:
   base::Result<void> can_draw() const;
+  void weigh();
 
   Macro m_macro;
   std::vector<Batch> m_batches;

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "acta/audit/card_claims_irv.hpp"
+#include "acta/audit/card_claims_stv.hpp"
 
 namespace acta::audit {
 namespace {
@@ -93,9 +94,26 @@ CardClaim::CardClaim(std::string text, Claim claim)
   m_upper = 0.5 + m_scale * m_linear->highest;
 }
 
+CardClaim CardClaim::of_first_places(std::string text, Claim claim) {
+  CardClaim one(std::move(text), std::move(claim));
+  one.m_first_only = true;
+  return one;
+}
+
+CardClaim CardClaim::with_values(std::string text, const Assertion& assertion, std::vector<double> most) {
+  CardClaim one(std::move(text), assertion);
+  one.m_most = std::move(most);
+  return one;
+}
+
 double CardClaim::value(std::span<const Choice> vote) const {
-  if (!m_linear) return assertion_value(m_assertion, vote);
+  if (!m_linear) {
+    const double plain = assertion_value(m_assertion, vote);
+    const bool worth_less = plain == 0 && !m_most.empty() && vote.front() != m_assertion.loser;
+    return worth_less ? (1 - m_most[vote.front()]) / 2 : plain;
+  }
   double sum = 0;
+  if (m_first_only) vote = vote.first(std::min<std::size_t>(1, vote.size()));
   for (const Choice choice : vote) sum += m_linear->weights[choice];
   return std::clamp(0.5 + m_scale * sum, 0.0, m_upper);
 }
@@ -106,6 +124,7 @@ double CardClaim::pool_mean(const CardPool& pool) const {
 
 base::Result<CardOutcome> card_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies,
                                        std::int64_t cards) {
+  if (contest.kind == CardContestKind::stv) return stv_outcome(contest, votes, tallies, cards);
   auto outcome = contest.kind == CardContestKind::irv             ? irv_outcome(contest, votes, tallies, cards)
                  : contest.kind == CardContestKind::supermajority ? share_reached(contest, tallies)
                                                                   : most_votes(contest, tallies);

@@ -19,14 +19,19 @@ namespace acta::audit {
 class CardClaim {
  public:
   CardClaim(std::string text, Claim claim);
+  /// Of the first choice of each ranking alone.
+  static CardClaim of_first_places(std::string text, Claim claim);
   CardClaim(std::string text, const Assertion& assertion) : m_text(std::move(text)), m_assertion(assertion) {}
+  /// w not before l, where a ballot whose first choice is c counts for l by at most `most[c]`, in [0, 1]: then
+  /// (1 - most[c]) / 2 in place of 0.
+  static CardClaim with_values(std::string text, const Assertion& assertion, std::vector<double> most);
   const std::string& text() const { return m_text; }
   double upper() const { return m_upper; }
   /// In [0, upper()]; 1/2 for an empty vote.
   double value(std::span<const Choice> vote) const;
   /// Mean over a pool. REQUIRES: is_linear().
   double pool_mean(const CardPool& pool) const;
-  bool is_linear() const { return m_linear.has_value(); }
+  bool is_linear() const { return m_linear.has_value() && !m_first_only; }
   /// Choices that matter, with their weights. REQUIRES: is_linear().
   const std::vector<double>& weights() const { return m_linear->weights; }
 
@@ -35,11 +40,15 @@ class CardClaim {
   std::optional<Claim> m_linear;
   Assertion m_assertion;
   double m_scale = 0, m_upper = 1;
+  bool m_first_only = false;
+  std::vector<double> m_most;
 };
 
 /// Who wins by the votes, in words, and what has to be true of the paper for it.
 struct CardOutcome {
-  std::vector<std::size_t> winners;  ///< choices, ascending; supermajority: empty where nobody has the share
+  /// Choices, ascending; supermajority: empty where nobody has the share; stv: those who are proven.
+  std::vector<std::size_t> winners;
+  std::vector<std::size_t> losers = {};  ///< stv: choices that are proven not to be elected
   std::string statement;
   std::vector<CardClaim> claims;
 };
@@ -52,9 +61,9 @@ struct CardTallies {
 
 /// Plurality and approval: each winner over each other choice. Supermajority: the first choice above the share, or all
 /// below it; exactly the share, to 1e-12 of the valid votes, is neither. Instant-runoff: the assertions of least
-/// difficulty that exclude every other winner. Errors: usage: a tie for the last seat, exactly the share, others
-/// elected than stated, no claims (nobody else stands), instant-runoff without votes by row, or with more than 64
-/// choices.
+/// difficulty that exclude every other winner. Single transferable vote: card_claims_stv.hpp. Errors: usage: a tie for
+/// the last seat, exactly the share, others elected than stated, no claims (nobody else stands), instant-runoff without
+/// votes by row, or with more than 64 choices.
 base::Result<CardOutcome> card_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies,
                                        std::int64_t cards);
 

@@ -75,6 +75,7 @@ base::Result<CardOutcome> irv_outcome(const CardContest& contest, const VoteRows
     return refused(contest, "the proof did not pass its check: this is a defect of acta");
   if (assertions.empty()) return refused(contest, "it has no claims: nobody else stands");
   CardOutcome outcome{{static_cast<std::size_t>(winner)},
+                      {},
                       contest.choices[static_cast<std::size_t>(winner)] + " wins by instant-runoff",
                       {}};
   for (const Assertion& one : assertions) outcome.claims.emplace_back(in_words(contest, one), one);

@@ -36,9 +36,9 @@ base::Result<CardContestAudit> CardContestAudit::make_part(ContestRecords record
   made.m_cards = cards;
   made.count();
   if (made.m_cards <= 0) return usage("contest \"" + made.contest().id + "\" is on no card");
-  if (!made.m_records.pools.empty() && made.contest().kind == CardContestKind::irv)
+  if (!made.m_records.pools.empty() && is_ranked(made.contest().kind))
     return usage("contest \"" + made.contest().id + "\": totals of a pool say nothing of rankings",
-                 "an instant-runoff contest needs records of all its cards");
+                 "a contest of rankings needs records of all its cards");
   made.m_is_part = true;
   return made;
 }

@@ -6,7 +6,7 @@
 namespace acta::audit {
 
 CardVote vote_of_marks(const CardContest& contest, CardVote marks) {
-  if (contest.kind == CardContestKind::irv) {
+  if (is_ranked(contest.kind)) {
     CardVote ranking;
     for (const Choice choice : marks)
       if (std::find(ranking.begin(), ranking.end(), choice) == ranking.end()) ranking.push_back(choice);

@@ -13,24 +13,26 @@ namespace acta::audit {
 
 /// A choice of a contest, by its place in CardContest::choices.
 using Choice = std::uint16_t;
-/// One card's valid vote in one contest: marked choices ascending; instant-runoff: in order of preference. Empty:
+/// One card's valid vote in one contest: marked choices ascending; ranked kinds: in order of preference. Empty:
 /// blank, or not valid (more marks than allowed), which every assorter values at 1/2.
 using CardVote = std::vector<Choice>;
 
-enum class CardContestKind { plurality, supermajority, approval, irv };
+enum class CardContestKind { plurality, supermajority, approval, irv, stv };
+inline bool is_ranked(CardContestKind kind) { return kind == CardContestKind::irv || kind == CardContestKind::stv; }
 
 /// A contest as the rules have it.
 struct CardContest {
   std::string id, name;
   std::vector<std::string> choices;
   CardContestKind kind = CardContestKind::plurality;
-  int winners = 1;                   ///< plurality, approval: seats
+  int winners = 1;                   ///< plurality, approval, stv: seats
   int votes_for = 1;                 ///< marks that a vote may have; more make it invalid
   double share = 0.5;                ///< supermajority: to win takes more than this share of valid votes, in (0, 1)
   std::vector<std::string> elected;  ///< who is reported to win; empty: who the votes say
+  bool fractional = false;           ///< stv: see card_claims_stv.hpp
 };
 
-/// The vote that marks make: sorted without repeats (instant-runoff: repeats dropped, order kept); empty where there
+/// The vote that marks make: sorted without repeats (ranked kinds: repeats dropped, order kept); empty where there
 /// are more than allowed.
 CardVote vote_of_marks(const CardContest& contest, CardVote marks);
 

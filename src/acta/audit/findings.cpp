@@ -56,6 +56,7 @@ model::Finding measured_risk(const MeasuredRisk& measured) {
   finding.cannot_show = {"Whether the paper is what voters marked: that needs a trustworthy chain of custody.",
                          "Anything of ballots that stand on no sheet, beyond the number that was stated.",
                          "Parts of the outcome that no assertion covers."};
+  for (const std::string& one : measured.unproven) finding.cannot_show.push_back("Not proven: " + one + ".");
   finding.basis =
       measured.alpha
           ? "ALPHA with batches in proportion to their error bounds: Stark 2023 (Annals of Applied Statistics 17:641)"

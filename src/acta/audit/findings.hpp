@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "acta/model/finding.hpp"
 
@@ -17,10 +18,11 @@ struct MeasuredRisk {
   std::string contest, copy, paper;  ///< ids of contest and copy, and of what it was compared with
   std::int64_t assessed = 0, differing = 0, waiting = 0;
   double risk = 1, limit = 0.05;
-  std::int64_t more_draws = 0;  ///< still needed if no further error is found
-  std::string impossible;       ///< why no number of draws is enough; empty: some number may be
-  bool all_counted = false;     ///< every sheet was counted by hand
-  bool alpha = false;           ///< by ALPHA, sheets drawn without replacement; else by MACRO
+  std::int64_t more_draws = 0;             ///< still needed if no further error is found
+  std::string impossible;                  ///< why no number of draws is enough; empty: some number may be
+  bool all_counted = false;                ///< every sheet was counted by hand
+  bool alpha = false;                      ///< by ALPHA, sheets drawn without replacement; else by MACRO
+  std::vector<std::string> unproven = {};  ///< parts of the outcome without claims, and why
 };
 /// A101: holds where the risk is at the limit or below, otherwise not checked yet, with what is missing.
 model::Finding measured_risk(const MeasuredRisk& measured);

@@ -6,38 +6,44 @@
 
 namespace acta::audit {
 
-Macro::Macro(std::vector<Claim> claims, std::span<const double> totals, double unseen) : m_claims(std::move(claims)) {
-  m_margins.reserve(m_claims.size());
-  for (const Claim& claim : m_claims) m_margins.push_back(claim.value(totals) + unseen * claim.lowest);
+Macro::Macro(std::vector<Claim> claims, std::span<const double> totals, double unseen)
+    : m_claims(std::span<const Claim>(claims)) {
+  m_margins.reserve(claims.size());
+  for (const Claim& claim : claims) m_margins.push_back(claim.value(totals) + unseen * claim.lowest);
 }
 
-double Macro::bound(std::span<const double> votes, double ballots) const {
+double Macro::bound(const Batch& batch) const {
   double largest = 0;
-  for (std::size_t k = 0; k < m_claims.size(); ++k) {
-    if (m_margins[k] <= 0) return std::numeric_limits<double>::infinity();
-    largest = std::max(largest, (m_claims[k].value(votes) - ballots * m_claims[k].lowest) / m_margins[k]);
+  for (const LocalClaim& claim : m_claims.of_row(batch.row)) {
+    const double margin = m_margins[claim.claim];
+    if (margin <= 0) return std::numeric_limits<double>::infinity();
+    double least = batch.ballots * claim.lowest[0];
+    for (std::size_t b = 0; b < batch.more.size(); ++b) least += batch.more[b] * claim.lowest[b + 1];
+    largest = std::max(largest, (value_of(claim, batch.votes) - least) / margin);
   }
   return largest;
 }
 
-double Macro::error(std::span<const double> reported, std::span<const double> counted) const {
+double Macro::error(std::span<const double> reported, std::span<const double> counted, std::size_t row) const {
   double largest = 0;
-  for (std::size_t k = 0; k < m_claims.size(); ++k) {
-    const double excess = m_claims[k].value(reported) - m_claims[k].value(counted);
+  for (const LocalClaim& claim : m_claims.of_row(row)) {
+    const double excess = value_of(claim, reported) - value_of(claim, counted);
     if (excess <= 0) continue;
-    if (m_margins[k] <= 0) return std::numeric_limits<double>::infinity();
-    largest = std::max(largest, excess / m_margins[k]);
+    if (m_margins[claim.claim] <= 0) return std::numeric_limits<double>::infinity();
+    largest = std::max(largest, excess / m_margins[claim.claim]);
   }
   return largest;
 }
 
-std::vector<double> Macro::errors(std::span<const double> reported, std::span<const double> counted) const {
-  std::vector<double> errors;
-  for (std::size_t k = 0; k < m_claims.size(); ++k) {
-    const double excess = m_claims[k].value(reported) - m_claims[k].value(counted);
-    errors.push_back(m_margins[k] > 0 ? excess / m_margins[k]
-                     : excess > 0     ? std::numeric_limits<double>::infinity()
-                                      : 0);
+std::vector<double> Macro::errors(std::span<const double> reported, std::span<const double> counted,
+                                  std::size_t row) const {
+  std::vector<double> errors(m_margins.size(), 0);
+  for (const LocalClaim& claim : m_claims.of_row(row)) {
+    const double excess = value_of(claim, reported) - value_of(claim, counted);
+    if (m_margins[claim.claim] > 0)
+      errors[claim.claim] = excess / m_margins[claim.claim];
+    else if (excess > 0)
+      errors[claim.claim] = std::numeric_limits<double>::infinity();
   }
   return errors;
 }

@@ -2,10 +2,20 @@
 #pragma once
 
 #include <limits>
+#include <numeric>
 
-#include "acta/audit/claims.hpp"
+#include "acta/audit/area_claims.hpp"
 
 namespace acta::audit {
+
+/// What is reported and counted together: a polling station's sheet.
+struct Batch {
+  std::vector<double> votes;  ///< reported, per column of the claims, ballot after ballot; zeros where it is missing
+  double ballots = 0;         ///< at most so many: as the sheet states, or the electors of its roll
+  std::size_t row = 0;        ///< where it lies (AreaTree)
+  std::vector<double> more = {};  ///< the same as `ballots`, of the law's further ballots
+  double all() const { return std::accumulate(more.begin(), more.end(), ballots); }
+};
 
 /// Batch comparison by the maximum across-contest relative overstatement (MACRO) with batches drawn with replacement,
 /// in proportion to their error bounds (PPEB): Stark 2009 (Annals of Applied Statistics 3:560; IEEE TIFS 4:1005). A
@@ -15,24 +25,32 @@ class Macro {
   /// `totals`: reported votes per option. `unseen`: ballots in no batch (pending, or cards that can not be audited);
   /// each could speak against every claim, so that margins are V = sum a_j V_j + unseen * lowest. REQUIRES: a claim.
   Macro(std::vector<Claim> claims, std::span<const double> totals, double unseen = 0);
+  /// Claims of areas and ballots, with their margins V. REQUIRES: a margin a claim.
+  Macro(LocalClaims claims, std::vector<double> margins) : m_claims(std::move(claims)), m_margins(std::move(margins)) {}
 
   /// u_p = max over claims of (sum a_j v_j - ballots * lowest) / V: the largest overstatement possible in a batch with
   /// these reported votes and at most so many ballots. Infinite where a margin is not positive (then no sample proves
   /// the claim); at least 0. A sheet that is missing: votes 0, ballots the number of electors.
-  double bound(std::span<const double> votes, double ballots) const;
+  double bound(std::span<const double> votes, double ballots) const {
+    return bound({{votes.begin(), votes.end()}, ballots});
+  }
+  double bound(const Batch& batch) const;
 
   /// e_p = max over claims of sum a_j (reported_j - counted_j) / V, at least 0: understatements are not credited.
-  double error(std::span<const double> reported, std::span<const double> counted) const;
+  double error(std::span<const double> reported, std::span<const double> counted, std::size_t row = 0) const;
 
-  /// The same by claim, negative where understated; infinite where a margin is not positive and it is positive.
-  std::vector<double> errors(std::span<const double> reported, std::span<const double> counted) const;
-  std::size_t claims() const { return m_claims.size(); }
+  /// The same by claim, 0 for those of other areas, negative where understated; infinite where a margin is not positive
+  /// and it is positive.
+  std::vector<double> errors(std::span<const double> reported, std::span<const double> counted,
+                             std::size_t row = 0) const;
 
   /// Smallest V over claims, in the unit of its weights.
   double smallest_margin() const;
+  const LocalClaims& claims() const { return m_claims; }
+  const std::vector<double>& margins() const { return m_margins; }
 
  private:
-  std::vector<Claim> m_claims;
+  LocalClaims m_claims;
   std::vector<double> m_margins;
 };
 

@@ -8,130 +8,137 @@
 namespace acta::audit {
 namespace {
 
+using model::AreaSeats;
 using model::Tier;
 using model::TierKind;
 
-double ratio(const base::Ratio& r) { return r.to_double(); }
-
-/// Winners of seats by most votes, against everybody else.
-void plurality(ClaimBuilder& build, const model::AreaSeats& seats) {
-  for (const std::size_t winner : seats.winners)
-    for (std::size_t loser = 0; loser < build.poll().lists.size(); ++loser)
-      if (std::find(seats.winners.begin(), seats.winners.end(), loser) == seats.winners.end())
-        build.before(winner, loser);
-}
-
-/// Why the conditions of a tier have no claims; empty where they have.
-std::string unusable(const Tier& tier) {
-  for (const model::Condition& one : tier.conditions)
-    if (!one.share || one.seats > 0 || one.count || !one.in.empty() || !one.votes.empty() || !one.kind.empty() ||
-        one.members_most > 0 || one.of == model::ShareBase::registered)
-      return "a condition other than a share of the ballots of the whole";
-  return tier.conditions.size() > 1 ? "several ways to take part" : "";
-}
-
-void thresholds(ClaimBuilder& build, const Tier& tier, const model::AreaSeats& seats) {
-  for (const model::Condition& one : tier.conditions)
-    for (std::size_t list = 0; list < build.poll().lists.size(); ++list)
-      build.share(list, *one.share, one.of, seats.passed[list] != 0);
-}
-
-/// The last seat of every list before the first that every other list did not get.
-void divisor_seats(ClaimBuilder& build, const Tier& tier, const model::AreaSeats& seats) {
-  for (std::size_t a = 0; a < seats.seats.size(); ++a)
-    for (std::size_t b = 0; b < seats.seats.size() && seats.seats[a] > 0; ++b) {
-      if (a == b || !seats.passed[b]) continue;
-      std::vector<double> weights = build.zeros();
-      const double won = ratio(model::divisor_at(tier.formula.divisors, seats.seats[a] - 1)),
-                   lost = ratio(model::divisor_at(tier.formula.divisors, seats.seats[b]));
-      weights[a] = 1 / won, weights[b] = -1 / lost;
-      build.add(fmt::format("seat {} of {} before seat {} of {}", seats.seats[a], build.name(a), seats.seats[b] + 1,
-                            build.name(b)),
-                std::move(weights));
-    }
-}
-
-/// Whole quotas of the votes of those who take part, and which remainder is larger.
-void quota_seats(ClaimBuilder& build, const model::AreaSeats& seats) {
-  const auto total = static_cast<double>(seats.total);
-  double all = 0;
-  for (std::size_t i = 0; i < seats.seats.size(); ++i)
-    if (seats.passed[i]) all += static_cast<double>(build.poll().lists[i].votes);
-  std::vector<std::int64_t> whole(seats.seats.size(), 0);
-  for (std::size_t i = 0; i < whole.size(); ++i)
-    if (seats.passed[i])
-      whole[i] = static_cast<std::int64_t>(static_cast<double>(build.poll().lists[i].votes) * total / all);
-  const auto of_passed = [&](std::vector<double>& weights, double weight) {
-    for (std::size_t i = 0; i < whole.size(); ++i)
-      if (seats.passed[i]) weights[i] += weight;
-  };
-  for (std::size_t a = 0; a < whole.size(); ++a) {
-    if (!seats.passed[a]) continue;
-    for (const bool above : {true, false}) {
-      std::vector<double> weights = build.zeros();
-      of_passed(weights, (above ? -1.0 : 1.0) * static_cast<double>(whole[a] + (above ? 0 : 1)) / total);
-      weights[a] += above ? 1 : -1;
-      if (!above || whole[a] > 0)
-        build.add(fmt::format("{} {} {} whole quotas", build.name(a), above ? "at least" : "less than",
-                              whole[a] + (above ? 0 : 1)),
-                  std::move(weights));
-    }
-    for (std::size_t b = 0; b < whole.size() && seats.seats[a] > whole[a]; ++b) {
-      if (!seats.passed[b] || seats.seats[b] > whole[b]) continue;
-      std::vector<double> weights = build.zeros();
-      of_passed(weights, -static_cast<double>(whole[a] - whole[b]) / total);
-      weights[a] += 1, weights[b] -= 1;
-      build.add(fmt::format("remainder of {} larger than that of {}", build.name(a), build.name(b)),
-                std::move(weights));
-    }
+/// Winners of seats by most votes, against everybody else; all without a reported vote together.
+void ahead_of_others(ClaimBuilder& build, Scope scope, const std::vector<std::size_t>& winners) {
+  VoteSum silent;
+  std::size_t without = 0, last = 0;
+  std::vector<std::size_t> losers;
+  for (std::size_t i = 0; i < build.lists(); ++i) {
+    if (std::find(winners.begin(), winners.end(), i) != winners.end()) continue;
+    if (build.votes(scope, i) > 0)
+      losers.push_back(i);
+    else
+      silent.add(scope, i, -1), ++without, last = i;
+  }
+  for (const std::size_t winner : winners) {
+    const std::string start = fmt::format("{}{} has more votes than ", build.where(scope.area), build.name(winner));
+    for (const std::size_t loser : losers)
+      build.add(start + build.name(loser), build.of_list(scope, winner).add(scope, loser, -1));
+    if (without > 0)
+      build.add(start + (without == 1 ? build.name(last) : without_votes(without)),
+                build.of_list(scope, winner).add(silent, 1));
   }
 }
 
-void list_seats(ClaimBuilder& build, const Tier& tier, const model::AreaSeats& seats) {
-  const auto& formula = tier.formula;
-  const bool plain_quota = formula.quota && formula.quota->plus == 0 &&
-                           formula.quota->rounding == model::Quota::Rounding::exact &&
-                           formula.quota->rest == model::Quota::Rest::largest_remainder && !formula.quota->of_valid &&
-                           !formula.quota->rest_needs_quota;
-  const bool plain_divisors = !formula.quota && model::power_of(formula.divisors) == 1 &&
-                              model::divisor_at(formula.divisors, 0).numerator() > 0;
-  if (const std::string reason = unusable(tier); !reason.empty())
-    return build.unproven(fmt::format("tier {}: {}", tier.id, reason));
-  if (tier.agreements && !build.poll().agreements.empty())
-    return build.unproven(fmt::format("tier {}: surplus agreements", tier.id));
-  if (tier.majority) return build.unproven(fmt::format("tier {}: a clause on the majority", tier.id));
-  if (!plain_quota && !plain_divisors)
-    return build.unproven(fmt::format("tier {}: the formula {} has no assertions here", tier.id, formula.name));
-  model::AreaSeats whole = seats;
-  // Without a threshold everybody takes part, those without a reported vote too: the paper may have some.
-  if (tier.conditions.empty()) whole.passed.assign(whole.seats.size(), 1);
-  thresholds(build, tier, whole);
-  plain_divisors ? divisor_seats(build, tier, whole) : quota_seats(build, whole);
+/// A later tier may leave winners without a seat; who has won is claimed all the same.
+bool may_be_unseated(const model::Law& law, const Tier& tier) {
+  return std::any_of(law.tiers.begin(), law.tiers.end(), [&](const Tier& other) {
+    return other.overhang == model::Overhang::uncovered &&
+           std::count(other.counts.begin(), other.counts.end(), tier.id) > 0;
+  });
+}
+
+void area_claims(ClaimBuilder& build, std::size_t t, const AreaSeats& seats) {
+  const Tier& tier = build.law().tiers[t];
+  const Scope scope{build.ballot_of(tier.votes), seats.area};
+  if (seats.open > 0) return build.fail("a tie: no number of ballots proves it");
+  const bool unseated = may_be_unseated(build.law(), tier) && !seats.winners.empty();
+  if (seats.unfilled > 0 && !unseated) return build.fail(fmt::format("{} seats are not filled", seats.unfilled));
+  if (tier.kind == TierKind::plurality) return ahead_of_others(build, scope, seats.winners);
+  if (tier.kind == TierKind::lists) return list_claims(build, t, seats);
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < build.lists(); ++i)
+    if (seats.seats[i] > 0) all.push_back(i);
+  ahead_of_others(build, scope, all);
 }
 
 }  // namespace
 
-void tier_claims(ClaimBuilder& build, const Tier& tier, const model::TierResult& result) {
-  if (!tier.areas.empty() || result.areas.size() != 1)
-    return build.unproven(fmt::format("tier {}: {} areas are counted one by one; only the whole has assertions here",
-                                      tier.id, result.areas.size()));
-  const model::AreaSeats& seats = result.areas.front();
-  if (seats.unfilled > 0)
-    return build.unproven(fmt::format("tier {}: {} seats are not filled", tier.id, seats.unfilled));
-  switch (tier.kind) {
-    case TierKind::plurality: return plurality(build, seats);
-    case TierKind::winner:
-      for (std::size_t loser = 0; loser < seats.seats.size(); ++loser)
-        for (std::size_t winner = 0; winner < seats.seats.size(); ++winner)
-          if (seats.seats[winner] > 0 && winner != loser) build.before(winner, loser);
-      return;
-    case TierKind::lists: return list_seats(build, tier, seats);
-    case TierKind::compensation:
-    case TierKind::biproportional:
-    case TierKind::external:
-      return build.unproven(
-          fmt::format("tier {}: {} seats have no assertions here", tier.id, model::to_string(tier.kind)));
+SeatGroup group_of(const ClaimBuilder& build, std::size_t tier, std::size_t area,
+                   const std::vector<std::int64_t>& seats) {
+  SeatGroup group;
+  group.tier = build.law().tiers[tier].id, group.area = build.area_name(area);
+  group.provisional = build.law().tiers[tier].provisional;
+  for (std::size_t i = 0; i < seats.size(); ++i)
+    if (seats[i] > 0) group.holders.emplace_back(build.name(i), seats[i]), group.seats += seats[i];
+  std::stable_sort(group.holders.begin(), group.holders.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  return group;
+}
+
+void tier_claims(ClaimBuilder& build, std::size_t t) {
+  const Tier& tier = build.law().tiers[t];
+  const model::TierResult& result = build.result().tiers[t];
+  if (tier.kind == TierKind::compensation) return compensation_claims(build, t);
+  if (tier.kind == TierKind::biproportional) return biproportional_claims(build, t);
+  const bool sizes_known = apportionment_claims(build, t);
+  for (const AreaSeats& seats : result.areas) {
+    SeatGroup group = group_of(build, t, seats.area, seats.seats);
+    group.seats += seats.open;
+    build.begin(std::move(group));
+    if (tier.kind == TierKind::external)
+      build.fail("filled elsewhere, as the record states; what hangs on them is proven given these");
+    else if (!sizes_known)
+      build.fail("the number of seats of the area is not proven");
+    else
+      area_claims(build, t, seats);
+    build.finish_group();
+    if (!build.last_proven() && sizes_known) partial_claims(build, t, seats);
   }
+}
+
+bool apportionment_claims(ClaimBuilder& build, std::size_t t) {
+  const Tier& tier = build.law().tiers[t];
+  const bool by_votes = tier.seats.by == "valid" || tier.seats.by == "ballots";
+  if (!by_votes) return true;
+  SeatGroup group;
+  group.tier = tier.id, group.provisional = true;
+  group.holders = {{"seats of the areas", tier.seats.total}};
+  build.begin(std::move(group));
+  const auto base = tier.seats.by == "valid" ? model::ShareBase::valid : model::ShareBase::ballots;
+  std::vector<Entrant> areas;
+  for (const AreaSeats& seats : build.result().tiers[t].areas) {
+    const VoteSum votes = *build.base({build.ballot_of(tier.votes), seats.area}, base);
+    areas.push_back({build.area_name(seats.area), votes, static_cast<std::int64_t>(build.value(votes)),
+                     seats.total + tier.seats.less, tier.seats.minimum});
+    if (tier.seats.less > 0 && seats.total == 0) build.fail("an area without seats of this tier");
+  }
+  if (tier.seats.formula.quota && tier.seats.minimum > 0)
+    build.fail("quotas with a least number of seats have no assertions here");
+  else
+    formula_claims(build, areas, tier.seats.formula, "");
+  build.finish_group();
+  return build.last_proven();
+}
+
+void list_claims(ClaimBuilder& build, std::size_t t, const AreaSeats& seats) {
+  const Tier& tier = build.law().tiers[t];
+  if (tier.majority) return build.fail("a clause on the majority of the seats");
+  const Scope scope{build.ballot_of(tier.votes), seats.area};
+  std::vector<Entrant> by_list;
+  for (std::size_t i = 0; i < build.lists(); ++i)
+    by_list.push_back({build.name(i), build.of_list(scope, i), build.votes(scope, i), seats.seats[i], 0});
+  for (const std::string& counted : tier.counts)
+    for (std::size_t c = 0; c < t; ++c)
+      if (build.law().tiers[c].id == counted && tier.less_unqualified) build.needs(c);
+  Parting parting{seats.passed, std::vector<char>(build.lists(), 0), seats.seats};
+  const bool pairs = tier.agreements && !build.poll().agreements.empty();
+  for (const auto& pair : build.poll().agreements)
+    if (pairs) parting.must[pair.first] = parting.must[pair.second] = 1;
+  // What a list without seats does to the seats to fill: those it won elsewhere are taken off.
+  if (tier.less_unqualified)
+    for (std::size_t c = 0; c < t; ++c)
+      for (std::size_t i = 0; i < build.lists(); ++i)
+        if (std::count(tier.counts.begin(), tier.counts.end(), build.law().tiers[c].id) > 0)
+          parting.must[i] |= build.result().tiers[c].seats[i] > 0;
+  const bool by_divisors = !tier.formula.quota && has_drafts(tier.formula.divisors);
+  const std::vector<char> in =
+      part_claims(build, t, scope, parting, by_list, by_divisors ? &tier.formula.divisors : nullptr);
+  division_claims(build, t, scope, by_list, in);
 }
 
 }  // namespace acta::audit

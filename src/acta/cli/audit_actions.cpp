@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <filesystem>
 
 #include "acta/app/files.hpp"
@@ -57,6 +58,10 @@ void declare_audit_subject(CLI::App& app, app::AuditOptions& options) {
   app.add_option("--unseen", options.unseen, "Ballots that stand on no sheet of the copy")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000'000}))
       ->type_name("N");
+  app.add_option("--least-margin", options.least_margin,
+                 "Leave out seats that fewer ballots could move: they are listed as not proven")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000'000}))
+      ->type_name("N");
   app.add_option("--largest-station", options.largest_station,
                  "Ballots that a sheet without ballots and electors may hold")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
@@ -67,10 +72,37 @@ void declare_audit_subject(CLI::App& app, app::AuditOptions& options) {
       ->type_name("NAME");
 }
 
+base::Result<double> risk_limit_of(std::string text) {
+  const auto refused = [&](std::string message) {
+    return base::Error{base::ErrorKind::usage, std::move(message), {}, "write 5% or 0.05"};
+  };
+  const std::string stated = text;
+  const bool percent = text.ends_with('%');
+  if (percent) text.pop_back();
+  while (text.ends_with(' ')) text.pop_back();
+  double number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || fault != std::errc() || end != text.data() + text.size())
+    return refused(fmt::format("a risk limit is a share, and \"{}\" is none", stated));
+  if (!percent && number >= 1 && number < 100)
+    return refused(
+        fmt::format("a risk limit of {0} would be {1:g} %: write {0}% or {2:g}", text, 100 * number, number / 100));
+  const double share = percent ? number : 100 * number;
+  if (!(share > 0 && share < 100)) return refused("a risk limit lies between 0 and 100 %");
+  return share;
+}
+
 void declare_risk_limit(CLI::App& app, double& risk_limit) {
-  app.add_option("--risk-limit", risk_limit, "The largest chance that a wrong outcome passes, above 0 and below 100")
-      ->capture_default_str()
-      ->type_name("PERCENT");
+  app.add_option_function<std::string>(
+         "--risk-limit",
+         [&risk_limit](const std::string& text) {
+           const auto share = risk_limit_of(text);
+           if (!share) throw CLI::ValidationError("--risk-limit", share.error().message);
+           risk_limit = *share;
+         },
+         "The largest chance that a wrong outcome passes: 5% or 0.05")
+      ->default_str(fmt::format("{:g}%", risk_limit))
+      ->type_name("SHARE");
 }
 
 namespace {
@@ -86,8 +118,8 @@ std::string given_of(const CLI::App& app, std::initializer_list<const char*> nam
 }  // namespace
 
 base::Result<void> no_audit_subject(const CLI::App& app) {
-  const std::string given = given_of(app, {"contest", "copy", "unseen", "largest-station", "test", "risk-limit",
-                                           "paper", "entries", "data", "strict"});
+  const std::string given = given_of(app, {"contest", "copy", "unseen", "least-margin", "largest-station", "test",
+                                           "risk-limit", "paper", "entries", "data", "strict"});
   if (given.empty()) return {};
   return base::Error{base::ErrorKind::usage,
                      "--" + given + " is not for the file of an audit",
@@ -96,8 +128,8 @@ base::Result<void> no_audit_subject(const CLI::App& app) {
 }
 
 base::Result<void> no_sheets_options(const CLI::App& app, const std::string& toml_path) {
-  const std::string given = given_of(app, {"contest", "copy", "unseen", "largest-station", "test", "risk-limit",
-                                           "paper", "draws", "plots", "data", "strict"});
+  const std::string given = given_of(app, {"contest", "copy", "unseen", "least-margin", "largest-station", "test",
+                                           "risk-limit", "paper", "draws", "plots", "data", "strict"});
   if (given.empty()) return {};
   return base::Error{base::ErrorKind::usage,
                      "--" + given + " is not for an audit of cards",

@@ -40,6 +40,9 @@ base::Result<std::map<std::string, std::int64_t>> cards_sizes(const app::AuditKi
 void declare_audit_subject(CLI::App& app, app::AuditOptions& options);
 /// Error: usage: one of its options was given beside an audit that has them fixed.
 base::Result<void> no_audit_subject(const CLI::App& app);
+/// In per cent, between 0 and 100: from "5%", "5 %" or "0.05". Error: usage: anything else. A number of 1 and more
+/// without the sign is asked again: it might be meant as per cent, and a share of that size is none.
+base::Result<double> risk_limit_of(std::string text);
 void declare_risk_limit(CLI::App& app, double& risk_limit);
 
 /// The file of an audit, as its actions take it.

@@ -60,7 +60,7 @@ class AuditAssess : public Command {
         ->type_name("FILE");
     app.footer(R"(Examples:
   acta audit assess town.acta
-  acta audit assess election.toml --seed "83 19 60 44 02 71" --draws 60 --paper recount --risk-limit 5
+  acta audit assess election.toml --seed "83 19 60 44 02 71" --draws 60 --paper recount --risk-limit 5%
   acta audit assess cards.toml --seed "83 19 60 44 02 71" --sizes mayor=120,council=80 --entries retrieve.csv
 
 Compares what was drawn with what was counted on paper, says how large the risk is and which sheets differ or wait, and

@@ -26,7 +26,7 @@ class AuditPlan : public Command {
   acta audit plan election.toml --plots pictures
   acta audit plan election.toml --test alpha
   acta audit plan election.toml --contest mayor,council --state town.acta
-  acta audit plan election.toml --state town.acta --risk-limit 5
+  acta audit plan election.toml --state town.acta --risk-limit 5%
   acta audit plan cards.toml --state cards.acta
 
 Says which claims make up the outcome and how many sheets, or cards, it takes to prove them; of cards (a TOML file with a

@@ -48,8 +48,6 @@ bool larger(const Entry& a, const Entry& b) {
   return gap(a, b) > 0;
 }
 
-bool level(const Entry& a, const Entry& b) { return !larger(a, b) && !larger(b, a); }
-
 /// From how many steps on `by` no longer beats `entry`; 0 where it does not now.
 std::int64_t beaten_until(const Entry& by, const Entry& entry) {
   if (!larger(by, entry)) return 0;
@@ -104,7 +102,7 @@ class Placing {
     std::vector<std::int64_t> wanted = m_wanted;
     for (const std::size_t e : order) {
       if (taken[entries[e].place] != kNone || wanted[entries[e].list] == 0) {
-        tied = tied || level_with_taken(entries, taken, e);
+        tied = tied || !is_beaten(entries, taken, e, wanted[entries[e].list] == 0);
         continue;
       }
       taken[entries[e].place] = e;
@@ -122,13 +120,15 @@ class Placing {
   std::int64_t wanted(std::size_t list) const { return m_wanted[list]; }
 
  private:
-  /// Whether the entry is passed over for one of its area or list that is no larger.
-  static bool level_with_taken(const std::vector<Entry>& entries, const std::vector<std::size_t>& taken,
-                               std::size_t e) {
-    return std::any_of(taken.begin(), taken.end(), [&](std::size_t t) {
-      return t != kNone && (entries[t].place == entries[e].place || entries[t].list == entries[e].list) &&
-             level(entries[t], entries[e]);
-    });
+  /// Whether the entry is passed over whatever the order of equal ones: for a larger one of its area, or for larger
+  /// ones that are all of its list.
+  static bool is_beaten(const std::vector<Entry>& entries, const std::vector<std::size_t>& taken, std::size_t e,
+                        bool list_is_full) {
+    const std::size_t own = taken[entries[e].place];
+    if (own != kNone && larger(entries[own], entries[e])) return true;
+    return list_is_full && std::all_of(taken.begin(), taken.end(), [&](std::size_t t) {
+             return t == kNone || entries[t].list != entries[e].list || larger(entries[t], entries[e]);
+           });
   }
   std::int64_t area_seats(std::size_t place) const {
     std::int64_t seats = 0;

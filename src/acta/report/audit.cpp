@@ -108,7 +108,13 @@ std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style) {
                           base::grouped(plan.sheets), plan.copy, base::grouped(plan.ballots),
                           base::grouped(plan.unseen), base::grouped(plan.missing), base::grouped(plan.bounded_by_roll)),
               style.width, 2);
-  text += claims_text(plan, style);
+  if (plan.more_votes_than_ballots > 0)
+    text +=
+        wrapped(fmt::format("{} sheets have more votes than ballots: their ballots are not believed, the largest of "
+                            "votes, electors and --largest-station is (acta check names them).",
+                            base::grouped(plan.more_votes_than_ballots)),
+                style.width, 2);
+  text += claims_text(plan, style) + audit_seats_text(plan.seats, style);
   for (const std::string& one : plan.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
   text += sizes_text(plan, style);
   text += wrapped(
@@ -125,9 +131,11 @@ std::string audit_plan_json(const AuditPlan& plan) {
   json.key("contest").text(plan.contest).key("copy").text(plan.copy).key("outcome").text(plan.outcome);
   json.key("sheets").integer(plan.sheets).key("missing").integer(plan.missing);
   json.key("bounded_by_roll").integer(plan.bounded_by_roll).key("ballots").integer(plan.ballots);
+  json.key("more_votes_than_ballots").integer(plan.more_votes_than_ballots);
   json.key("total_bound").real(plan.total_bound).key("unseen").integer(plan.unseen);
   if (plan.alpha) json.key("test").text("alpha");
   write_claims(json, plan);
+  write_audit_seats(json, plan.seats);
   write_texts(json, "unproven", plan.unproven);
   json.key("sizes").begin_array();
   for (const AuditSize& size : plan.sizes) {
@@ -181,7 +189,7 @@ std::string audit_comparison_text(const AuditAssessment& got, const TextStyle& s
         style.width, 2);
   if (got.unseen > 0)
     text += wrapped(fmt::format("{} ballots stand on no sheet, as stated.", base::grouped(got.unseen)), style.width, 2);
-  text += wrapped(got.finding.statement, style.width, 2);
+  text += wrapped(got.finding.statement, style.width, 2) + audit_seats_text(got.seats, style);
   for (const std::string& one : got.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
   return text;
 }
@@ -201,6 +209,7 @@ std::string audit_assessment_json(const AuditAssessment& got) {
   json.key("more_draws").integer(got.more_draws).key("next").text(next_text(got));
   json.key("verdict").text(model::to_string(got.finding.verdict));
   if (got.alpha) json.key("test").text("alpha");
+  write_audit_seats(json, got.seats);
   write_texts(json, "unproven", got.unproven);
   write_texts(json, "waiting", got.waiting);
   json.key("sheets").begin_array();

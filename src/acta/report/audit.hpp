@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "acta/model/finding.hpp"
@@ -10,10 +11,21 @@
 
 namespace acta::report {
 
+class JsonWriter;
+
 struct AuditClaim {
   std::string text;
   double margin = 0;   ///< reported: positive where the votes say so, in votes of the claim's weights
   double ballots = 0;  ///< that would have to be for the other side to reverse it: margin over what one can do
+};
+/// Seats that are filled together, and whether the claims prove them.
+struct AuditSeats {
+  std::string tier, area;                                     ///< area empty: the whole
+  std::vector<std::pair<std::string, std::int64_t>> holders;  ///< lists with seats here
+  std::int64_t seats = 0;
+  bool proven = false;
+  std::string reason;        ///< why not
+  bool provisional = false;  ///< not seats, or seats that a later tier only reckons with
 };
 /// What an audit to one risk limit would take if the paper says what the sheets say.
 struct AuditSize {
@@ -26,13 +38,15 @@ struct AuditSize {
 };
 struct AuditPlan {
   std::string contest, copy, outcome;
-  std::int64_t sheets = 0, missing = 0;  ///< batches; of them not complete
-  std::int64_t bounded_by_roll = 0;      ///< sheets that state no ballots: as many as electors
-  std::int64_t ballots = 0;              ///< upper bound over all sheets
-  std::int64_t unseen = 0;               ///< ballots on no sheet, as stated
-  double total_bound = 0;                ///< U; infinite: some claim has no margin
-  bool alpha = false;                    ///< by ALPHA; sizes have both
+  std::int64_t sheets = 0, missing = 0;      ///< batches; of them not complete
+  std::int64_t bounded_by_roll = 0;          ///< sheets that state no ballots: as many as electors
+  std::int64_t more_votes_than_ballots = 0;  ///< sheets that contradict themselves so
+  std::int64_t ballots = 0;                  ///< upper bound over all sheets
+  std::int64_t unseen = 0;                   ///< ballots on no sheet, as stated
+  double total_bound = 0;                    ///< U; infinite: some claim has no margin
+  bool alpha = false;                        ///< by ALPHA; sizes have both
   std::vector<AuditClaim> claims;
+  std::vector<AuditSeats> seats;  ///< none for an office
   std::vector<std::string> unproven;
   std::vector<AuditSize> sizes;
 };
@@ -80,10 +94,16 @@ struct AuditAssessment {
   double risk = 1;              ///< measured: min(1, product)
   std::int64_t more_draws = 0;  ///< still needed if no further error is found; 0: the limit is met
   std::string impossible;       ///< why no number of draws is enough; empty: some number may be
+  std::vector<AuditSeats> seats;
   std::vector<std::string> unproven;
   std::vector<double> path;  ///< the risk after each assessed draw
   model::Finding finding;    ///< A101
 };
+
+/// Seats of each tier, proven and not, and area by area as far as one screen holds them.
+std::string audit_seats_text(const std::vector<AuditSeats>& seats, const TextStyle& style);
+/// "seats": all of them.
+void write_audit_seats(JsonWriter& json, const std::vector<AuditSeats>& seats);
 
 std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style);
 std::string audit_plan_json(const AuditPlan& plan);

@@ -25,7 +25,7 @@ choices = ["Ann", "Burr"]
 id = "council"
 choices = ["Dee", "Eve"]
 TOML
-acta audit plan cards.toml --state town.acta --risk-limit 5
+acta audit plan cards.toml --state town.acta --risk-limit 5%
 acta audit plan cards.toml --state town.acta > plan.txt
 tail -2 plan.txt | head -1
 acta audit draw town.acta --seed "20 26" --sizes mayor=12,council=0 -o drawn.csv

@@ -36,7 +36,7 @@ acta audit draw good.toml --seed 1 --sizes mayor=5
 acta audit draw good.toml --seed 1 --sizes mayor
 acta audit draw good.toml --seed 1 --sizes council=3
 acta audit draw good.toml --seed 1 --draws 3
-acta audit assess good.toml --seed 1 --sizes mayor=3 --risk-limit 1
+acta audit assess good.toml --seed 1 --sizes mayor=3 --risk-limit 1%
 assess() { printf "$1" > paper.csv; acta audit assess good.toml --seed 1 --sizes mayor=4 --entries paper.csv; }
 assess 'card,mayor\na,Ann\nb,Anne\n'
 assess 'card,mayor\na,Ann\na,Ann\n'

@@ -26,7 +26,7 @@ registered = "Electors"
 ballots = "Ballots"
 votes = { ames = "Ames", burr = "Burr" }
 TOML
-for limit in 0 100 -5 nan; do acta audit plan ward --state a.acta --risk-limit $limit; done
+for limit in 0 100 100% -5 nan 3 5x ""; do acta audit plan ward --state a.acta --risk-limit "$limit"; done
 ls a.acta
 acta audit plan ward --state a.acta > plan.txt
 acta audit plan ward --state a.acta

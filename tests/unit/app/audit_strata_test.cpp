@@ -155,7 +155,7 @@ TEST(StrataFiles, RankedContestsNeedRecordsInEveryStratum) {
   EXPECT_TRUE(plan["contests"][0]["outcome"].get<std::string>().starts_with("Ann"));
   folder.write("cards.toml", contest + kAdams +
                                  "[[stratum]]\nid = \"brown\"\nkind = \"polling\"\nmanifest = \"b.csv\"\n"
-                                 "reported = { mayor = { Burr = 3, Cole = 8 } }\n");
+                                 "reported = { mayor = { Ann = 0, Burr = 3, Cole = 8 } }\n");
   const auto refused = open_cards_audit((folder / "cards.toml").string());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().message, "contest \"mayor\": a stratum does not know its rankings");

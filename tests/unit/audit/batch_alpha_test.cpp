@@ -122,7 +122,7 @@ void exact_risk(const BatchAudit& audit, const std::vector<std::vector<double>>&
   double passed[std::size(kAlphas)] = {}, all = 0;
   do {
     double chance = 1, left = total;
-    BatchAlpha test(audit.macro().claims(), left);
+    BatchAlpha test(audit.macro().margins().size(), left);
     for (const std::size_t batch : order) {
       const double bound = larger[batch] * audit.bound(batch);
       chance *= bound / left, left -= bound;

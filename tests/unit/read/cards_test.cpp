@@ -53,6 +53,10 @@ TEST(CardsFile, RefusalsNameTheirPlace) {
   EXPECT_EQ(refusal(with(", \"Burr\"", "")).message, "a contest has 2 to 1,000 choices");
   EXPECT_EQ(refusal(with("[[contest]]", "[[contest]]\nreported = { Cole = 3 }")).message,
             "reported votes has no key \"Cole\"");
+  // A choice that is left out is not taken for one without votes.
+  EXPECT_EQ(refusal(with("[[contest]]", "[[contest]]\nreported = { Ann = 3 }")).message,
+            "no votes are reported for \"Burr\"");
+  EXPECT_EQ(refusal(with("[[contest]]", "[[contest]]\nreported = { Ann = 3 }")).place.line, 6u);
   EXPECT_EQ(refusal(with("[[contest]]", "[[contest]]\nelected = [\"Cole\"]")).message,
             "the contest has no choice \"Cole\"");
   EXPECT_EQ(refusal(with("[[contest]]", "[[contest]]\nkind = \"irv\"\nwinners = 2")).message,

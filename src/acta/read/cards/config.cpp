@@ -55,6 +55,16 @@ void read_reported(TomlTable& table, CardsContest& contest, std::string_view key
   if (!votes) return;
   TomlTable reported(*votes, table.context(), "reported votes");
   // The order of the choices, whatever that of the file.
+  std::string missing;
+  std::size_t known = 0;
+  for (const std::string& choice : contest.choices)
+    if (reported.has(choice))
+      ++known;
+    else if (missing.empty())
+      missing = choice;
+  // Any other name is an error of its own.
+  if (!missing.empty() && known == votes->size())
+    table.fail("reported", "no votes are reported for \"" + missing + "\"", "every choice needs a number, 0 too");
   for (const std::string& choice : contest.choices)
     if (reported.has(choice)) contest.reported.emplace_back(choice, whole(reported, choice, 0, 0, kMostCards));
 }
@@ -72,6 +82,11 @@ void check_contest(TomlTable& table, const CardsContest& contest) {
     if (!seen.contains(name)) table.fail("elected", "the contest has no choice \"" + name + "\"");
   if ((contest.kind == "supermajority" || contest.kind == "irv") && (contest.winners != 1 || contest.votes_for != 1))
     table.fail("kind", "\"" + contest.kind + "\" has one winner and one vote");
+  if (contest.kind == "stv" && contest.votes_for != 1)
+    table.fail("votes_for", "\"stv\" has one vote, which ranks the choices");
+  if (contest.kind == "stv" && !contest.elected.empty() &&
+      contest.elected.size() != static_cast<std::size_t>(contest.winners))
+    table.fail("elected", fmt::format("\"elected\" names {} for {} seats", contest.elected.size(), contest.winners));
 }
 
 CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
@@ -85,7 +100,7 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   contest.name = table.text("name");
   if (contest.name.empty()) contest.name = contest.id;
   contest.record_name = table.text("record_name", TomlTable::Use::compared);
-  contest.kind = one_of(table, "kind", "plurality", {"plurality", "supermajority", "approval", "irv"});
+  contest.kind = one_of(table, "kind", "plurality", {"plurality", "supermajority", "approval", "irv", "stv"});
   contest.choices = table.texts("choices");
   if (contest.choices.size() < 2 || contest.choices.size() > kMostChoices)
     table.fail("choices", "a contest has 2 to 1,000 choices");
@@ -94,6 +109,8 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   contest.votes_for =
       whole(table, "votes_for", contest.kind == "approval" ? std::max<std::int64_t>(1, choices) : 1, 1, kMostChoices);
   if (contest.kind == "supermajority" || table.has("share")) contest.share = number(table, "share", 50, 0, 100);
+  contest.fractional = one_of(table, "surplus", "any", {"any", "fractional"}) == "fractional";
+  if (contest.fractional && contest.kind != "stv") table.fail("surplus", "\"surplus\" is of contests by \"stv\"");
   read_reported(table, contest, "reported");
   contest.elected = table.texts("elected");
   if (table.has("cards")) contest.cards = whole(table, "cards", 1, 1, kMostCards);

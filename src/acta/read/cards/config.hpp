@@ -15,9 +15,10 @@ namespace acta::read {
 /// A contest of an audit of cards, as written; what its words mean is settled by who audits.
 struct CardsContest {
   std::string id, name;
+  bool fractional = false;  ///< stv: surpluses, see doc/formats/cards.md
   std::string record_name;  ///< what the cast vote records call it; empty: `name`
   std::vector<std::string> choices;
-  std::string kind = "plurality";  ///< or "supermajority", "approval", "irv"
+  std::string kind = "plurality";  ///< or "supermajority", "approval", "irv", "stv"
   std::int64_t winners = 1, votes_for = 1;
   double share = 50;                                           ///< per cent, in (0, 100)
   std::vector<std::pair<std::string, std::int64_t>> reported;  ///< votes by choice; empty: not stated
@@ -25,6 +26,7 @@ struct CardsContest {
   std::optional<std::int64_t> cards;                           ///< at most so many cards have it
   base::Place place;
 };
+inline bool is_ranked(const CardsContest& contest) { return contest.kind == "irv" || contest.kind == "stv"; }
 
 /// Where cast vote records are.
 struct CardsRecords {

@@ -104,7 +104,7 @@ base::Result<void> RecordTable::names(std::size_t row, std::size_t contest,
 
 base::Result<void> RecordTable::votes(std::size_t row, std::size_t contest,
                                       std::optional<std::vector<std::uint16_t>>& votes) const {
-  const bool ranked = m_file.contests[contest].kind == "irv";
+  const bool ranked = read::is_ranked(m_file.contests[contest]);
   std::vector<std::pair<std::uint64_t, std::uint16_t>> ranks;
   bool there = false;
   if (!votes) votes.emplace();  // the space of the row before is used again

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "acta/audit/card_claims.hpp"
+
+namespace acta::audit {
+
+/// Claims with a smaller margin, as a share of the cards, are left out: what they would prove is not proven.
+inline constexpr double kLeastStvMargin = 0.005;
+
+/// card_outcome() of a contest of several seats by single transferable vote: what the records prove of it, which may be
+/// a part. With k seats:
+///  - first(w) > valid / (k + 1): w has a quota of first preferences, and is elected (Blom et al. 2025,
+///    arXiv:2503.14803, "IQX").
+///  - w is always ahead of l: more first preferences for w than ballots that rank l and not w above it (Blom et al.
+///  2022,
+///    arXiv:2112.09921, "AG"): l is not elected unless w is. A choice behind k others is not elected; a choice is
+///    elected if fewer than k others could be without it.
+/// Both are true of every rule whose quota is at most valid / (k + 1), or the next whole vote above it, that elects who
+/// reaches it, excludes the lowest, and passes no ballot on at more than 1 (doc/methods/audit.md).
+/// CardContest::fractional: all who reach the quota in a round are elected in it, the quota is fixed in the first
+/// round, and every ballot of the elected goes on at surplus / votes. Then also
+///  - first(c) < s valid for a c with a quota: its ballots go on at less than t = 1 - 1 / ((k + 1) s) ("UT"), s the
+///    reported share and 2 % more;
+///  - w is always ahead of l though ballots that begin with such a c count by t only ("AG*", Blom et al. 2024,
+///    arXiv:2402.03707).
+/// Errors: usage: no records of rankings, more than 64 choices, no claim has a margin; a choice proven although
+/// it is not stated as elected, or the reverse.
+base::Result<CardOutcome> stv_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies,
+                                      std::int64_t cards);
+
+}  // namespace acta::audit
