@@ -112,7 +112,7 @@ void counts_together(const ColoradoContest& contest, Recomputed& part) {
     if (part_of <= all)
       part.same();
     else
-      part.differs(what, fmt::format("{}, {} {}", part_of, whole, all), contest.place);
+      part.differs(what, fmt::format("{}, more than {} {}", part_of, whole, all), contest.place);
   };
   at_most("discrepancies", sum_of(errors_of(contest)), "audited_sample_count", contest.audited);
   at_most("contest_ballot_card_count", contest.contest_cards, "ballot_card_count", contest.cards);

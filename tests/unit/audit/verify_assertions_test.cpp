@@ -261,14 +261,14 @@ TEST(VerifyColorado, CountsThatContradictEachOtherFail) {
   auto audit = five_cards();
   audit.contests[0].over_one = 3, audit.contests[0].under_two = 3;  // six discrepancies in five draws
   EXPECT_EQ(counts(audit).instances, 3);
-  EXPECT_EQ(counts(audit).examples[0].detail, "6, audited_sample_count 5");
+  EXPECT_EQ(counts(audit).examples[0].detail, "6, more than audited_sample_count 5");
   audit.cards.clear();
   EXPECT_EQ(counts(audit).verdict, Verdict::fails) << "also without the cards";
   audit = five_cards();
   audit.contests[0].contest_cards = 1001;
-  EXPECT_EQ(counts(audit).examples[0].detail, "1001, ballot_card_count 1000");
+  EXPECT_EQ(counts(audit).examples[0].detail, "1001, more than ballot_card_count 1000");
   audit.contests[0].contest_cards = 99;
-  EXPECT_EQ(counts(audit).examples[0].detail, "100, contest_ballot_card_count 99");
+  EXPECT_EQ(counts(audit).examples[0].detail, "100, more than contest_ballot_card_count 99");
 }
 
 TEST(VerifyColorado, CountsWithoutACardFail) {
