@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/app/analyse.hpp"
 
+#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_invoke.h>
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_set>
 
 #include "acta/app/claims.hpp"
 #include "acta/app/compare.hpp"
@@ -87,6 +89,38 @@ std::optional<forensics::Earlier> earlier_of(const Loaded& loaded, const Contest
                             turnout_of(contest.copies[copy], sheets)};
 }
 
+bool shares_a_key(const SheetTable& before, const SheetTable& after) {
+  std::unordered_set<std::string_view> known;
+  for (std::size_t i = 0; i < before.units(); ++i) known.insert(before.keys[i]);
+  for (std::size_t i = 0; i < after.units(); ++i)
+    if (known.contains(after.keys[i])) return true;
+  return false;
+}
+
+/// The earlier elections that have stations of these sheets. What is said of the others goes into `chosen`: the first
+/// one is compared with.
+std::vector<forensics::Earlier> earlier_ones(const Contest& contest, const SheetTable& sheets,
+                                             const AnalyseOptions& options, forensics::Options& chosen) {
+  std::vector<forensics::Earlier> earlier;
+  for (std::size_t i = 0; i < options.earlier.size(); ++i) {
+    const std::string& title = options.earlier[i]->file.record.title;
+    auto found = earlier_of(*options.earlier[i], contest, chosen.option);
+    if (found && shares_a_key(*found->sheets, sheets)) {
+      earlier.push_back(*std::move(found));
+      continue;
+    }
+    const std::string lacks =
+        found
+            ? fmt::format("no station of \"{}\" has the key of a station of this election, as keys are written", title)
+            : fmt::format("\"{}\" has no counted sheets with votes", title);
+    if (i == 0)
+      chosen.earlier_lacks = lacks;
+    else
+      chosen.not_drawn.push_back(fmt::format("Not drawn beside it: {}.", lacks));
+  }
+  return earlier;
+}
+
 /// The earlier elections in their order, then this one.
 std::vector<model::ElectionPrint> election_prints(const std::vector<forensics::Earlier>& earlier,
                                                   const forensics::Earlier& own) {
@@ -119,10 +153,8 @@ CopyResult analyse_copy(const Contest& contest, const model::CopyInfo& info, con
         if (charted.size() > kOptionsCharted) charted.resize(kOptionsCharted);
         forensics::Options chosen = options.tests;
         if (!options.option.empty()) chosen.option = model::find_option(contest, options.option);
-        std::vector<forensics::Earlier> earlier;
-        for (const Loaded* one : options.earlier)
-          if (auto found = earlier_of(*one, contest, chosen.option)) earlier.push_back(*std::move(found));
-        if (!earlier.empty()) chosen.earlier = &earlier.front();
+        const std::vector<forensics::Earlier> earlier = earlier_ones(contest, sheets, options, chosen);
+        if (!earlier.empty() && chosen.earlier_lacks.empty()) chosen.earlier = &earlier.front();
         tests = forensics::findings(contest, info, sheets, result.report.turnout, chosen);
         result.report.charts = forensics::charts(contest, sheets, result.report.turnout, charted);
         if (charted.empty()) return;

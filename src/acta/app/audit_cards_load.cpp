@@ -117,6 +117,24 @@ base::Result<void> check_polling(const CardsSubject& subject) {
   return {};
 }
 
+/// More records than cards are A206, and the draw goes on; a position beyond the cards of a batch that has no more
+/// records than cards would be seen by nobody.
+base::Result<void> check_positions(const CardsSubject& subject, const RecordedCardList& list) {
+  std::vector<std::int64_t> records(list.batches.size(), 0);
+  for (const auto& card : list.cards) ++records[card.batch];
+  for (std::size_t b = 0; b < list.farthest.size(); ++b) {
+    const std::size_t listed = subject.manifest.find(list.batches[b]);
+    if (listed == subject.manifest.batches().size()) continue;
+    const std::int64_t cards = subject.manifest.batches()[listed].cards;
+    if (list.farthest[b].position > cards && records[b] <= cards)
+      return Error{ErrorKind::format,
+                   base::printable(fmt::format("a record is of card {} of batch \"{}\", of which the manifest has {}",
+                                               list.farthest[b].position, list.batches[b], cards)),
+                   list.farthest[b].place, "positions go from 1 to the cards of the batch"};
+  }
+  return {};
+}
+
 audit::RecordedCards recorded_by_batch(const CardsSubject& subject, const RecordedCardList& list,
                                        const CardPools& pools) {
   std::vector<std::int64_t> counts(list.batches.size(), 0);
@@ -171,6 +189,7 @@ base::Result<CardsSubject> load_cards(read::CardsFile file, const fs::path& fold
   auto list = read_records(subject.file, folder, subject.hashes);
   if (!list) return list.error();
   if (auto named = name_batches(subject, *list); !named) return named.error();
+  if (auto checked = check_positions(subject, *list); !checked) return checked.error();
   auto pools = load_pools(subject, folder);
   if (!pools) return pools.error();
   const audit::RecordedCards recorded = recorded_by_batch(subject, *list, *pools);

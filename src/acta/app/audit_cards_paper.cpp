@@ -10,6 +10,7 @@
 #include "acta/app/files.hpp"
 #include "acta/audit/manifest_faults.hpp"
 #include "acta/base/number_text.hpp"
+#include "acta/read/ballots/whole_number.hpp"
 #include "acta/read/cards/headed.hpp"
 #include "acta/read/cells.hpp"
 
@@ -92,6 +93,7 @@ class Papers {
   base::Result<void> take(const PaperEntry& entry, std::size_t card, const std::string& column,
                           const std::string& text);
   base::Result<std::size_t> card_of(const PaperEntry& entry) const;
+  base::Result<void> check_position(const PaperEntry& entry, std::size_t card) const;
 
   const CardsSubject& m_subject;
   std::unordered_map<std::string, std::size_t> m_card_of;
@@ -107,6 +109,31 @@ base::Result<std::size_t> Papers::card_of(const PaperEntry& entry) const {
     return refused(entry, fmt::format("\"{}\" has no record: it counts as not found", entry.unit),
                    "it is not asked for, since nothing says which paper it would be");
   return at->second;
+}
+
+/// A position that the entry states is that of its card, or where none is told one that its batch has.
+base::Result<void> Papers::check_position(const PaperEntry& entry, std::size_t card) const {
+  const auto at = std::find_if(entry.values.begin(), entry.values.end(),
+                               [](const auto& value) { return lowered(value.first) == "position"; });
+  if (at == entry.values.end() || read::trimmed(at->second).empty()) return {};
+  const std::string batch = m_subject.batch_name(card);
+  const auto refuse = [&](const std::string& why) -> base::Result<void> {
+    return Error{
+        ErrorKind::format,
+        base::printable(fmt::format("card \"{}\" at position \"{}\" of batch \"{}\": {}", base::cut(entry.unit, 80),
+                                    base::cut(at->second, 40), base::cut(batch, 60), why)),
+        place_of(entry, at->first), "fetch the card that the retrieval list names"};
+  };
+  const auto position = read::natural_number(read::trimmed(at->second));
+  if (!position || *position == 0) return refuse("this is no position from 1 on");
+  const std::size_t listed = m_subject.manifest.find(batch);
+  const bool known = listed < m_subject.manifest.batches().size();
+  const std::int64_t cards = known ? m_subject.manifest.batches()[listed].cards : 0;
+  if (known && *position > static_cast<std::uint64_t>(cards))
+    return refuse(fmt::format("the manifest has {} there", cards));
+  const std::int32_t own = m_subject.positions[card];
+  if (own > 0 && *position != static_cast<std::uint64_t>(own)) return refuse(fmt::format("it is card {}", own));
+  return {};
 }
 
 base::Result<void> Papers::take(const PaperEntry& entry, std::size_t card, const std::string& column,
@@ -139,6 +166,7 @@ base::Result<void> Papers::take(const PaperEntry& entry) {
   const auto card = card_of(entry);
   if (!card) return card.error();
   if (auto checked = check_not_found(entry); !checked) return checked;
+  if (auto checked = check_position(entry, *card); !checked) return checked;
   for (auto& earlier : m_papers.by_contest) earlier.erase(*card);
   for (const auto& [column, text] : entry.values)
     if (auto taken = take(entry, *card, column, text); !taken) return taken;

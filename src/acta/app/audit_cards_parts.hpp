@@ -27,8 +27,13 @@ struct RecordedCardList {
     std::uint32_t batch = 0;
     std::int32_t position = 0;  ///< 0: not told
   };
+  struct Farthest {
+    std::int64_t position = 0;
+    base::Place place;  ///< of the cell
+  };
   std::vector<Card> cards;
   std::vector<std::string> batches;
+  std::vector<Farthest> farthest;               ///< by batch: the largest position that a table states; may be shorter
   std::vector<audit::ContestRecords> contests;  ///< row_of_card by record
   std::vector<std::string> notes;               ///< of the readers
 };

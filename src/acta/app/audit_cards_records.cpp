@@ -102,7 +102,13 @@ void Recorder::grow() {
 base::Result<void> Recorder::take(const read::RecordLine& line) {
   if (!line.card.empty() && !card(line.card).second)
     return Error{ErrorKind::format, "card \"" + line.card + "\" has two records", line.place, {}};
-  m_list.cards.push_back({line.card, batch(line.batch), static_cast<std::int32_t>(line.position)});
+  const std::uint32_t in = batch(line.batch);
+  m_list.cards.push_back({line.card, in, static_cast<std::int32_t>(line.position)});
+  m_list.farthest.resize(m_list.batches.size());
+  if (auto& farthest = m_list.farthest[in]; line.position > farthest.position) {
+    farthest = {line.position, line.place};
+    farthest.place.column = line.position_column;
+  }
   for (std::size_t contest = 0; contest < line.votes.size(); ++contest) {
     audit::ContestRecords& records = m_list.contests[contest];
     const auto& marks = line.votes[contest];

@@ -4,19 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
-#include <tuple>
 
+#include "acta/app/audit_repeat.hpp"
 #include "acta/app/version.hpp"
 #include "acta/base/number_text.hpp"
 #include "acta/base/sha256.hpp"
 
 namespace acta::app {
 namespace {
-
-using base::Error;
-using base::ErrorKind;
 
 report::DossierSizes sizes_of(const std::map<std::string, std::int64_t>& sizes) { return {sizes.begin(), sizes.end()}; }
 
@@ -47,47 +43,31 @@ report::DossierContest contest_of(const ContestStanding& one) {
           one.differing, one.next, one.impossible, one.path,  one.targeted};
 }
 
-/// The last digits of a risk may be others on a machine whose logarithms are, and with them the last further draw.
-bool same(const ContestStanding& a, const ContestStanding& b) {
-  return std::tie(a.contest, a.risk_limit, a.drawn, a.counted, a.waiting, a.differing, a.impossible, a.targeted) ==
-             std::tie(b.contest, b.risk_limit, b.drawn, b.counted, b.waiting, b.differing, b.impossible, b.targeted) &&
-         std::abs(a.next - b.next) <= 1 && std::abs(a.risk - b.risk) <= 1e-9 * std::max(a.risk, b.risk);
-}
-
-Error differs(std::int64_t event, const std::string& what) {
-  return {ErrorKind::format,
-          fmt::format("event {}: {} is not what it is when it is repeated", event, what),
-          {},
-          "the log was made by another version or was changed"};
-}
-
 base::Result<void> repeat_rounds(const AuditWork& work, report::AuditDossier& dossier) {
   for (std::size_t number = 1; number <= work.flow().rounds.size(); ++number) {
     const FlowRound& round = work.flow().rounds[number - 1];
     const auto drawn = work.round(number);
     if (!drawn) return drawn.error();
-    if (base::sha256_hex(drawn->csv) != round.list_sha256) return differs(round.event, "the retrieval list");
+    if (base::sha256_hex(drawn->csv) != round.list_sha256) return not_repeated(round.event, "the retrieval list");
     dossier.rounds.push_back({round.event, round.time, sizes_of(round.sizes), drawn->added.rows.size(),
                               fmt::format("round-{}-retrieval.csv", number), round.list_sha256});
   }
   return {};
 }
 
-base::Result<void> repeat_assessments(const AuditWork& work, report::AuditDossier& dossier) {
-  const AuditFlow& flow = work.flow();
-  for (const FlowAssessment& one : flow.assessments) {
-    const auto got = work.kind().assess(flow.extent(one.rounds), flow.entries(one.entered));
-    if (!got) return got.error();
-    bool all = got->contests.size() == one.contests.size();
-    for (std::size_t i = 0; all && i < got->contests.size(); ++i) all = same(got->contests[i], one.contests[i]);
-    if (!all) return differs(one.event, "the assessment");
+base::Result<void> add_assessments(const AuditWork& work, report::AuditDossier& dossier) {
+  const auto repeated = repeat_assessments(work.kind(), work.flow());
+  if (!repeated) return repeated.error();
+  for (std::size_t i = 0; i < repeated->size(); ++i) {
+    const FlowAssessment& one = work.flow().assessments[i];
+    const AuditStanding& got = (*repeated)[i];
     report::DossierAssessment made{one.event,         one.time,   std::string(to_string(one.advice.decision)),
                                    one.advice.reason, one.rounds, {}};
-    for (const ContestStanding& contest : got->contests) made.contests.push_back(contest_of(contest));
+    for (const ContestStanding& contest : got.contests) made.contests.push_back(contest_of(contest));
     dossier.assessments.push_back(std::move(made));
-    dossier.standing = got->json, dossier.standing_text = got->text;
+    dossier.standing = got.json, dossier.standing_text = got.text;
     dossier.cannot_show.clear();
-    for (const model::Finding& finding : got->findings)
+    for (const model::Finding& finding : got.findings)
       for (const std::string& text : finding.cannot_show)
         if (std::find(dossier.cannot_show.begin(), dossier.cannot_show.end(), text) == dossier.cannot_show.end())
           dossier.cannot_show.push_back(text);
@@ -121,7 +101,7 @@ base::Result<report::AuditDossier> dossier_of(const AuditWork& work) {
       dossier.entries.push_back({file.event, file.time, one.where, one.unit, one.values});
   dossier.unassessed = !flow.assessments.empty() && !flow.standing();
   if (const auto done = repeat_rounds(work, dossier); !done) return done.error();
-  if (const auto done = repeat_assessments(work, dossier); !done) return done.error();
+  if (const auto done = add_assessments(work, dossier); !done) return done.error();
   return dossier;
 }
 

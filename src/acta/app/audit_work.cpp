@@ -8,6 +8,7 @@
 #include <set>
 
 #include "acta/app/audit_entries.hpp"
+#include "acta/app/audit_repeat.hpp"
 #include "acta/app/files.hpp"
 #include "acta/base/number_text.hpp"
 #include "acta/base/sha256.hpp"
@@ -114,6 +115,10 @@ base::Result<AuditWork> AuditWork::open(const fs::path& path, Mode mode, const A
   auto opened = open_audit_kind(flow->order, folders);
   if (!opened) return opened.error();
   if (const auto same = same_audit_files(flow->files, opened->files); !same) return same.error();
+  if (auto repeated = repeat_assessments(*opened->kind, *flow); !repeated) {
+    if (repeated.error().place.file.empty()) repeated.error().place.file = path.string();
+    return repeated.error();
+  }
   return AuditWork(std::move(*state), std::move(*flow), std::move(*opened));
 }
 

@@ -44,7 +44,8 @@ class AuditWork {
   /// A new audit in a new file. Errors: as AuditState::create and open_audit_kind.
   static base::Result<AuditWork> begin(const std::filesystem::path& path, const AuditOrder& order,
                                        const AuditFolders& folders);
-  /// Errors: as AuditState::open, replay and check_audit_files; hash: a file of the subject changed.
+  /// Errors: as AuditState::open, replay, check_audit_files and repeat_assessments; hash: a file of the subject
+  /// changed.
   static base::Result<AuditWork> open(const std::filesystem::path& path, Mode mode, const AuditFolders& folders);
 
   const AuditFlow& flow() const { return m_flow; }

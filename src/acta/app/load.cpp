@@ -248,4 +248,10 @@ base::Result<std::unique_ptr<Loaded>> load(const fs::path& record, const LoadOpt
   return loaded;
 }
 
+bool same_record(const Loaded& one, const Loaded& other) {
+  return one.record_sha256 == other.record_sha256 &&
+         std::equal(one.sources.begin(), one.sources.end(), other.sources.begin(), other.sources.end(),
+                    [](const auto& a, const auto& b) { return a.sha256 == b.sha256; });
+}
+
 }  // namespace acta::app

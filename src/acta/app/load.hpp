@@ -39,4 +39,7 @@ struct Loaded {
 /// the first in the order of the record.
 base::Result<std::unique_ptr<Loaded>> load(const std::filesystem::path& record, const LoadOptions& options);
 
+/// Whether both have the same record and sources, byte for byte, wherever they lie.
+bool same_record(const Loaded& one, const Loaded& other);
+
 }  // namespace acta::app

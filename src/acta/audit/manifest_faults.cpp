@@ -54,7 +54,8 @@ class Told {
 
 std::int64_t size_of(std::span<const ManifestRow> rows) { return static_cast<std::int64_t>(rows.size()); }
 
-Finding counts(std::span<const ManifestRow> rows) {
+/// A batch of no cards that has records is no empty box: its cards would be drawn, and could not be fetched.
+Finding counts(std::span<const ManifestRow> rows, const RecordedCards* recorded) {
   Told told("A201", size_of(rows));
   for (const ManifestRow& row : rows) {
     const std::int64_t cards = manifest_count(row.cards);
@@ -63,7 +64,13 @@ Finding counts(std::span<const ManifestRow> rows) {
       told.add(Verdict::fails, row.batch, row.cards.empty() ? "no number of cards" : cell + " is no whole number",
                row.cards_place);
     if (cards == -2) told.add(Verdict::fails, row.batch, cell + " is negative", row.cards_place);
-    if (cards == 0) told.add(Verdict::remarkable, row.batch, "no cards", row.cards_place);
+    const auto records = recorded ? recorded->find(row.batch) : RecordedCards::const_iterator{};
+    const std::int64_t known = recorded && records != recorded->end() ? records->second : 0;
+    if (cards == 0 && known > 0)
+      told.add(Verdict::fails, row.batch,
+               fmt::format("no cards, and {} {} of them", base::grouped(known), known == 1 ? "record" : "records"),
+               row.cards_place);
+    if (cards == 0 && known == 0) told.add(Verdict::remarkable, row.batch, "no cards", row.cards_place);
   }
   return told.end("Every batch of the manifest has a whole number of cards above zero.",
                   "Some counts of cards in the manifest cannot be used, or are zero.",
@@ -221,7 +228,7 @@ Finding both_counts(const Compared& both, const RecordedCards& recorded) {
 }  // namespace
 
 std::vector<Finding> manifest_findings(std::span<const ManifestRow> rows, const RecordedCards* recorded) {
-  std::vector<Finding> findings{counts(rows), totals(rows, recorded), names(rows), gaps(rows)};
+  std::vector<Finding> findings{counts(rows, recorded), totals(rows, recorded), names(rows), gaps(rows)};
   if (!recorded) return findings;
   const Compared both = compared(rows, *recorded);
   findings.push_back(both_names(both, *recorded));

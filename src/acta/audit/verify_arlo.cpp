@@ -11,8 +11,13 @@ namespace {
 
 using model::AuditMath;
 
+constexpr const char* kTie =
+    "The reported votes leave a seat to the lot: no sample shows that one of equals has more votes, so the risk is 1.";
+
 RiskAgain risk_again(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k,
                      std::size_t r) {
+  if (audit.math != AuditMath::suite && audit.math != AuditMath::unknown && ReportedOutcome(audit.contests[k]).tied())
+    return tie_again(audit, k, r);
   switch (audit.math) {
     case AuditMath::bravo:
     case AuditMath::minerva:
@@ -58,6 +63,7 @@ model::Finding risk_finding(const model::ReportedAudit& audit, const model::Audi
                             std::vector<double>& computed, std::vector<model::ComparedNumber>& numbers) {
   const model::ReportedContest& contest = audit.contests[k];
   Recomputed part("A302", contest.name);
+  if (ReportedOutcome(contest).tied()) part.explain(kTie);
   for (std::size_t r = 0; r < contest.rounds.size(); ++r) {
     computed.push_back(-1);
     const auto& round = contest.rounds[r];
@@ -78,9 +84,15 @@ model::Finding decision_finding(const model::ReportedAudit& audit, std::size_t k
                                 std::vector<model::ComparedNumber>& numbers) {
   const model::ReportedContest& contest = audit.contests[k];
   Recomputed part("A303", contest.name);
+  const bool tied = ReportedOutcome(contest).tied();
+  if (tied) part.explain(kTie);
   for (std::size_t r = 0; r < contest.rounds.size(); ++r) {
     const auto& round = contest.rounds[r];
     if (!round.p_value || !round.met) continue;
+    if (tied && computed[r] < 0) {
+      part.lacks("the reported votes are tied: a P-value is of a winner, and none is reported");
+      continue;
+    }
     const double p = computed[r] >= 0 ? computed[r] : round.p_value->value;
     const bool met = p <= audit.risk_limit;
     const char* words[] = {"No", "Yes"};
@@ -117,7 +129,7 @@ model::AuditVerification verify_arlo(const model::ReportedAudit& audit, const mo
     std::vector<double> computed;
     result.findings.push_back(risk_finding(audit, manifest, k, computed, result.numbers));
     result.findings.push_back(decision_finding(audit, k, computed, result.numbers));
-    result.findings.push_back(verify_sums(audit, k));
+    result.findings.push_back(verify_sums(audit, manifest, k));
   }
   return result;
 }

@@ -76,18 +76,16 @@ void batches_in_round(const model::ReportedAudit& audit, std::size_t k, const mo
             votes[v], round.place);
 }
 
-void totals_of_batches(const model::ReportedAudit& audit, std::size_t k, Recomputed& part) {
-  const auto check = [&](const auto& totals, const char* what, auto member) {
-    if (totals.empty() || totals[k].empty()) return;
-    std::vector<std::int64_t> votes(totals[k].size(), 0);
-    for (const auto& batch : audit.batches)
-      for (std::size_t v = 0; v < (batch.*member)[k].size(); ++v) votes[v] += (batch.*member)[k][v];
-    for (std::size_t v = 0; v < votes.size(); ++v)
-      compare(part, fmt::format("row Totals, {} of {}", what, audit.contests[k].options[v]), totals[k][v], votes[v],
-              audit.batches.empty() ? base::Place{} : audit.batches.back().place);
-  };
-  check(audit.total_counted, "audit results", &model::ReportedBatch::counted);
-  check(audit.total_reported, "reported results", &model::ReportedBatch::reported);
+/// What was not found has no marks.
+void marks_of_the_missing(const model::ReportedAudit& audit, std::size_t k, Recomputed& part) {
+  for (const auto& ballot : audit.ballots) {
+    if (ballot.status != Status::not_found || ballot.paper.empty()) continue;
+    if (ballot.paper[k].state != State::marked)
+      part.same();
+    else
+      part.differs(fmt::format("{} {} ballot {}", ballot.jurisdiction, ballot.batch, ballot.position),
+                   "NOT_FOUND, yet \"Audit Result\" states marks", ballot.place);
+  }
 }
 
 /// Versions of Arlo state the largest change over all pairs, or the largest of those that are not 0.
@@ -118,7 +116,7 @@ void changes_of_ballots(const model::ReportedAudit& audit, std::size_t k, Recomp
 
 }  // namespace
 
-model::Finding verify_sums(const model::ReportedAudit& audit, std::size_t k) {
+model::Finding verify_sums(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k) {
   const model::ReportedContest& contest = audit.contests[k];
   Recomputed part("A304", contest.name);
   std::int64_t sum = 0;
@@ -133,7 +131,8 @@ model::Finding verify_sums(const model::ReportedAudit& audit, std::size_t k) {
     if (audit.has_ballots) ballots_in_round(audit, k, round, part);
     if (audit.has_batches) batches_in_round(audit, k, round, part);
   }
-  if (audit.has_batches) totals_of_batches(audit, k, part);
+  if (audit.has_batches) verify_batch_sums(audit, manifest, k, part);
+  if (audit.has_ballots) marks_of_the_missing(audit, k, part);
   if (audit.has_ballots) changes_of_ballots(audit, k, part);
   part.explain("A ballot or batch that was entered again after the round was closed.");
   return part.finish("Sums and counts that the report states twice", "agree.", "do not all agree.");

@@ -45,6 +45,20 @@ Paper paper_of(const model::ReportedAudit& audit, std::size_t k, std::int64_t ro
   return paper;
 }
 
+/// By draws, or by the ballots of the counted batches.
+bool may_be_all(const model::ReportedAudit& audit, std::size_t k, std::size_t r) {
+  const model::ReportedContest& contest = audit.contests[k];
+  std::int64_t drawn = 0, listed = 0;
+  for (std::size_t i = 0; i <= r; ++i)
+    drawn = std::min(contest.ballots, drawn + contest.rounds[i].sample_size.value_or(0));
+  for (const auto& ballot : audit.ballots)
+    listed += times_looked_at(ballot, k, contest.targeted, contest.rounds[r].number);
+  if (audit.has_batches) drawn = 0;
+  for (const auto& batch : audit.batches)
+    if (batch.audited && !batch.counted[k].empty()) listed = std::min(contest.ballots, listed + batch.ballots);
+  return contest.ballots <= std::max(drawn, listed);
+}
+
 }  // namespace
 
 WholeCount whole_count(const model::ReportedAudit& audit, std::size_t k, std::int64_t round,
@@ -64,6 +78,15 @@ RiskAgain::Known arlos_full_count() {
   return {0,
           "A rule of Arlo gives the stated number: as many draws as ballots, or all batches, have risk 0, though draws "
           "repeat ballots and whatever was found"};
+}
+
+RiskAgain tie_again(const model::ReportedAudit& audit, std::size_t k, std::size_t r) {
+  RiskAgain risk;
+  if (may_be_all(audit, k, r))
+    risk.reason = "the reported votes are tied: a count of all the paper decides, and for whom is not reported";
+  else
+    risk.p = 1;
+  return risk;
 }
 
 }  // namespace acta::audit

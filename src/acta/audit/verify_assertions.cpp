@@ -36,6 +36,10 @@ bool is_comparison(const AssertionAudit& audit) {
           audit.contests[0].assertions[0].margin.has_value());
 }
 
+std::int64_t cards_of(const AssertionAudit& audit, const AssertionContest& contest) {
+  return contest.cards > 0 ? contest.cards : audit.cards.value_or(0);
+}
+
 std::int64_t draws_of(const AssertionAudit& audit, const AssertionContest& contest, const ReportedAssertion& one) {
   if (one.drawn) return *one.drawn;
   if (contest.sample_size) return *contest.sample_size;
@@ -67,7 +71,7 @@ double largest_bets(double value, std::int64_t draws, std::int64_t cards, double
 std::optional<double> p_of_equal(const AssertionAudit& audit, const AssertionContest& contest,
                                  const ReportedAssertion& one, double value, std::int64_t draws) {
   const double upper = 2 / (2 - *one.margin / one.upper.value_or(1)), shift = audit.shift.value_or(0);
-  const std::int64_t cards = contest.cards > 0 ? contest.cards : audit.cards.value_or(0);
+  const std::int64_t cards = cards_of(audit, contest);
   const Population population{upper, 0.5, audit.replacement ? 0 : cards};
   if (audit.test == "kaplan_kolmogorov") return run_of(kaplan_kolmogorov(population, shift), value, draws);
   if (audit.test == "kaplan_markov") return run_of(kaplan_markov(population, shift), value, draws);
@@ -86,34 +90,83 @@ std::vector<double> without_error(const AssertionAudit& audit, const AssertionCo
     const auto p = p_of_equal(audit, contest, one, value, draws);
     return p ? std::vector<double>{*p} : std::vector<double>();
   }
-  const std::int64_t cards = contest.cards > 0 ? contest.cards : audit.cards.value_or(0);
+  const std::int64_t cards = cards_of(audit, contest);
   if (audit.largest_loss && *audit.largest_loss > 0 && *audit.largest_loss <= 1)
     return {largest_bets(value, draws, cards, *audit.largest_loss)};
   return {largest_bets(value, draws, cards, kLosses[0]), largest_bets(value, draws, cards, kLosses[1])};
 }
 
-/// No sample gives less: all its cards have the largest value of the assorter, twice that without error. Every test of
-/// without_error() grows with each value, and with the sum of those before it. The most draws that the record allows.
-double least_of_shangrla(const AssertionAudit& audit, const AssertionContest& contest, const ReportedAssertion& one) {
-  if (audit.tool != AssertionAudit::Tool::shangrla) return 0;
+/// The most draws that the P-value may use.
+std::int64_t most_draws(const AssertionAudit& audit, const AssertionContest& contest, const ReportedAssertion& one) {
   std::int64_t draws = draws_of(audit, contest, one);
   if (!one.drawn) draws = std::max(draws, audit.papers.value_or(0));
-  const std::int64_t cards = contest.cards > 0 ? contest.cards : audit.cards.value_or(0);
-  draws = std::min(draws, audit.replacement || cards == 0 ? kMostCards : std::min(cards, kMostCards));
-  return p_of_equal(audit, contest, one, 2 / (2 - *one.margin / one.upper.value_or(1)), draws).value_or(0);
+  const std::int64_t cards = cards_of(audit, contest);
+  return std::min(draws, audit.replacement || cards == 0 ? kMostCards : std::min(cards, kMostCards));
+}
+
+/// Largest value of a polling assorter; 0: neither stated nor of a known kind.
+double upper_of(const AssertionContest& contest, const ReportedAssertion& one) {
+  if (one.upper) return *one.upper;
+  const double share = one.fraction.value_or(0);
+  const bool dhondt = one.kind == Kind::dhondt && one.last_won.value_or(0) > 0 && one.first_lost.value_or(0) > 0;
+  if (dhondt) return (static_cast<double>(*one.first_lost) / static_cast<double>(*one.last_won) + 1) / 2;
+  if (one.kind == Kind::above_threshold) return share > 0 ? 1 / (2 * share) : 0;
+  if (one.kind == Kind::below_threshold) return share > 0 && share < 1 ? 1 / (2 * (1 - share)) : 0;
+  const std::string& function = contest.choice_function;
+  const bool votes = function == "PLURALITY" || function == "plurality" || function == "APPROVAL" ||
+                     function == "approval" || function == "IRV";
+  return one.kind == Kind::plurality || votes ? 1 : 0;
+}
+
+/// No order of a sample of these values, and no bets up to loss / m (any bets: 1), give less. `value` >= 1/2 without
+/// difference, `largest` of `differing` draws. The means left m_j are least where the largest values come first, and a
+/// product of 1 - loss + loss x_j / m_j, m_j falling, is largest where the x_j ascend.
+double least_of_bets(double value, double largest, std::int64_t draws, std::int64_t differing, std::int64_t cards,
+                     double loss) {
+  const double all = static_cast<double>(cards);
+  double sum = 0, log_p = 0;
+  for (std::int64_t j = 0; j < draws; ++j) {
+    const double mean = cards == 0 ? 0.5 : (all / 2 - sum) / (all - static_cast<double>(j));
+    if (mean <= 0) return 0;
+    log_p -= std::log1p(loss * ((j < draws - differing ? value : largest) / mean - 1));
+    sum += j < differing ? largest : value;
+  }
+  return std::exp(log_p);
+}
+
+/// No sample of this size gives less: all its cards, or those that differ where their number is stated, have the
+/// largest value of the assorter, twice that without error in a comparison. SHANGRLA's tests that can be run grow with
+/// each value, and with the sum of those before it. 0: nothing is known.
+double least_of(const AssertionAudit& audit, const AssertionContest& contest, const ReportedAssertion& one) {
+  const std::int64_t draws = most_draws(audit, contest, one), cards = audit.replacement ? 0 : cards_of(audit, contest);
+  if (!is_comparison(audit)) {
+    const double upper = audit.type == "POLLING" ? upper_of(contest, one) : 0;  // values of pools may be above it
+    return upper > 0.5 ? least_of_bets(upper, upper, draws, draws, cards, 1) : 0;
+  }
+  const double largest = 2 / (2 - *one.margin / one.upper.value_or(1));
+  if (audit.tool == AssertionAudit::Tool::shangrla)
+    if (const auto p = p_of_equal(audit, contest, one, largest, draws)) return *p;
+  const bool known = audit.largest_loss && *audit.largest_loss > 0 && *audit.largest_loss <= 1;
+  const std::int64_t differing = one.errors ? std::min(one.differing, draws) : draws;
+  return least_of_bets(largest / 2, largest, draws, differing, cards, known ? *audit.largest_loss : 1);
+}
+
+/// Why nothing at all can be said of a P-value.
+std::string why_no_bound(const AssertionAudit& audit, const AssertionContest& contest, const ReportedAssertion& one) {
+  const std::int64_t draws = draws_of(audit, contest, one), cards = cards_of(audit, contest);
+  if (is_comparison(audit) && (!one.margin || *one.margin <= 0 || *one.margin >= 2 * one.upper.value_or(1)))
+    return "an assertion has no margin";
+  if (draws <= 0) return "the record does not state how many cards were looked at: give the manual readings too";
+  if (draws > kMostCards || (cards > 0 && draws > cards)) return "more draws than cards";
+  if (!audit.replacement && cards == 0) return "the record does not state the cards of the contest";
+  if (one.upper && *one.upper <= 0.5) return "an assertion has no upper bound";
+  return {};
 }
 
 std::string why_no_risk(const AssertionAudit& audit, const AssertionContest& contest, const ReportedAssertion& one) {
   if (!is_comparison(audit))
     return "a polling P-value depends on the cards in the order of the draw, which the record lacks";
-  if (!one.margin || *one.margin <= 0 || *one.margin >= 2 * one.upper.value_or(1)) return "an assertion has no margin";
-  const std::int64_t draws = draws_of(audit, contest, one);
-  if (draws <= 0) return "the record does not state how many cards were looked at: give the manual readings too";
-  const std::int64_t cards = contest.cards > 0 ? contest.cards : audit.cards.value_or(0);
-  if (draws > kMostCards || (cards > 0 && draws > cards)) return "more draws than cards";
-  if (!audit.replacement && cards == 0) return "the record does not state the cards of the contest";
-  if (one.upper && *one.upper <= 0.5) return "an assertion has no upper bound";
-  return {};
+  return why_no_bound(audit, contest, one);
 }
 
 /// A larger P-value can come of smaller bets, if the record does not say which are made; a smaller one cannot.
@@ -144,14 +197,17 @@ model::Finding risk_finding(const AssertionAudit& audit, const AssertionContest&
     } else if (reason.empty() && one.errors && !*one.errors && contradicts(audit, *one.p_value, computed)) {
       shown.verdict = model::Verdict::fails;
       part.differs(one.name, fmt::format("stated {}, without error {}", shown.stated, shown.computed), contest.place);
-    } else if (const double least = reason.empty() ? least_of_shangrla(audit, contest, one) : 0;
+    } else if (const double least = why_no_bound(audit, contest, one).empty() ? least_of(audit, contest, one) : 0;
                *one.p_value < least * (1 - relative)) {
       shown.computed = "at least " + p_text(least), shown.verdict = model::Verdict::fails;
       part.differs(one.name,
                    fmt::format("stated {}, no sample of this size gives less than {}", shown.stated, p_text(least)),
                    contest.place);
     } else {
-      if (!shown.computed.empty()) shown.computed += " without error";
+      if (!shown.computed.empty())
+        shown.computed += " without error";
+      else if (least > 0)
+        shown.computed = "at least " + p_text(least);
       part.lacks(
           reason.empty()
               ? "it is not that of a sample without difference, and differences need the records of all drawn cards"

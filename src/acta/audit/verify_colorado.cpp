@@ -23,6 +23,9 @@ SuperSimple test_of(const ColoradoContest& contest) {
 ErrorCounts errors_of(const ColoradoContest& contest) {
   return {contest.over_one, contest.over_two, contest.under_one, contest.under_two};
 }
+std::int64_t sum_of(const ErrorCounts& errors) {
+  return errors.over_one + errors.over_two + errors.under_one + errors.under_two;
+}
 bool computable(const ColoradoContest& contest) {
   return contest.cards > 0 && contest.min_margin > 0 && contest.min_margin <= contest.cards;
 }
@@ -47,10 +50,8 @@ model::Finding size_finding(const ColoradoContest& contest, std::vector<model::C
       part.differs(what, fmt::format("{} stated, {} computed", stated, size), contest.place);
   };
   compare("Optimistic samples to audit", contest.optimistic);
-  if (errors.over_one + errors.over_two + errors.under_one + errors.under_two == 0)
-    compare("Estimated samples to audit", contest.estimated);
-  if (errors.over_one + errors.over_two + errors.under_one + errors.under_two <= contest.audited &&
-      contest.audited > 0) {
+  if (sum_of(errors) == 0) compare("Estimated samples to audit", contest.estimated);
+  if (sum_of(errors) <= contest.audited && contest.audited > 0) {
     const double p = super_simple_p_value(test_of(contest), contest.audited, errors);
     part.number("risk", "Risk after the audited draws", p);
     numbers.push_back({contest.name, fmt::format("P-value after {} draws", contest.audited), "not stated", p_text(p),
@@ -63,6 +64,7 @@ model::Finding size_finding(const ColoradoContest& contest, std::vector<model::C
 model::Finding status_finding(const ColoradoContest& contest, std::vector<model::ComparedNumber>& numbers) {
   Recomputed part("A303", contest.name);
   const bool said = contest.status == "risk_limit_achieved";
+  if (!computable(contest)) part.lacks("the margin is 0 or larger than the cards");
   if (!computable(contest) || (!said && contest.status != "in_progress")) {
     part.lacks("the status \"" + contest.status + "\" says nothing of the risk");
     return part.finish("Whether the limit was met", "follows from the risk.", "does not follow from the risk.");
@@ -94,32 +96,79 @@ int discrepancy(const ColoradoCard& card, const std::vector<std::string>& winner
   return most;
 }
 
-/// A304: discrepancies that the comparison shows, against those that the contest's row counts.
-model::Finding counts_finding(const ColoradoContest& contest, const std::vector<const ColoradoCard*>& cards) {
-  Recomputed part("A304", contest.name);
+std::set<std::string> losers_of(const ColoradoContest& contest, const std::vector<const ColoradoCard*>& cards) {
   std::set<std::string> losers;
   for (const ColoradoCard* card : cards)
     for (const auto* choices : {&card->record, &card->paper})
       for (const std::string& one : *choices)
         if (has(contest.winners, one) == 0) losers.insert(one);
   if (losers.empty()) losers.insert("");
+  return losers;
+}
+
+/// Counts of contest.csv that no audit can have together.
+void counts_together(const ColoradoContest& contest, Recomputed& part) {
+  const auto at_most = [&](const char* what, std::int64_t part_of, const char* whole, std::int64_t all) {
+    if (part_of <= all)
+      part.same();
+    else
+      part.differs(what, fmt::format("{}, more than {} {}", part_of, whole, all), contest.place);
+  };
+  at_most("discrepancies", sum_of(errors_of(contest)), "audited_sample_count", contest.audited);
+  at_most("contest_ballot_card_count", contest.contest_cards, "ballot_card_count", contest.cards);
+  at_most("min_margin", contest.min_margin, "contest_ballot_card_count", contest.contest_cards);
+}
+
+/// A card that is listed twice says the same both times.
+void cards_twice(const std::vector<const ColoradoCard*>& cards, Recomputed& part) {
+  std::map<std::pair<std::string, std::string>, const ColoradoCard*> once;
+  for (const ColoradoCard* card : cards) {
+    const auto [first, fresh] = once.emplace(std::pair{card->county, card->card}, card);
+    if (fresh) continue;
+    if (first->second->record == card->record && first->second->paper == card->paper)
+      part.same();
+    else
+      part.differs(card->county + " " + card->card,
+                   fmt::format("read in another way in line {}", first->second->place.line), card->place);
+  }
+}
+
+/// Discrepancies that the comparison shows, against those that the contest's row counts.
+void counts_shown(const ColoradoContest& contest, const std::vector<const ColoradoCard*>& cards, Recomputed& part) {
+  const std::set<std::string> losers = losers_of(contest, cards);
   std::map<int, std::int64_t> shown;
   for (const ColoradoCard* card : cards)
     if (card->consensus) ++shown[discrepancy(*card, contest.winners, losers)];
   const std::pair<int, std::int64_t> counts[] = {
       {2, contest.over_two}, {1, contest.over_one}, {-1, contest.under_one}, {-2, contest.under_two}};
-  if (cards.empty() || contest.winners.empty()) part.lacks("contestComparison.csv shows no card of it");
-  for (const auto& [votes, stated] : counts) {
-    if (cards.empty() || contest.winners.empty()) break;
+  for (const auto& [votes, stated] : counts)
     if (stated == shown[votes])
       part.same();
     else
       part.differs(fmt::format("{} of {} vote{}", votes > 0 ? "overstatements" : "understatements", std::abs(votes),
                                std::abs(votes) == 1 ? "" : "s"),
                    fmt::format("{} counted, {} shown by the cards", stated, shown[votes]), contest.place);
-  }
+}
+
+/// A304. `compared`: contestComparison.csv was given.
+model::Finding counts_finding(const ColoradoContest& contest, const std::vector<const ColoradoCard*>& cards,
+                              bool compared) {
+  Recomputed part("A304", contest.name);
+  counts_together(contest, part);
+  cards_twice(cards, part);
+  const std::int64_t discrepancies = sum_of(errors_of(contest));
+  if (cards.empty() && compared && discrepancies > 0)
+    part.differs("discrepancies", fmt::format("{} counted, no card of it in contestComparison.csv", discrepancies),
+                 contest.place);
+  if (cards.empty())
+    part.lacks("contestComparison.csv shows no card of it");
+  else if (contest.winners.empty())
+    part.lacks("contest.csv names no winner of it");
+  else
+    counts_shown(contest, cards, part);
   part.explain("A card that was drawn several times is listed once and counts as often as it was drawn.");
-  return part.finish("Counts of discrepancies", "are those that the cards show.", "are not those that the cards show.");
+  return part.finish("Counts of cards, draws and discrepancies", "agree with each other and with the cards.",
+                     "do not all agree with each other and with the cards.");
 }
 
 bool decides(const ColoradoContest& contest) {
@@ -206,7 +255,7 @@ model::AuditVerification verify_colorado(const model::ColoradoAudit& audit, cons
   for (const ColoradoContest& contest : audit.contests) {
     result.findings.push_back(size_finding(contest, result.numbers));
     result.findings.push_back(status_finding(contest, result.numbers));
-    result.findings.push_back(counts_finding(contest, by_contest[contest.name]));
+    result.findings.push_back(counts_finding(contest, by_contest[contest.name], !audit.cards.empty()));
   }
   return result;
 }

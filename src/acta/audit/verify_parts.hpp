@@ -41,6 +41,7 @@ struct ReportedOutcome {
   explicit ReportedOutcome(const model::ReportedContest& contest);
   std::vector<ReportedPair> pairs;  ///< margins may be 0 in a tie
   double smallest_margin = 0;       ///< 0: no pair, or a tie
+  bool tied() const { return !pairs.empty() && smallest_margin <= 0; }
 };
 
 /// What a risk came to here.
@@ -71,7 +72,10 @@ void verify_ballot_draw(const model::ReportedAudit& audit, const model::AuditMan
 void verify_batch_draw(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k,
                        model::AuditVerification& result);
 /// A304.
-model::Finding verify_sums(const model::ReportedAudit& audit, std::size_t k);
+model::Finding verify_sums(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k);
+/// Its part on batches: against each other, the row Totals, the reported votes and the manifest (may be empty).
+void verify_batch_sums(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k,
+                       Recomputed& part);
 
 /// Error bounds of the batches of a manifest.
 struct BatchBounds {
@@ -97,6 +101,10 @@ WholeCount whole_count(const model::ReportedAudit& audit, std::size_t k, std::in
                        const ReportedOutcome& outcome);
 /// Arlo's answer to such a sample.
 RiskAgain::Known arlos_full_count();
+/// A contest whose reported votes leave a seat to the lot, after its round `r` (index): 1, as no sample makes one of
+/// equals the winner. Not computed where all of its paper may have been counted: that decides, and the report does not
+/// say who was declared elected.
+RiskAgain tie_again(const model::ReportedAudit& audit, std::size_t k, std::size_t r);
 
 /// Draws of a contest up to a round; an opportunistic one counts every ballot of the sample once.
 std::int64_t times_looked_at(const model::ReportedBallot& ballot, std::size_t k, bool targeted, std::int64_t round);

@@ -41,7 +41,7 @@ Method: doc/methods/forensics.md)");
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
     if (!loaded) return loaded.error();
-    auto earlier = m_tests.load_earlier(m_record, progress.get());
+    auto earlier = m_tests.load_earlier(m_record, **loaded, progress.get());
     if (!earlier) return earlier.error();
     m_options.check = false;
     m_options.readings = false;

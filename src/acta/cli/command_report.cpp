@@ -44,7 +44,7 @@ The page needs no network. Its format: doc/formats/report.md)");
     auto progress = terminal_progress();
     auto loaded = m_record.load(progress.get());
     if (!loaded) return loaded.error();
-    auto earlier = m_tests.load_earlier(m_record, progress.get());
+    auto earlier = m_tests.load_earlier(m_record, **loaded, progress.get());
     if (!earlier) return earlier.error();
     if (const auto free = refuse_to_replace(**loaded); !free) return free.error();
     app::AnalyseOptions options;

@@ -29,12 +29,21 @@ void TestOptions::declare(CLI::App& app) {
 }
 
 base::Result<std::vector<std::unique_ptr<app::Loaded>>> TestOptions::load_earlier(RecordOptions record,
+                                                                                  const app::Loaded& later,
                                                                                   app::Progress* progress) const {
   std::vector<std::unique_ptr<app::Loaded>> all;
   for (const std::string& name : m_before) {
     record.rename(name);
     auto one = record.load(progress);
     if (!one) return one.error();
+    if (app::same_record(**one, later))
+      return base::Error{base::ErrorKind::usage,
+                         "--before " + name + " is the record itself: the same files, byte for byte",
+                         {},
+                         "--before RECORD: an earlier election of the same stations"};
+    for (const auto& other : all)
+      if (app::same_record(**one, *other))
+        return base::Error{base::ErrorKind::usage, "--before " + name + " is a record that was named before", {}, {}};
     all.push_back(std::move(one).value());
   }
   return all;

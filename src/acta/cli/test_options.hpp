@@ -26,8 +26,9 @@ class TestOptions {
     options.mixture = options.mixture || options.mixture_areas || options.mixture_covariates;
     return options;
   }
-  /// Loads the earlier elections that were named, in their order, with the folders of the later one.
-  base::Result<std::vector<std::unique_ptr<app::Loaded>>> load_earlier(RecordOptions record,
+  /// Loads the earlier elections that were named, in their order, with the folders of the later one. Error: usage: the
+  /// later one itself, or one twice.
+  base::Result<std::vector<std::unique_ptr<app::Loaded>>> load_earlier(RecordOptions record, const app::Loaded& later,
                                                                        app::Progress* progress) const;
   /// What differs from the defaults, as it is typed, with a blank before it.
   std::string text() const;

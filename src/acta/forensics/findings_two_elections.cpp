@@ -51,11 +51,19 @@ void add_pictures(Finding& finding, const StationPairs& pairs, const Earlier& ea
                       histogram("share_after", "Share of " + leader + " at the same stations", after, false)};
 }
 
+std::string with_notes(std::string statement, const Options& options) {
+  for (const std::string& note : options.not_drawn) statement += " " + note;
+  return statement;
+}
+
 }  // namespace
 
 Tested test_two_elections(const Subject& subject) {
-  const std::string statement = "The same stations were not compared with an earlier election.";
+  const std::string statement =
+      with_notes("The same stations were not compared with an earlier election.", subject.options);
   const Earlier* earlier = subject.options.earlier;
+  if (!subject.options.earlier_lacks.empty())
+    return not_applied("F116", subject, statement, subject.options.earlier_lacks);
   if (!earlier) return not_applied("F116", subject, statement, "no earlier election was given: --before RECORD");
   if (!subject.stations.rolls || !earlier->sheets->quantity(model::Quantity::registered))
     return not_applied("F116", subject, statement, "one of the elections has no registered voters");
@@ -83,14 +91,17 @@ Tested test_two_elections(const Subject& subject) {
   add_whole(finding, whole);
   add_change(finding, change);
   add_pictures(finding, pairs, *earlier, subject.leader_name());
-  finding.statement = fmt::format(
-      "Beside \"{}\" ({}, {} stations with the same key): {} have a whole percentage of turnout or of the leader's "
-      "share "
-      "both times, {:.1f} would if the one had nothing to do with the other. Inside smallest areas the leader gains "
-      "{:.2f} "
-      "votes for each elector more who voted ({:.2f} to {:.2f}).",
-      earlier->title, earlier->leader, base::grouped(joined), base::grouped(whole.both), whole.expected, change.slope,
-      change.slope - 1.96 * change.slope_error, change.slope + 1.96 * change.slope_error);
+  finding.statement = with_notes(
+      fmt::format(
+          "Beside \"{}\" ({}, {} stations with the same key): {} have a whole percentage of turnout or of the leader's "
+          "share "
+          "both times, {:.1f} would if the one had nothing to do with the other. Inside smallest areas the leader "
+          "gains "
+          "{:.2f} "
+          "votes for each elector more who voted ({:.2f} to {:.2f}).",
+          earlier->title, earlier->leader, base::grouped(joined), base::grouped(whole.both), whole.expected,
+          change.slope, change.slope - 1.96 * change.slope_error, change.slope + 1.96 * change.slope_error),
+      subject.options);
   finding.explanations = {
       "The same people or software write down rounded percentages at the same stations, with no change of votes "
       "intended.",

@@ -31,6 +31,8 @@ struct Options {
   bool mixture_areas = false;          ///< with an effect of each largest area
   bool mixture_covariates = false;     ///< with coefficients of the size of the roll and of the kinds of stations
   const Earlier* earlier = nullptr;    ///< compared with, where given
+  std::string earlier_lacks;  ///< why the one that was given cannot be compared with; empty: it can, or none was given
+  std::vector<std::string> not_drawn;  ///< sentences: further earlier elections that were given and are not shown
 };
 
 /// The room's kinds of Finding, codes F001 and up.

@@ -24,6 +24,7 @@ struct ReportedAssertion {
   std::optional<bool> proved;
   std::optional<std::int64_t> drawn;  ///< draws that the P-value uses
   std::optional<bool> errors;         ///< whether some draw showed a difference
+  std::int64_t differing = 0;         ///< how many did, where `errors` is stated
   std::int64_t round = 0;             ///< of the P-value
 };
 

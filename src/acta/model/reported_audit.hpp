@@ -74,6 +74,7 @@ struct ReportedBatch {
   std::vector<std::vector<ReportedTicket>> tickets;          ///< per contest
   std::vector<std::vector<std::int64_t>> counted, reported;  ///< per contest, per option; empty: not stated
   base::Place place;
+  std::vector<std::optional<std::int64_t>> change = {};  ///< as ReportedBallot; an empty cell is 0
 };
 
 enum class AuditMath { unknown, bravo, minerva, providence, super_simple, macro, suite };
@@ -90,6 +91,7 @@ struct ReportedAudit {
   std::vector<ReportedBatch> batches;
   bool has_ballots = false, has_batches = false;                         ///< the section is there
   std::vector<std::vector<std::int64_t>> total_counted, total_reported;  ///< row "Totals", as ReportedBatch
+  std::optional<std::int64_t> total_ballots;
 };
 
 /// One batch of a list of everything that could be drawn.

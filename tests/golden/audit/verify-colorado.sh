@@ -4,3 +4,6 @@ cd audits
 acta audit verify contest.csv contestComparison.csv
 acta audit verify contestComparison.csv contest.csv --manifest ManifestUpload.csv --seed 40916355827310644209
 acta audit verify contest.csv contestComparison.csv --manifest ManifestUpload.csv --seed 40916355827310644208 | grep -A 3 A301
+# Six discrepancies in five draws, more cards with the contest than cards, one that no card shows.
+sed 's/,45,0,1,0,0,/,5,1,3,1,1,/; s/,4746866,3239722,/,4746866,4746867,/; s/,0.03000000,0,0,0,/,0.03000000,9,0,1,/' contest.csv > counts.csv
+acta audit verify counts.csv contestComparison.csv | grep -A 7 A304

@@ -10,3 +10,11 @@ acta audit verify unlisted.csv | grep -A 3 A302
 # A P-value with two digits exchanged, a decision turned round, a vote too many.
 sed 's/0.0719782746/0.0917782746/; s/,18,Yes,/,18,No,/; s/Ames: 8; Burr: 4/Ames: 9; Burr: 4/' audits/polling.csv > typed.csv
 acta audit verify typed.csv
+# Fifty votes each: no sample confirms either. A ballot that was not found, and yet has a vote.
+sed 's/Ames: 60; Burr: 40/Ames: 50; Burr: 50/' audits/polling.csv > tied.csv
+acta audit verify tied.csv | grep -A 5 'A30[23]'
+sed '0,/,AUDITED,/s//,NOT_FOUND,/' audits/polling.csv > lost.csv
+acta audit verify lost.csv | grep -A 4 A304
+# Batch D has two votes moved from Ames to Burr: its margin fell by 4, not 2; a total and a count of ballots that do not add up.
+sed 's/,4,audit@/,2,audit@/; s/Totals,,300/Totals,,301/; s/Ames: 178; Burr: 122/Ames: 178; Burr: 121/' audits/batches.csv > sums.csv
+acta audit verify sums.csv | grep -A 7 A304

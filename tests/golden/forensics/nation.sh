@@ -49,5 +49,18 @@ TOML
 acta forensics nation --option ames --calibrate 99 --replicates 200
 acta forensics nation --option ames --replicates 20 --plots pictures | tail -1
 ls pictures
-# Beside itself as the earlier election: what is whole is whole both times, and nothing has changed.
-acta forensics nation --option ames --replicates 20 --before nation | grep -A 28 F116
+# Beside its own sheets as the earlier election: what is whole is whole both times, and nothing has changed. The record itself is
+# refused; an election without a single station of the same key is neither compared with nor drawn.
+mkdir before other
+sed 's/Made to be seen/Before/' nation/election.toml > before/election.toml
+cp nation/sheets.csv before
+sed 's/Made to be seen/Elsewhere/' nation/election.toml > other/election.toml
+sed '2,$s/,T\([0-9]*\),/,T\1,x/' nation/sheets.csv > other/sheets.csv
+acta forensics nation --option ames --replicates 20 --before before | grep -A 28 F116
+acta forensics nation --before nation
+cp -r nation again
+acta forensics nation --before before --before again
+acta forensics nation --before before --before before
+acta forensics nation --option ames --replicates 20 --before other --plots alone | grep -A 4 F116
+acta forensics nation --option ames --replicates 20 --before before --before other --plots both | grep -A 5 F116
+for pictures in alone both; do ls $pictures | grep -c elections; done

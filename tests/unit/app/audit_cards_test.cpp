@@ -413,6 +413,50 @@ TEST(CardsAuditFiles, ACardThatWasNotFoundHasNoVotes) {
     EXPECT_TRUE(assess(values));
 }
 
+TEST(CardsAuditFiles, ARecordBeyondItsBatchIsRefused) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,3\n");
+  folder.write("c.csv", "card,batch,position,mayor\na,A,1,Ann\nb,A,4,Ann\nc,A,3,Burr\n");
+  folder.write("cards.toml", kHead + kRecords + kMayor);
+  const auto opened = open_cards_audit((folder / "cards.toml").string());
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(base::to_text(opened.error().place), (folder / "c.csv").string() + ":3:3");
+  EXPECT_EQ(opened.error().message, "a record is of card 4 of batch \"A\", of which the manifest has 3");
+  folder.write("c.csv", "card,batch,position,mayor\na,A,1,Ann\nb,A,2,Ann\nc,A,3,Burr\nd,A,4,Ann\n");
+  EXPECT_EQ(refusal(folder, kHead + kRecords + kMayor), "opened") << "more records than cards are A206";
+}
+
+TEST(CardsAuditFiles, AnEntryOfAnotherPositionIsRefused) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,3\n");
+  folder.write("c.csv", "card,batch,position,mayor\na,A,1,Ann\nb,A,2,Ann\nc,A,,Ann\n");
+  const auto kind = open(folder, kHead + kRecords + kMayor);
+  const auto entered = [&](const std::string& card, const std::string& position) {
+    const PaperEntry entry{card, {{"position", position}, {"mayor", "Ann"}}, "e.csv:7", {3, 4}};
+    const auto got = kind->assess({"2026", {{"mayor", 3}}}, std::vector<PaperEntry>{entry});
+    return got ? std::string() : base::to_text(got.error().place) + " " + got.error().message;
+  };
+  EXPECT_EQ(entered("a", "1"), "");
+  EXPECT_EQ(entered("a", ""), "");
+  EXPECT_EQ(entered("c", "3"), "") << "its record tells no position";
+  EXPECT_EQ(entered("a", "2"), "e.csv:7:3 card \"a\" at position \"2\" of batch \"A\": it is card 1");
+  EXPECT_EQ(entered("c", "4"), "e.csv:7:3 card \"c\" at position \"4\" of batch \"A\": the manifest has 3 there");
+  for (const char* position : {"0", "x", "-1", "99999999999999999999"})
+    EXPECT_NE(entered("c", position).find("this is no position"), std::string::npos) << position;
+}
+
+// No card can come from a batch of none: A201 stops the draw.
+TEST(CardsAuditFiles, ABatchWithoutCardsDrawsNothing) {
+  const Folder folder;
+  folder.write("m.csv", "batch,cards\nA,3\nB,0\n");
+  folder.write("c.csv", "card,batch,position,mayor\na,A,1,Ann\nb,A,2,Ann\nc,A,3,Ann\nd,B,1,Burr\n");
+  const auto kind = open(folder, kHead + kRecords + kMayor);
+  ASSERT_FALSE(kind->can_draw());
+  EXPECT_EQ(kind->can_draw().error().message, "B: no cards, and 1 record of them");
+  EXPECT_EQ(base::to_text(kind->can_draw().error().place), (folder / "m.csv").string() + ":3:2");
+  EXPECT_FALSE(kind->draw({"2026", {{"mayor", 3}}}));
+}
+
 TEST(CardsAuditFiles, ASubtotalThatStandsTwiceIsRefused) {
   const Folder folder;
   folder.write("m.csv", "batch,cards\nA,60\nB,40\n");

@@ -163,7 +163,7 @@ TEST_F(Work, ReportsWhatRepeatsIt) {
 }
 
 // A log whose chain holds but whose assessment is not that of its entries.
-TEST_F(Work, DoesNotReportAnAssessmentThatIsNotThatOfItsEntries) {
+TEST_F(Work, RefusesAnAssessmentThatIsNotThatOfItsEntries) {
   ASSERT_TRUE(open().draw_first("3 1 4 1 5", {{"", 5}}));
   enter("North/A,60,40\nSouth/C,70,30\nSouth/D,48,52\n");
   {
@@ -175,9 +175,12 @@ TEST_F(Work, DoesNotReportAnAssessmentThatIsNotThatOfItsEntries) {
 "next":0,"impossible":""}],"decision":"stop"})"));
     ASSERT_TRUE(state->commit());
   }
-  const auto files = app::report_files(open(Mode::read));
-  ASSERT_FALSE(files);
-  EXPECT_EQ(files.error().message, "event 5: the assessment is not what it is when it is repeated");
+  for (const Mode mode : {Mode::read, Mode::write}) {
+    const auto work = AuditWork::open(file(), mode, folders());
+    ASSERT_FALSE(work);
+    EXPECT_EQ(work.error().message, "event 5: the assessment is not what it is when it is repeated");
+    EXPECT_EQ(work.error().place.file, file().string());
+  }
 }
 
 // Another machine's logarithms may end a walk one draw later, not two.
@@ -192,13 +195,11 @@ TEST_F(Work, RepeatsFurtherDrawsToOne) {
       EXPECT_TRUE(state->append("assessed", made.dump()));
       EXPECT_TRUE(state->commit());
     }
-    return app::report_files(open(Mode::read));
+    return refusal();
   };
-  EXPECT_TRUE(logged(13 + 1));  // 13: DrawsAsManyAsTheAssessmentSays
-  EXPECT_TRUE(logged(13 - 1));
-  const auto files = logged(13 + 2);
-  ASSERT_FALSE(files);
-  EXPECT_NE(files.error().message.find("the assessment is not what it is when it is repeated"), std::string::npos);
+  EXPECT_EQ(logged(13 + 1), "");  // 13: DrawsAsManyAsTheAssessmentSays
+  EXPECT_EQ(logged(13 - 1), "");
+  EXPECT_NE(logged(13 + 2).find("the assessment is not what it is when it is repeated"), std::string::npos);
 }
 
 TEST_F(Work, NamesTheContestsThatAreNotAudited) {

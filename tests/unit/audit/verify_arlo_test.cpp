@@ -159,6 +159,112 @@ TEST(VerifyArlo, BatchesOfThreeChoicesNeedAManifest) {
   EXPECT_EQ(finding(verify_arlo(audit, manifest), "A302").verdict, Verdict::holds);
 }
 
+// By BRAVO 1/2 against 1/2 is a ratio of 1 whatever is found: p = 1. No margin, no other test says more.
+TEST(VerifyArlo, NoSampleConfirmsATie) {
+  for (const auto math : {model::AuditMath::bravo, model::AuditMath::minerva, model::AuditMath::providence,
+                          model::AuditMath::super_simple, model::AuditMath::macro}) {
+    auto audit = polling(math, 500, 500);
+    audit.contests[0].rounds = {round_of(1, 0.07, true, {72, 47})};
+    const auto result = verify_arlo(audit, {});
+    EXPECT_EQ(finding(result, "A302").verdict, Verdict::fails);
+    EXPECT_EQ(finding(result, "A303").verdict, Verdict::fails);
+    EXPECT_TRUE(explains(finding(result, "A303"), "lot"));
+    EXPECT_EQ(result.numbers[0].computed, "1");
+    audit.contests[0].rounds = {round_of(1, 1, false, {72, 47})};
+    EXPECT_EQ(finding(verify_arlo(audit, {}), "A302").verdict, Verdict::holds);
+    EXPECT_EQ(finding(verify_arlo(audit, {}), "A303").verdict, Verdict::holds);
+  }
+  // All the paper: it decides, but for whom is not in the report. Of a method without a test neither.
+  auto whole = polling(model::AuditMath::bravo, 500, 500);
+  whole.contests[0].rounds = {round_of(1, 0, true, {501, 499})};
+  whole.contests[0].rounds[0].sample_size = 1000;
+  for (const char* code : {"A302", "A303"})
+    EXPECT_EQ(finding(verify_arlo(whole, {}), code).verdict, Verdict::not_checked) << code;
+  auto other = polling(model::AuditMath::suite, 500, 500);
+  other.contests[0].rounds = {round_of(1, 0.01, true, {72, 47})};
+  EXPECT_EQ(finding(verify_arlo(other, {}), "A303").verdict, Verdict::not_checked);
+}
+
+// Two seats, three choices, 40, 30 and 30: the second seat is left to the lot, the first is not.
+TEST(VerifyArlo, ATieForTheLastSeatIsOne) {
+  auto audit = polling(model::AuditMath::bravo, 0, 0);
+  model::ReportedContest& contest = audit.contests[0];
+  contest.options = {"A", "B", "C"}, contest.votes = {40, 30, 30}, contest.ballots = 100, contest.winners = 2;
+  contest.rounds = {round_of(1, 0.05, true, {20, 15, 5})};
+  EXPECT_EQ(finding(verify_arlo(audit, {}), "A303").verdict, Verdict::fails);
+}
+
+TEST(VerifyArlo, WhatWasNotFoundHasNoMarks) {
+  auto audit = several_losers(0, 1);
+  audit.ballots[3].status = model::ReportedBallot::Status::not_found;
+  audit.ballots[3].change = {2};
+  const model::Finding sums = finding(verify_arlo(audit, {}), "A304");
+  EXPECT_EQ(sums.verdict, Verdict::fails);
+  ASSERT_EQ(sums.instances, 1);
+  EXPECT_EQ(sums.examples[0].label, "J B ballot 4");
+  audit.ballots[3].paper = {{ReportedMarks::State::none_stated, {}}};
+  audit.contests[0].rounds[0].audited = {99, 0, 0};
+  EXPECT_EQ(finding(verify_arlo(audit, {}), "A304").verdict, Verdict::holds);
+}
+
+/// batches() with a second batch, drawn once, of 58 to 42 on paper: two votes moved, so the margin fell by 4.
+model::ReportedAudit two_batches() {
+  auto audit = batches(0.5);
+  model::ReportedBatch second = audit.batches[0];
+  second.batch = "B2", second.tickets = {{{1, "0.4"}}}, second.counted = {{58, 42}}, second.change = {4};
+  audit.batches[0].change = {0};
+  audit.batches.push_back(second);
+  audit.contests[0].rounds[0].audited = {118, 82};
+  audit.total_counted = {{118, 82}}, audit.total_reported = {{120, 80}}, audit.total_ballots = 200;
+  return audit;
+}
+
+TEST(VerifyArlo, SumsOfBatches) {
+  EXPECT_EQ(finding(verify_arlo(two_batches(), {}), "A304").verdict, Verdict::holds);
+  const auto faults = [](auto change) {
+    auto audit = two_batches();
+    change(audit);
+    return finding(verify_arlo(audit, {}), "A304").instances;
+  };
+  EXPECT_EQ(faults([](auto& audit) { audit.total_counted = {{119, 82}}; }), 1);
+  EXPECT_EQ(faults([](auto& audit) { audit.total_reported = {{120, 81}}; }), 1);
+  EXPECT_EQ(faults([](auto& audit) { audit.total_ballots = 201; }), 1);
+  EXPECT_EQ(faults([](auto& audit) { audit.batches[1].change = {2}; }), 1) << "2 votes moved are a margin of 4";
+  EXPECT_EQ(faults([](auto& audit) { audit.batches[1].change = {0}; }), 1);
+  EXPECT_EQ(faults([](auto& audit) { audit.batches[1].change = {std::nullopt}; }), 0) << "no such column";
+  EXPECT_EQ(faults([](auto& audit) { audit.batches[0].ballots = 99, audit.total_ballots = 199; }), 2)
+      << "100 votes on 99 ballots, reported and audited";
+  EXPECT_EQ(faults([](auto& audit) { audit.contests[0].votes = {119, 81}; }), 1) << "120 in the listed batches";
+  EXPECT_EQ(faults([](auto& audit) { audit.contests[0].rounds[0].audited = {119, 82}; }), 1);
+}
+
+// Three choices: the largest change is 2 of the pair A, C; by share of its margin (2/100, 1/20) that of A, B decides.
+TEST(VerifyArlo, ChangesOfBatchesAreThoseOfSomeVersion) {
+  auto audit = batches(0.5);
+  audit.contests[0].options = {"A", "B", "C"}, audit.contests[0].votes = {120, 100, 20};
+  audit.contests[0].ballots = 240;
+  audit.contests[0].rounds[0].audited = {59, 30, 11};
+  audit.batches[0].reported = {{60, 30, 10}}, audit.batches[0].counted = {{59, 30, 11}};
+  for (const auto& [change, wrong] : {std::pair{2, 0}, {1, 0}, {0, 1}, {3, 1}}) {
+    audit.batches[0].change = {change};
+    EXPECT_EQ(finding(verify_arlo(audit, {}), "A304").instances, wrong) << change;
+  }
+}
+
+TEST(VerifyArlo, SumsOfBatchesAgainstTheManifest) {
+  const auto faults = [](const model::AuditManifest& manifest) {
+    return finding(verify_arlo(two_batches(), manifest), "A304").instances;
+  };
+  using Batches = std::vector<model::ManifestBatch>;
+  const auto manifest = [](Batches batches) { return model::AuditManifest{{"A", "B"}, std::move(batches)}; };
+  const model::ManifestBatch first{"J", "", "", "B1", 100, {60, 40}, {}}, second{"J", "", "", "B2", 100, {60, 40}, {}};
+  EXPECT_EQ(faults(manifest({first, second})), 0);
+  EXPECT_EQ(faults(manifest({first, {"J", "", "", "B2", 100, {61, 39}, {}}})), 4) << "both totals and both votes of B2";
+  EXPECT_EQ(faults(manifest({first, {"J", "", "", "B2", 101, {60, 40}, {}}})), 1);
+  EXPECT_EQ(faults(manifest({first})), 0) << "100 ballots of the contest are in no batch";
+  EXPECT_EQ(faults(manifest({first, second, {"J", "", "", "B3", 0, {1, 0}, {}}})), 1);
+}
+
 // Ticket numbers: "0." and the reversed decimal digits of SHA-256(SHA-256("2026") in hexadecimal, then the tuple), by
 // Python's hashlib; the second of a ballot by law 3 of tickets_consistent.hpp.
 TEST(VerifyArlo, DrawFromAManifest) {

@@ -172,6 +172,17 @@ TEST(Findings, AnEarlierElectionIsComparedWhereOneIsGiven) {
     EXPECT_EQ(std::accumulate(picture.y.begin(), picture.y.end(), 0.0), 400) << picture.name;
 }
 
+TEST(Findings, AnEarlierElectionThatCannotBeComparedWithIsNamed) {
+  Options asked;
+  asked.replicates = 20;
+  asked.earlier_lacks = "no station of \"Before\" has the key of a station of this election, as keys are written";
+  asked.not_drawn = {"Not drawn beside it: \"Long ago\" has no counted sheets with votes."};
+  const model::Finding finding = finding_of(sheets_of(400, false), "F116", asked);
+  EXPECT_EQ(finding.verdict, model::Verdict::not_checked);
+  EXPECT_EQ(finding.reason, asked.earlier_lacks);
+  EXPECT_NE(finding.statement.find("Long ago"), std::string::npos);
+}
+
 /// Sheets that no test can use: every kind still says why, and no number is lost in a hole.
 TEST(Findings, ImpossibleNumbersAreLeftOut) {
   for (const auto& [registered, ballots, votes] :

@@ -92,6 +92,24 @@ TEST(ReadArlo, SampledBallots) {
   EXPECT_EQ(audit->ballots[2].record[1].listed, (std::vector<int>{0, 0}));
 }
 
+TEST(ReadArlo, SampledBatches) {
+  const std::string report = std::string(kReport).substr(0, std::string(kReport).find("######## SAMPLED")) +
+                             "######## SAMPLED BATCHES ########\r\n"
+                             "Jurisdiction Name,Batch Name,Ballots in Batch,Ticket Numbers: Mayor,Audited?,"
+                             "Reported Results: Mayor,Audit Results: Mayor,Change in Margin: Mayor\r\n"
+                             "J1,B1,20,Round 1: 0.5,Yes,\"Burr, Ann: 9; Cole: 4\",\"Burr, Ann: 8; Cole: 5\",+2\r\n"
+                             "J1,B2,10,Round 1: 0.6,Yes,\"Burr, Ann: 7; Cole: 2\",\"Burr, Ann: 7; Cole: 2\",\r\n"
+                             "Totals,,31,,,\"Burr, Ann: 16; Cole: 6\",\"Burr, Ann: 15; Cole: 7\",\r\n";
+  const auto audit = read_arlo(grid(report));
+  ASSERT_TRUE(audit.has_value()) << base::to_text(audit.error());
+  ASSERT_EQ(audit->batches.size(), 2u);
+  EXPECT_EQ(audit->batches[0].change[0], 2);
+  EXPECT_EQ(audit->batches[1].change[0], 0);
+  EXPECT_FALSE(audit->batches[0].change[1]) << "no such column";
+  EXPECT_EQ(audit->total_ballots, 31);
+  EXPECT_NE(refusal(read_arlo(grid(replaced(report, "+2", "two")))).find(":25:8: \"two\""), std::string::npos);
+}
+
 TEST(ReadArlo, RefusesWithLineAndColumn) {
   const auto with = [](const std::string& from, const std::string& to) {
     return refusal(read_arlo(grid(replaced(kReport, from, to))));
@@ -235,7 +253,7 @@ TEST(ReadRlauxe, AllFiles) {
                           audit));
   ASSERT_TRUE(read_rlauxe("auditState2.json", R"({"roundIdx": 2, "contestRounds": [{"id": 4, "assertionRounds":
     [{"assorterDesc": "0/1 c4", "auditResult": {"pmin": 0.04, "samplesUsed": 7, "measuredCounts": {"errorCounts":
-    {"w2o": 1}, "noerror": 0.55, "upper": 1.0}}, "status": "StatRejectNull"}]}]})",
+    {"w2o": 1, "l2w": 2}, "noerror": 0.55, "upper": 1.0}}, "status": "StatRejectNull"}]}]})",
                           audit));
   ASSERT_TRUE(read_rlauxe("samplePrns1.json", R"({"sampleNumbers": [3, 5]})", audit));
   ASSERT_TRUE(read_rlauxe_cards(grid("location, index, prn, phantom\ncard8, 7, 955333172136271, , \n"), audit));
@@ -248,6 +266,7 @@ TEST(ReadRlauxe, AllFiles) {
   EXPECT_EQ(one.first_lost, 3);
   EXPECT_EQ(one.p_value, 0.04);
   EXPECT_EQ(one.errors, true);
+  EXPECT_EQ(one.differing, 3);
   EXPECT_EQ(one.proved, true);
   EXPECT_EQ(audit.sample_numbers.size(), 2u);
   EXPECT_EQ(audit.sample[0].number, 955333172136271);

@@ -176,7 +176,8 @@ base::Result<void> read_arlo_batches(const TableRows& rows, model::ReportedAudit
   const Columns tickets = ticket_columns(rows, audit);
   if (!any(tickets)) return rows.required("Ticket Numbers: " + audit.contests.front().name).error();
   const Columns counted = contest_columns(rows, audit, "Audit Results"),
-                reported = contest_columns(rows, audit, "Reported Results");
+                reported = contest_columns(rows, audit, "Reported Results"),
+                change = contest_columns(rows, audit, "Change in Margin");
   audit.has_batches = true;
   for (std::size_t row = rows.begin(); row < rows.end(); ++row) {
     auto found = read_votes(rows, row, counted, audit.contests), said = read_votes(rows, row, reported, audit.contests);
@@ -186,13 +187,16 @@ base::Result<void> read_arlo_batches(const TableRows& rows, model::ReportedAudit
     if (!ballots) return ballots.error();
     if (rows.text(row, *place) == "Totals" && rows.text(row, *name).empty()) {
       audit.total_counted = std::move(*found), audit.total_reported = std::move(*said);
+      audit.total_ballots = *ballots;
       continue;
     }
     auto drawn = read_tickets(rows, row, tickets);
     if (!drawn) return drawn.error();
+    auto changes = read_changes(rows, row, change);
+    if (!changes) return changes.error();
     audit.batches.push_back({rows.text(row, *place), rows.text(row, rows.column("Tabulator")), rows.text(row, *name),
                              ballots->value_or(0), rows.text(row, rows.column("Audited?")) == "Yes", std::move(*drawn),
-                             std::move(*found), std::move(*said), rows.place(row, *name)});
+                             std::move(*found), std::move(*said), rows.place(row, *name), std::move(*changes)});
   }
   return {};
 }

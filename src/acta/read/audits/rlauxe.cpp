@@ -133,7 +133,8 @@ void Rlauxe::result(Value value, model::ReportedAssertion& one) {
         if (name == "upper") one.upper = real(inner);
         if (name == "errorCounts")
           m_walk.object(inner, [&](std::string_view, Value number) {
-            if (count(number) > 0) one.errors = true;
+            one.differing = std::min(base::kLargestCount, one.differing + count(number));
+            one.errors = one.differing > 0;
             return Next::go_on;
           });
         return Next::go_on;
@@ -159,7 +160,8 @@ void Rlauxe::assertion_round(Value value, model::AssertionContest& contest) {
   auto& one = at == contest.assertions.end() ? contest.assertions.emplace_back() : *at;
   if (at == contest.assertions.end()) one.name = read.name;
   if (!read.p_value || one.round > m_round) return;
-  one.p_value = read.p_value, one.drawn = read.drawn, one.errors = read.errors, one.round = m_round;
+  one.p_value = read.p_value, one.drawn = read.drawn, one.round = m_round;
+  one.errors = read.errors, one.differing = read.differing;
   one.no_error = read.no_error;
   if (read.upper) one.upper = read.upper;
   one.proved = status == "StatRejectNull";

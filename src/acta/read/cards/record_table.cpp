@@ -139,6 +139,7 @@ base::Result<void> RecordTable::line(std::size_t row, RecordLine& line) const {
     if (!position || *position == 0 || *position > 1'000'000'000)
       return m_table.error(row, *m_position, "is no position from 1 on");
     line.position = static_cast<std::int64_t>(*position);
+    line.position_column = *m_position + 1;
   }
   line.votes.resize(m_choices.size());
   for (std::size_t contest = 0; contest < m_choices.size(); ++contest)

@@ -39,6 +39,7 @@ struct RecordLine {
   std::string card, batch;    ///< card may be empty
   std::int64_t position = 0;  ///< in the batch, from 1; 0: not told
   base::Place place;
+  std::uint64_t position_column = 0;  ///< from 1, in the line of `place`; 0: not told
   /// By contest: nullopt where the contest is not on the card, else marked choices, by rank for "irv".
   std::vector<std::optional<std::vector<std::uint16_t>>> votes;
 };
