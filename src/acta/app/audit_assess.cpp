@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -60,6 +61,7 @@ void count_all(const AuditSubject& subject, const PaperCounts& paper, report::Au
   for (std::size_t k = 0; k < values.size(); ++k) all = all && values[k] + unseen * claims.lowest(k) > 0;
   result.all_counted = true;
   result.risk = all ? 0 : 1;
+  if (!result.path.empty()) result.path.back() = result.risk;
   result.more_draws = 0;
   result.impossible.clear();
   if (!all) result.impossible = "every sheet was counted, and on paper some claim does not hold";
@@ -90,11 +92,12 @@ Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::si
     const auto part = paper.incomplete.find(batch);
     return {false, 0, part == paper.incomplete.end() ? "" : " (no count of " + part->second + ")"};
   }
+  constexpr double kNoBound = std::numeric_limits<double>::infinity();
   if (const double more = beyond_bound(subject, batch, counted->second); more > 0)
-    return {true, bound,
+    return {true, kNoBound,
             fmt::format("the paper has {:.0f} ballots more than the {:.0f} that it was taken to hold at most", more,
                         subject.batches->batches()[batch].all()),
-            all};
+            std::vector<double>(all.size(), kNoBound)};
   const std::vector<double>& votes = subject.batches->batches()[batch].votes;
   const audit::Macro& macro = subject.batches->macro();
   const std::size_t row = subject.batches->batches()[batch].row;
@@ -139,7 +142,7 @@ SheetsTest walk(const AuditSubject& subject, const PaperCounts& paper, const She
     if (!found.detail.empty()) {
       auto& difference = differing[*one.batch];
       difference = {key, subject.place(*one.batch), found.detail, difference.times + 1,
-                    found.error / std::max(1e-300, one.bound)};
+                    std::min(1.0, found.error / std::max(1e-300, one.bound))};
     } else if (first) {
       ++result.matching;
     }

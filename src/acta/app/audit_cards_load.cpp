@@ -107,10 +107,11 @@ base::Result<void> check_polling(const CardsSubject& subject) {
                    fmt::format("contest \"{}\" may be on {} cards, and the manifest has {}", contest.id,
                                base::grouped(*contest.cards), base::grouped(cards)),
                    contest.place, "the manifest must list all cards"};
-    if (votes > cards * contest.votes_for)
+    const std::int64_t most = contest.cards.value_or(cards);
+    if (votes > most * contest.votes_for)
       return Error{ErrorKind::usage,
-                   fmt::format("contest \"{}\" reports {} votes, more than the manifest's {} cards can hold",
-                               contest.id, base::grouped(votes), base::grouped(cards)),
+                   fmt::format("contest \"{}\" reports {} votes, more than {} {} cards can hold", contest.id,
+                               base::grouped(votes), contest.cards ? "its" : "the manifest's", base::grouped(most)),
                    contest.place,
                    {}};
   }

@@ -20,6 +20,7 @@ using base::ErrorKind;
 
 constexpr std::int64_t kMostDraws = 10'000'000;
 constexpr double kUnit = 1e-9;  ///< of weights, in margins
+constexpr std::uint64_t kMostWeight = std::uint64_t{1} << 62;
 constexpr double kRiskLimits[] = {0.20, 0.10, 0.05, 0.01, 0.001};
 
 /// One place where paper is: the sheets with its key.
@@ -52,6 +53,8 @@ class SeveralSheets : public AuditKind {
   base::Result<AuditStanding> assess(const AuditExtent& extent, std::span<const PaperEntry> entries) const override;
 
   double total_bound() const { return kUnit * static_cast<double>(m_total); }
+  /// Whether the weights fit the draw's whole numbers.
+  bool fits() const { return m_total < kMostWeight; }
 
  private:
   void add_stations();
@@ -95,7 +98,7 @@ void SeveralSheets::add_stations() {
       m_weights[at->second] = std::max(m_weights[at->second], subject.batches->weight(batch));
     }
   }
-  for (const std::uint64_t weight : m_weights) m_total += weight;
+  for (const std::uint64_t weight : m_weights) m_total = std::min(kMostWeight, m_total + std::min(kMostWeight, weight));
 }
 
 std::int64_t SeveralSheets::draws_to(double limit) const {
@@ -296,7 +299,8 @@ base::Result<std::unique_ptr<AuditKind>> open_several_sheets(std::unique_ptr<Loa
     plans.push_back(std::move(*plan));
   }
   auto made = std::make_unique<SeveralSheets>(std::move(loaded), options, std::move(subjects), std::move(plans));
-  if (!options.is_alpha() && audit::macro_draws(options.risk_limit / 100, made->total_bound()) > kMostDraws)
+  if (!made->fits() ||
+      (!options.is_alpha() && audit::macro_draws(options.risk_limit / 100, made->total_bound()) > kMostDraws))
     return Error{ErrorKind::usage, "no number of draws proves these outcomes: some margin is too small", {}, {}};
   return std::unique_ptr<AuditKind>(std::move(made));
 }

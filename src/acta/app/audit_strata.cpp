@@ -133,17 +133,29 @@ base::Result<RetrievalList> StrataAudit::draw(const AuditExtent& extent) const {
   return list;
 }
 
+/// Whether all that is entered of a card is that it was not found, of a contest of its own among others.
+bool is_not_found(const PaperEntry& entry, const CardsSubject& subject) {
+  bool own = false;
+  for (const auto& [column, text] : entry.values) {
+    const std::string word = read::lowered(text);
+    if (!word.empty() && word != "not found") return false;
+    own = own || (word == "not found" && subject.contest(column) < subject.contests.size());
+  }
+  return own;
+}
+
 /// The entry as the stratum's own audit would have it: its card's name there, and no cells of other strata's contests.
 base::Result<PaperEntry> StrataAudit::in_stratum(const PaperEntry& entry, std::size_t stratum) const {
   PaperEntry own{entry.unit.substr(entry.unit.find(':') + 1), {}, entry.where, {}};
   const CardsSubject& subject = m_subject.strata[stratum];
+  const bool lost = is_not_found(entry, subject);
   for (std::size_t k = 0; k < entry.values.size(); ++k) {
     const auto& [column, text] = entry.values[k];
     const auto& all = m_subject.file.contests;
     const bool known = std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.id == column; });
     if (known && subject.contest(column) == subject.contests.size()) {
       const std::string word = read::lowered(text);
-      if (word.empty() || word == "no contest" || word == "not found") continue;
+      if (word.empty() || word == "no contest" || lost) continue;
       return Error{
           ErrorKind::format,
           base::printable(fmt::format("contest \"{}\" is not of stratum \"{}\", where card \"{}\" lies", column,

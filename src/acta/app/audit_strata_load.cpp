@@ -69,6 +69,21 @@ report::CardsContestPlan shown(const StrataSubject& subject, std::size_t c, std:
   return plan;
 }
 
+/// Strata whose cards are taken not to hold the contest: nobody looks.
+std::string strata_without(const StrataSubject& subject, std::size_t c) {
+  std::string names;
+  std::int64_t cards = 0;
+  for (std::size_t s = 0; s < subject.strata.size(); ++s) {
+    const auto& parts = subject.parts[c];
+    if (std::any_of(parts.begin(), parts.end(), [&](const auto& one) { return one.stratum == s; })) continue;
+    names += (names.empty() ? "" : ", ") + subject.file.strata[s].stratum;
+    cards += subject.strata[s].cards;
+  }
+  if (names.empty()) return names;
+  return "Contest \"" + subject.file.contests[c].id + "\" is taken to be on none of the " + base::grouped(cards) +
+         " cards of " + names + ": they are not looked at for it.";
+}
+
 /// Different cards of samples of these sizes, in all strata, on average.
 double expected_cards(const StrataSubject& subject, const std::vector<std::int64_t>& sizes) {
   std::vector<std::vector<std::int64_t>> of;
@@ -109,10 +124,32 @@ std::vector<model::Finding> StrataSubject::findings() const {
   return all;
 }
 
+/// Cards of one stratum are of no other: a file that two strata name was copied by mistake.
+base::Result<void> check_own_files(const read::CardsFile& file, const std::filesystem::path& folder) {
+  std::map<std::string, const read::CardsFile*> owner;
+  const auto take = [&](const std::string& name, const read::CardsFile& stratum) -> base::Result<void> {
+    const std::string path = (folder / name).lexically_normal().string();
+    const auto [at, added] = owner.emplace(path, &stratum);
+    if (added || at->second == &stratum) return {};
+    return Error{ErrorKind::usage,
+                 "strata \"" + at->second->stratum + "\" and \"" + stratum.stratum + "\" both name the file " + name,
+                 stratum.place, "a card lies in one stratum: each has a manifest and records of its own"};
+  };
+  for (const read::CardsFile& one : file.strata) {
+    std::vector<std::string> names{one.manifest};
+    if (one.records) names.insert(names.end(), one.records->files.begin(), one.records->files.end());
+    if (!one.pools.empty()) names.push_back(one.pools);
+    for (const std::string& name : names)
+      if (auto own = take(name, one); !own) return own;
+  }
+  return {};
+}
+
 base::Result<StrataSubject> load_strata(read::CardsFile file, const std::filesystem::path& folder, FileHashes hashes) {
   StrataSubject subject;
   subject.file = std::move(file);
   subject.hashes = std::move(hashes);
+  if (auto own = check_own_files(subject.file, folder); !own) return own.error();
   std::int64_t cards = 0;
   for (const read::CardsFile& one : subject.file.strata) {
     auto stratum = load_cards(one, folder, {});
@@ -174,6 +211,7 @@ report::CardsPlan strata_plan(const StrataSubject& subject) {
   plan.limits.assign(planned_limits().begin(), planned_limits().end());
   const auto first = planned_strata_sizes(subject);
   for (std::size_t c = 0; c < subject.contests.size(); ++c) {
+    if (std::string note = strata_without(subject, c); !note.empty()) plan.notes.push_back(std::move(note));
     plan.contests.push_back(shown(subject, c, first[c]));
     plan.average = plan.average || !subject.contests[c].is_even();
   }

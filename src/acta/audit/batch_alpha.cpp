@@ -14,8 +14,9 @@ namespace {
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 constexpr double kLargestBet = 0.96242;  ///< rlauxe's bound: a batch that is all wrong leaves 3.8 % of T
 constexpr double kMainWeight = 0.9;
-constexpr double kSlack = 1e-9;  ///< of a margin: bounds are whole billionths
-constexpr double kUnit = 1e-9;   ///< of weights
+constexpr double kSlack = 1e-9;      ///< of a mean
+constexpr double kUnit = 1e-9;       ///< of bounds: BatchAudit::weight
+constexpr double kRounding = 1e-15;  ///< of one sum, relative
 constexpr int kTrials = 20;
 
 double mean_of(const std::array<double, 4>& logs) {
@@ -28,43 +29,46 @@ double mean_of(const std::array<double, 4>& logs) {
 
 }  // namespace
 
-BatchAlpha::BatchAlpha(std::size_t claims, double total_bound) : m_claims(claims), m_left(total_bound) {
+BatchAlpha::BatchAlpha(std::size_t claims, double total_bound)
+    : m_claims(claims), m_left(std::llround(total_bound / kUnit)) {
   for (Tested& one : m_claims) settle(one);
 }
 
+double BatchAlpha::left() const { return kUnit * static_cast<double>(m_left); }
+
 void BatchAlpha::settle(Tested& one) const {
-  if (1 - one.found > m_left + kSlack) one.peak = kInfinite;
+  if (1 - one.found > left() * (1 + kRounding) + one.rounding + kRounding) one.peak = kInfinite;
+}
+
+/// 0 where the errors found leave no margin.
+double BatchAlpha::log_peak(const Tested& one) const {
+  return one.found >= 1 - one.rounding - kRounding ? 0 : one.peak;
 }
 
 void BatchAlpha::add(double bound, std::span<const double> errors) {
-  const double before = m_left;
-  m_left -= bound;
+  const double before = left();
+  m_left -= std::llround(bound / kUnit);
   for (std::size_t k = 0; k < m_claims.size(); ++k) {
     Tested& one = m_claims[k];
-    const double error = std::min(errors[k], bound), x = 1 - error / bound, mean = 1 - (1 - one.found) / before;
+    const double x = std::max(0.0, 1 - errors[k] / bound), mean = 1 - (1 - one.found) / before;
     // Beside 0 the mean is all rounding, and proves nothing until settle() says so.
     for (std::size_t bet = 0; bet < kBets && mean > kSlack; ++bet) {
       const double c = std::ldexp(kLargestBet, -static_cast<int>(bet));
       one.logs[bet] += std::log(1 - c + c * x / mean);
     }
-    one.found += error;
+    one.found += errors[k];
+    one.rounding += kRounding * std::abs(one.found);
     one.peak = std::max(one.peak, mean_of(one.logs));
     settle(one);
   }
 }
 
-double BatchAlpha::p_value() const { return std::exp(-m_claims[claim()].peak); }
+double BatchAlpha::p_value() const { return std::exp(-log_peak(m_claims[claim()])); }
 
 std::size_t BatchAlpha::claim() const {
   const auto least = std::min_element(m_claims.begin(), m_claims.end(),
-                                      [](const Tested& a, const Tested& b) { return a.peak < b.peak; });
+                                      [&](const Tested& a, const Tested& b) { return log_peak(a) < log_peak(b); });
   return static_cast<std::size_t>(least - m_claims.begin());
-}
-
-double BatchAlpha::found() const {
-  double most = m_claims.front().found;
-  for (const Tested& one : m_claims) most = std::max(most, one.found);
-  return most;
 }
 
 std::vector<AlphaSize> alpha_sizes(const BatchAudit& audit, std::span<const double> limits) {

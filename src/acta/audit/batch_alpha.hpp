@@ -17,31 +17,33 @@ namespace acta::audit {
 ///   T = prod (1 - c + c x_i / m_i),  c = 0.96242,
 /// is a supermartingale. What is kept is the mean of four: 9/10 with c and 1/30 each with its half, quarter and eighth.
 /// Laws:
-///   1. P(some claim that is wrong ever reaches 1 / alpha) <= alpha: p is the largest over claims of 1 / max T.
+///   1. P(p ever <= alpha) <= alpha if some claim is wrong: p is the largest over claims of 1 / max T, and 1 once the
+///      errors found of a claim take its whole margin.
 ///   2. A larger error on any batch never lowers p: bets do not learn.
 ///   3. Understatements (e_p < 0) are credited: x may be above 1.
 ///   4. T is infinite once what is left cannot hide the margin, 1 - E > U_i.
 class BatchAlpha {
  public:
   BatchAlpha(std::size_t claims, double total_bound);
-  /// One batch that was not drawn before. REQUIRES: bound > 0; errors by claim, each taken as at most the bound.
+  /// One batch that was not drawn before. REQUIRES: bound > 0; errors by claim, at most the bound, but infinite where a
+  /// batch holds more than its bound allows: p is 1 from there on.
   void add(double bound, std::span<const double> errors);
   double p_value() const;
   /// The claim with the largest p.
   std::size_t claim() const;
-  /// Largest over claims of the relative overstatement found, 1 or more: some claim is wrong of what was counted alone.
-  double found() const;
-
  private:
   static constexpr std::size_t kBets = 4;
   struct Tested {
     double found = 0, peak = 0;        ///< E; ln of the largest mean
+    double rounding = 0;               ///< of E, at most
     std::array<double, kBets> logs{};  ///< ln T
   };
+  double left() const;
   void settle(Tested& one) const;
+  double log_peak(const Tested& one) const;
 
   std::vector<Tested> m_claims;
-  double m_left;
+  std::int64_t m_left;  ///< bounds of batches not yet drawn, in billionths as they are stated
 };
 
 /// Sheets that end such an audit if no error is found.

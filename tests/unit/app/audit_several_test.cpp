@@ -94,6 +94,20 @@ TEST_F(Several, FurtherDrawsReachBeyondTheList) {
   EXPECT_EQ(got.contests[1].next, 26);
 }
 
+// 9,000 ballots for Eve where the sheet of D states 100: drawn by a bound of 3 for the council or of 1.25 for the
+// mayor.
+TEST_F(Several, PaperBeyondItsBoundNeverPasses) {
+  for (const char* test : {"macro", "alpha"}) {
+    open(test);
+    const std::int64_t draws = test == std::string("macro") ? 60 : 4;
+    const auto got = standing({{"mayor", draws}, {"council", draws}},
+                              {entry("North/A", "60", "40"), entry("North/B", "60", "40"),
+                               entry("South/C", "70", "30", "60", "40"), entry("South/D", "0", "9000", "60", "40")});
+    EXPECT_EQ(got.contests[0].risk, 1) << test;
+    EXPECT_EQ(got.contests[1].risk, 0) << test;  // every sheet of the council was counted
+  }
+}
+
 // By ALPHA: no station twice; C missing for the council alone (its whole bound, all of the margin and more).
 TEST_F(Several, AlphaWithoutReplacement) {
   open("alpha");

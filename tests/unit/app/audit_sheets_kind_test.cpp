@@ -231,6 +231,16 @@ TEST_F(SheetsByAlpha, CreditsUnderstatementsAndGoesOnAfterAMissingSheet) {
   EXPECT_FALSE(m_opened.kind->draw({"3 1 4 1 5", {{"mayor", 5}}}));
 }
 
+// As MACRO does (ChargesTheWholeBoundForPaperBeyondIt): 200 ballots, or 9,000, where the sheet states 100. A count of
+// everything does not end on it either.
+TEST_F(SheetsByAlpha, PaperBeyondItsBoundNeverPasses) {
+  EXPECT_EQ(standing(1, {paper("South/C", "180", "20")}).risk, 1);
+  const auto all = standing(4, {paper("South/C", "70", "30"), paper("South/D", "0", "9000"),
+                                paper("North/B", "60", "40"), paper("North/A", "60", "40")});
+  EXPECT_EQ(all.risk, 1);
+  EXPECT_FALSE(all.impossible.empty());
+}
+
 // No sheet twice.
 TEST_F(SheetsByAlpha, ListsDifferentSheets) {
   EXPECT_EQ(m_opened.kind->first_sizes().at("mayor"), 4);

@@ -120,6 +120,28 @@ TEST(StrataFiles, WorseEntriesMissingCardsAndAFullCount) {
   EXPECT_EQ(lost->findings[0].verdict, model::Verdict::fails);
 }
 
+TEST(StrataFiles, StrataWithOneFileAreRefused) {
+  const Folder folder;
+  write(folder);
+  folder.write("cards.toml", kContest + kAdams +
+                                 "[[stratum]]\nid = \"brown\"\nmanifest = \"./a.csv\"\n"
+                                 "cvr = { files = [\"bc.csv\"] }\n");
+  const auto refused = open_cards_audit((folder / "cards.toml").string());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message, "strata \"adams\" and \"brown\" both name the file ./a.csv");
+}
+
+// Ten cards at the most cannot hold 12 + 7 votes.
+TEST(StrataFiles, MoreVotesThanTheContestsCardsAreRefused) {
+  const Folder folder;
+  write(folder);
+  folder.write("cards.toml", kContest + kAdams + kBrown + "cards = { mayor = 10 }\n");
+  const auto refused = open_cards_audit((folder / "cards.toml").string());
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message.find("reports 19 votes, more than its 10 cards can hold"), std::string::npos)
+      << refused.error().message;
+}
+
 TEST(StrataFiles, AManifestFaultOfOneStratumStopsTheDraw) {
   const Folder folder;
   write(folder);
