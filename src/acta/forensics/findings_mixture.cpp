@@ -17,6 +17,8 @@ using model::Finding;
 /// From this chance on a station is listed.
 constexpr float kListed = 0.99f;
 constexpr std::size_t kAreasShown = 200;
+/// Of fits under other priors, of which means are shown.
+constexpr double kRoughRHat = 1.05, kRoughDraws = 100;
 
 std::string whole(double votes) { return base::grouped(static_cast<std::int64_t>(std::llround(votes))); }
 
@@ -41,8 +43,8 @@ MixtureOptions options_of(const Subject& subject) {
   options.areas = subject.options.mixture_areas;
   if (subject.options.mixture_covariates) options.covariates = covariates_of(subject);
   // Chains that will not agree are given up after about as long for a nation as for a town.
-  options.most_draws = static_cast<int>(
-      std::clamp<std::size_t>(80'000'000 / std::max<std::size_t>(1, subject.stations.size()), 800, 8'000));
+  options.most_passes = static_cast<long>(
+      std::clamp<std::size_t>(400'000'000 / std::max<std::size_t>(1, subject.stations.size()), 4'000, 20'000));
   return options;
 }
 
@@ -89,10 +91,12 @@ void add_sensitivity(Finding& finding, const Subject& subject) {
     MixtureOptions options = options_of(subject);
     options.priors.threshold = prior.threshold;
     options.priors.variance_rate = prior.rate;
-    options.most_draws = options.draws;
+    options.r_hat = kRoughRHat, options.effective = kRoughDraws;
+    options.most_draws = 4 * options.draws;
     const auto other = mixture(subject.stations, options);
     if (!other) continue;
-    add(finding, std::string("votes_") + prior.name, std::string(prior.label) + ": votes changed, mean",
+    add(finding, std::string("votes_") + prior.name,
+        std::string(prior.label) + ": votes changed, mean" + (other->converged ? "" : " (the chains do not agree yet)"),
         whole(other->votes[0]), "votes");
     add(finding, std::string("pi_") + prior.name, std::string(prior.label) + ": stations none, incremental, extreme",
         fmt::format("{:.1f} %, {:.1f} %, {:.1f} %", 100 * other->parameters[0].mean, 100 * other->parameters[1].mean,

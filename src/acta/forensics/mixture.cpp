@@ -57,6 +57,11 @@ bool judge(Mixture& result, const MixtureOptions& options) {
   return result.worst_r_hat < options.r_hat && result.least_effective >= options.effective;
 }
 
+bool is_too_long(const std::deque<MixtureChain>& chains, const MixtureOptions& options) {
+  return std::any_of(chains.begin(), chains.end(),
+                     [&](const MixtureChain& chain) { return chain.passes() > options.most_passes; });
+}
+
 void add_classes(Mixture& result, const std::deque<MixtureChain>& chains) {
   const double draws = static_cast<double>(result.draws) * static_cast<double>(chains.size());
   result.incremental.assign(result.used.size(), 0);
@@ -91,7 +96,7 @@ std::optional<Mixture> mixture(const Stations& stations, const MixtureOptions& o
     result.draws += more;
     result.parameters = posteriors(chains, options);
     result.converged = judge(result, options);
-    if (result.converged) break;
+    if (result.converged || is_too_long(chains, options)) break;
   }
   const std::size_t last = result.parameters.size() - 2 * options.covariates.size() - 1;
   const Posterior &votes = result.parameters[last - 1], &added = result.parameters[last];

@@ -30,6 +30,7 @@ struct MixtureOptions {
   int warmup = 80;
   int draws = 100;  ///< of each chain after the warm-up; as many more until all R-hat and effective sizes are reached
   int most_draws = 8'000;
+  long most_passes = 20'000;  ///< over the stations, of each chain: none more is begun with a hundred draws
   double r_hat = 1.01, effective = 400;
   bool areas = false;                 ///< an effect of each largest area on turnout and support, N(0, intercept_sd^2)
   std::vector<Covariate> covariates;  ///< each with a coefficient for turnout and one for support, N(0, intercept_sd^2)
@@ -69,7 +70,8 @@ struct Mixture {
   std::vector<double> area_votes;           ///< mean of votes in each largest area
   int draws = 0;                            ///< of each chain, kept
   double worst_r_hat = 1, least_effective = 0;
-  bool converged = false;  ///< all R-hat below the bound, all effective sizes above theirs
+  bool converged =
+      false;  ///< all R-hat (but those of the areas' effects) below the bound, all effective sizes above theirs
 };
 
 /// nullopt for fewer than 20 stations with V > 0, 0 <= G <= V, 0 <= L <= G. Chains run in parallel; the same draws for

@@ -29,6 +29,8 @@ class MixtureChain {
   void run(int draws);
 
   const std::vector<Draw>& draws() const { return m_draws; }
+  /// Passes over the stations since warm_up().
+  long passes() const { return m_sampler->evaluations(); }
   /// How often each station was of class incremental and extreme in the draws kept.
   const std::vector<std::array<std::uint32_t, 2>>& classes() const { return m_classes; }
   /// Sums of the changed votes over the draws kept, by largest area.

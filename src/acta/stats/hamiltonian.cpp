@@ -12,7 +12,6 @@ namespace {
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 using Eigen::Map, Eigen::VectorXd;
 
-constexpr double kDivergence = 1000;              ///< loss of energy at which a path is given up
 constexpr double kQuarter = 0.78539816339744831;  ///< pi / 4
 constexpr double kLeastStep = 0.02;
 constexpr double kAcceptance = 0.651;
@@ -100,7 +99,7 @@ const Hamiltonian::Point& Hamiltonian::next() {
   const double length = kQuarter * (1 + 2 * m_stream.uniform()), energy = m_now.energy();
   State end = m_now;
   const int steps = std::max(1, static_cast<int>(std::lround(length / m_step)));
-  for (int i = 0; i < steps && end.energy() - energy < kDivergence; ++i) leap(end);
+  for (int i = 0; i < steps && std::isfinite(end.energy()); ++i) leap(end);
   m_chance = std::isfinite(end.energy()) ? std::min(1.0, std::exp(energy - end.energy())) : 0;
   if (m_stream.uniform() < m_chance) m_now = std::move(end);
   return m_now.x;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "acta/stats/chi_square.hpp"
@@ -69,7 +70,8 @@ Variances variances(const Chains& chains) {
 
 double plain_r_hat(const Chains& chains) {
   const Variances v = variances(chains);
-  return v.within > 0 ? std::sqrt(v.total / v.within) : 1;
+  if (v.within > 0) return std::sqrt(v.total / v.within);
+  return v.total > 0 ? std::numeric_limits<double>::infinity() : 1;
 }
 
 /// Distances from the median of all chains.

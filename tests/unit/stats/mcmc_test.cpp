@@ -44,5 +44,11 @@ TEST(Mcmc, ChainsApartAreSeen) {
 
 TEST(Mcmc, WhatDoesNotMoveHasNoRHat) { EXPECT_EQ(r_hat(Chains(4, std::vector<double>(10, 2.0))), 1); }
 
+TEST(Mcmc, ChainsThatRestAtDifferentValuesDoNotAgree) {
+  const Chains apart{{1, 1, 1, 1}, {2, 2, 2, 2}}, together{{1, 1, 1, 1}, {1, 1, 1, 1}};
+  EXPECT_TRUE(std::isinf(r_hat(apart)));
+  EXPECT_EQ(r_hat(together), 1);
+}
+
 }  // namespace
 }  // namespace acta::stats
