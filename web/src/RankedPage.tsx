@@ -49,8 +49,12 @@ function PassPart({ pass, theme, title }: { pass: Pass; theme: Theme; title: str
         ]}
       />
       <Rounds pass={pass} />
-      <h3>Where votes went</h3>
-      <Flow pass={pass} theme={theme} />
+      {pass.rounds.length > 1 && (
+        <>
+          <h3>Where votes went</h3>
+          <Flow pass={pass} theme={theme} />
+        </>
+      )}
     </div>
   );
 }
@@ -90,7 +94,7 @@ function Ballots({ shown }: { shown: RankedCount }) {
     <>
       <ul className="readings-list">
         {shown.sources.map(({ path, provider, ballots, notes }) => (
-          <li key={path}>
+          <li key={`${path} ${provider} ${ballots}`}>
             <code>{path}</code> ({provider}): {counted(ballots, "ballot")}
             {notes.map((note) => (
               <span key={note} className="small soft">
@@ -130,6 +134,13 @@ export function RankedPage({ shown }: { shown: RankedCount }) {
       <Head shown={shown} choice={choice} choose={choose} />
       <Contents entries={entries.filter(([, , there]) => there).map(([id, text]) => [id, text])} />
       <main id="report" tabIndex={-1}>
+        {shown.stopped && <p className="lead">The count stopped: {shown.stopped}</p>}
+        {shown.verify && (
+          <p>
+            Held against the official table <code>{shown.verify.path}</code>:{" "}
+            {shown.verify.agrees ? "it agrees" : "it does not agree; the differences are in the text and the JSON"}.
+          </p>
+        )}
         {shown.passes.length > 0 && (
           <Section id="count" title="Count">
             {shown.passes.map((pass, i) => (

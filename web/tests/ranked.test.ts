@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { flow, kExhausted, ranking, votesOf } from "../src/data/ranked";
+import { flow, kExhausted, ranking, tellsTransfers, votesOf } from "../src/data/ranked";
 import type { Pass } from "../src/data/ranked";
 
 const inactive = (votes: string) => ({ exhausted_choices: votes, overvotes: "0" });
@@ -67,11 +67,28 @@ describe("votes", () => {
     expect(votesOf("7/2")).toBe(3.5);
     expect(votesOf("2 1/4")).toBe(2.25);
     expect(votesOf("-1/2")).toBe(-0.5);
+    const long = "3".padEnd(1_000, "0");
+    expect(votesOf(`${long}0/${long}`)).toBe(10);
   });
 });
 
 describe("ranking", () => {
   it("has the elected in their order, then who stayed longest", () => expect(ranking(pass)).toEqual(["A", "B", "C"]));
+});
+
+describe("a count whose ballots do not move", () => {
+  const still = { ...pass, rounds: pass.rounds.map((round) => ({ ...round, transfers: [] })) };
+  it("has no flow", () => {
+    expect(tellsTransfers(still)).toBe(false);
+    expect(tellsTransfers(pass)).toBe(true);
+  });
+  it("begins anew where the count does", () => {
+    const anew = {
+      ...pass,
+      rounds: pass.rounds.map((round, i) => (i === 0 ? { ...round, move: { kind: "restart" } } : round)),
+    };
+    expect(flow(anew).links.some(({ source }) => source.startsWith("0:"))).toBe(false);
+  });
 });
 
 describe("flow", () => {

@@ -73,7 +73,8 @@ void RankedOptions::declare_analysis(CLI::App& app, CLI::Option& law) {
 }
 
 /// Names of files, without their folders.
-std::string RankedOptions::reproduce(const RecordOptions& record, const std::vector<std::string>& draw) const {
+std::string RankedOptions::reproduce(const RecordOptions& record, const std::vector<std::string>& draw,
+                                     bool families) const {
   std::string line = "acta count " + base::shell_word(fs::path(record.name()).filename().string());
   const auto add = [&](const char* option, const std::string& value) {
     if (!value.empty()) line += std::string(" ") + option + ' ' + base::shell_word(value);
@@ -90,7 +91,8 @@ std::string RankedOptions::reproduce(const RecordOptions& record, const std::vec
   number("--ranks", m_ranks);
   number("--tie-tree", m_tie_leaves);
   for (const std::string& name : draw) add("--draw", name);
-  if (m_families) line += " --families";
+  add("--verify", fs::path(m_official).filename().string());
+  if (families) line += " --families";
   if (m_margins) line += " --margins";
   return line;
 }
@@ -141,7 +143,7 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();
   shown->version = app::kVersion;
-  shown->command = reproduce(record, draw);
+  shown->command = reproduce(record, draw, options.families);
   if (auto written = outputs.write(*shown); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))

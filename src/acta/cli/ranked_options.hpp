@@ -29,7 +29,7 @@ class RankedOptions {
 
  private:
   void declare_analysis(CLI::App& app, CLI::Option& law);
-  std::string reproduce(const RecordOptions& record, const std::vector<std::string>& draw) const;
+  std::string reproduce(const RecordOptions& record, const std::vector<std::string>& draw, bool families) const;
   base::Result<void> check_outputs(const RankedOutputs& outputs,
                                    const std::vector<std::filesystem::path>& inputs) const;
 

@@ -16,8 +16,11 @@ export interface RankedCount {
   passes: Pass[];
   rounding?: {
     sensitive: boolean;
+    changing: string[];
     outcomes: { decimals: number | null; elected: string[]; by_tie: boolean; stopped: string }[];
   };
+  stopped?: string;
+  verify?: { path: string; agrees: boolean };
   readings?: RankedReading[];
   families?: { method: string; winners: string[]; note: string }[];
   pairwise?: Pairwise;
@@ -58,14 +61,17 @@ export interface Round {
   elected: string[];
   eliminated: string[];
   by_tie: boolean;
+  move?: { kind: string };
   transfers: { from: string; to: string | null; residual?: boolean; votes: string }[];
 }
 
-/** "12", "12.5", "7/3" and "2 1/3" as numbers. */
+/** "12", "12.5", "7/3" and "2 1/3" as numbers, also where a fraction has a thousand digits. */
 export function votesOf(text: string): number {
   const match = /^(-?)(?:(\d+) )?(\d+)\/(\d+)$/.exec(text);
   if (!match) return Number(text);
-  const value = Number(match[2] ?? 0) + Number(match[3]) / Number(match[4]);
+  const below = BigInt(match[4]!),
+    above = BigInt(match[3]!) + BigInt(match[2] ?? 0) * below,
+    value = Number(above / below) + Number(((above % below) * 1_000_000_000_000n) / below) / 1e12;
   return match[1] ? -value : value;
 }
 
@@ -100,7 +106,13 @@ export interface FlowLink {
   value: number;
 }
 
-/** Votes of every candidate in every round, and where they go on to; what is lost by rounding is left out. */
+/** Whether every round but the last tells what moves: not by Meek and Warren, whose counts move no ballots. */
+export function tellsTransfers(pass: Pass): boolean {
+  return pass.rounds.slice(0, -1).some((round) => round.transfers.length > 0);
+}
+
+/** Votes of every candidate in every round, and where they go on to; what is lost by rounding is left out, as is what
+ *  goes from the last round before a restart to the first one after it. */
 export function flow(pass: Pass): { nodes: FlowNode[]; links: FlowLink[] } {
   const nodes: FlowNode[] = [],
     links: FlowLink[] = [],
@@ -110,7 +122,7 @@ export function flow(pass: Pass): { nodes: FlowNode[]; links: FlowLink[] } {
     };
   pass.rounds.forEach((round, at) => {
     const lost = Object.values(round.inactive).reduce((sum, votes) => sum + votesOf(votes), 0),
-      last = at + 1 === pass.rounds.length,
+      last = at + 1 === pass.rounds.length || round.move?.kind === "restart",
       tallies = round.tallies.map(({ candidate, votes }) => ({ name: candidate, votes: votesOf(votes) }));
     for (const { name, votes } of [...tallies, { name: kExhausted, votes: lost }])
       if (votes > 0) nodes.push({ id: id(at, name), round: at, name, votes });

@@ -3,7 +3,7 @@ import { sankey, sankeyLinkHorizontal } from "d3-sankey";
 import type { SankeyLink, SankeyNode } from "d3-sankey";
 import { visible } from "../data/colour";
 import { count } from "../data/format";
-import { flow, kExhausted, ranking } from "../data/ranked";
+import { flow, kExhausted, ranking, tellsTransfers } from "../data/ranked";
 import type { FlowLink, FlowNode, Pass } from "../data/ranked";
 import type { Theme } from "../theme";
 import { Scroller } from "./pieces";
@@ -82,6 +82,8 @@ export function Flow({ pass, theme }: { pass: Pass; theme: Theme }) {
   const names = ranking(pass),
     rounds = pass.rounds.length;
   if (rounds < 2) return null;
+  if (!tellsTransfers(pass))
+    return <p>Under this law no ballots move from round to round: there is no flow to show.</p>;
   const column = columnOf(rounds),
     width = 2 * kLabels + (rounds - 1) * column + kBar,
     height = Math.min(900, Math.max(320, 60 + 42 * names.length)),

@@ -10,9 +10,14 @@ function Rounding({ rounding }: { rounding: NonNullable<RankedCount["rounding"]>
     return <p>Rounding decides nothing: exact fractions and every number of decimals tried elect the same.</p>;
   return (
     <>
-      <p>
-        <strong>Who is elected depends on rounding.</strong>
-      </p>
+      {rounding.changing.length > 0 ? (
+        <p>
+          <strong>Who is elected depends on rounding.</strong> Not elected under every arithmetic:{" "}
+          <Name text={list(rounding.changing)} />
+        </p>
+      ) : (
+        <p>Rounding hides or makes a tie; the same are elected wherever the count ends.</p>
+      )}
       <ul className="readings-list">
         {rounding.outcomes.map(({ decimals, elected, stopped }) => (
           <li key={String(decimals)}>

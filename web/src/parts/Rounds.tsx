@@ -6,6 +6,7 @@ import { Name, Scroller } from "./pieces";
 
 /** Digits as they were counted, grouped before the point. */
 function shown(text: string): string {
+  if (text.length > 16 && text.includes("/")) return votesOf(text).toFixed(6);
   const match = /^(\d+)(\.\d+)?$/.exec(text);
   return match ? count(Number(match[1])) + (match[2] ?? "") : text;
 }
@@ -21,7 +22,7 @@ function Cell({ votes, before, state }: { votes: string | undefined; before: str
   if (votes === undefined) return <td className="num soft" />;
   const change = gained(votesOf(votes), before === undefined ? undefined : votesOf(before));
   return (
-    <td className={`num ${state}`}>
+    <td className={`num ${state}`} title={votes.length > 16 && votes.length < 400 ? votes : undefined}>
       {shown(votes)}
       <span className="round-change">{state || change ? [change, state].filter(Boolean).join(" · ") : "\u00a0"}</span>
     </td>
