@@ -60,6 +60,7 @@ class SeveralSheets : public AuditKind {
   void add_stations();
   report::AuditCommon common() const;
   std::int64_t draws_to(double limit) const;
+  audit::AlphaSize alpha_size(double limit) const;
   double different(double draws, bool ballots) const;
   base::Result<std::vector<audit::BatchDraw>> drawn(const AuditExtent& extent) const;
   base::Result<PaperCounts> paper_of(std::size_t c, std::span<const PaperEntry> entries) const;
@@ -103,9 +104,13 @@ void SeveralSheets::add_stations() {
 
 std::int64_t SeveralSheets::draws_to(double limit) const {
   if (!m_options.is_alpha()) return audit::macro_draws(limit, total_bound());
+  return alpha_size(limit).sheets;
+}
+
+audit::AlphaSize SeveralSheets::alpha_size(double limit) const {
   std::vector<double> ballots;
   for (const Station& one : m_stations) ballots.push_back(one.ballots);
-  return audit::alpha_sizes(m_weights, ballots, std::span(&limit, 1))[0].sheets;
+  return audit::alpha_sizes(m_weights, ballots, std::span(&limit, 1))[0];
 }
 
 /// Different stations, or their ballots, on average.
@@ -120,10 +125,14 @@ double SeveralSheets::different(double draws, bool ballots) const {
 report::AuditCommon SeveralSheets::common() const {
   report::AuditCommon common{static_cast<std::int64_t>(m_stations.size()), total_bound(), m_options.is_alpha(), {}};
   for (const double limit : kRiskLimits) {
+    if (common.alpha) {
+      const audit::AlphaSize size = alpha_size(limit);
+      common.sizes.push_back({limit, size.sheets, static_cast<double>(size.sheets), size.ballots});
+      continue;
+    }
     const std::int64_t draws = draws_to(limit);
     const auto n = static_cast<double>(draws);
-    common.sizes.push_back(
-        {limit, draws, common.alpha ? n : different(n, false), common.alpha ? 0 : different(n, true)});
+    common.sizes.push_back({limit, draws, different(n, false), different(n, true)});
   }
   return common;
 }

@@ -55,7 +55,7 @@ struct AuditCommon {
   struct Size {
     double risk_limit = 0;
     std::int64_t draws = 0;          ///< ALPHA: different sheets
-    double sheets = 0, ballots = 0;  ///< MACRO: different ones, on average
+    double sheets = 0, ballots = 0;  ///< different ones, on average; ALPHA: sheets as `draws`
   };
   std::int64_t stations = 0;
   double total_bound = 0;  ///< of the largest bounds that stations have in any contest

@@ -31,12 +31,16 @@ std::string audit_several_plan_text(const std::vector<AuditPlan>& plans, const A
                           "of a contest above is of a draw for it alone.",
                           base::grouped(common.stations)),
               style.width, 2);
-  TextTable table({"risk limit", common.alpha ? "different sheets" : "draws of stations",
-                   common.alpha ? "" : "different, on average", common.alpha ? "" : "their ballots"},
-                  {true, true, true, true});
-  for (const AuditCommon::Size& size : common.sizes)
-    table.add({fmt::format("{:.4g} %", 100 * size.risk_limit), base::grouped(size.draws),
-               common.alpha ? "" : whole(size.sheets), common.alpha ? "" : whole(size.ballots)});
+  TextTable table = common.alpha
+                        ? TextTable({"risk limit", "different stations", "their ballots"}, {true, true, true})
+                        : TextTable({"risk limit", "draws of stations", "different, on average", "their ballots"},
+                                    {true, true, true, true});
+  for (const AuditCommon::Size& size : common.sizes) {
+    std::vector<std::string> row{fmt::format("{:.4g} %", 100 * size.risk_limit), base::grouped(size.draws)};
+    if (!common.alpha) row.push_back(whole(size.sheets));
+    row.push_back(whole(size.ballots));
+    table.add(row);
+  }
   return text + table.to_text(style);
 }
 

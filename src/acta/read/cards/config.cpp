@@ -15,6 +15,7 @@ namespace {
 
 constexpr const char* kManual = "doc/formats/cards.md";
 constexpr std::size_t kMostContests = 5'000, kMostChoices = 1'000, kMostStrata = 10'000;
+constexpr std::size_t kMostParts = 1'000'000;
 constexpr std::int64_t kMostCards = 1'000'000'000;
 /// Words of entries and records, in whatever case they are typed.
 const std::set<std::string> kReserved = {"blank", "undervote", "overvote", "no contest", "not found"};
@@ -230,11 +231,14 @@ CardsFile read_stratum(const toml::table& parsed, TomlContext& context, const Ca
 void read_strata(const std::vector<const toml::table*>& tables, TomlContext& context, TomlTable& table,
                  CardsFile& file) {
   if (tables.size() > kMostStrata) return table.fail("stratum", "more than 10,000 strata");
+  if (tables.size() * file.contests.size() > kMostParts)
+    return table.fail("stratum", "more than 1,000,000 pairs of strata and contests");
   std::set<std::string> ids, contests;
   for (const toml::table* one : tables) {
     file.strata.push_back(read_stratum(*one, context, file));
     const CardsFile& stratum = file.strata.back();
-    if (!ids.insert(stratum.stratum).second) context.fail(*one, "stratum \"" + stratum.stratum + "\" stands twice");
+    if (!ids.insert(lowered(stratum.stratum)).second)
+      context.fail(*one, "stratum \"" + stratum.stratum + "\" stands twice", "names that differ in case alone are one");
     if ((stratum.draws > 0) != (file.strata.front().draws > 0))
       context.fail(*one, "\"draws\" is stated in some strata only", "state it in all of them, or in none");
     for (const CardsContest& contest : stratum.contests) contests.insert(contest.id);
