@@ -2,6 +2,7 @@
 // Long files read as streams: the same ballots as those of the whole file, whatever the blocks.
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <random>
 
 #include "acta/read/ballots/blt_stream.hpp"
@@ -75,6 +76,24 @@ TEST(BallotStream, ATableIsReadAsTheWholeFileIs) {
       }
     }
   }
+}
+
+/// Whatever the blocks, and so the threads and their order.
+TEST(BallotStream, TheSameRowsInTheSameOrder) {
+  std::mt19937 random(11);
+  const std::string text = drawn_table(random, 12, 900);
+  std::optional<model::RankedBallots> first;
+  for (const std::size_t block : {std::size_t{50}, std::size_t{900}, std::size_t{5000}, kBlockBytes})
+    for (int again = 0; again < 3; ++again) {
+      const auto stream = streamed(text, block, {}, 2);
+      ASSERT_TRUE(stream && stream->reading);
+      const auto& ballots = stream->reading->ballots;
+      if (!first) first = ballots;
+      EXPECT_EQ(ballots.marks, first->marks);
+      EXPECT_EQ(ballots.begin, first->begin);
+      EXPECT_EQ(ballots.counts, first->counts);
+      EXPECT_EQ(ballots.sets, first->sets);
+    }
 }
 
 /// Rows with the same first marks follow each other: no prefix begins twice.

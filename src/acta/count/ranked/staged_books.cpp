@@ -154,7 +154,7 @@ base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amo
   if (move.without_next.sign() > 0) credit(from, inactive_recipient(Inactive::exhausted_choices), move.without_next);
   lose(from, surplus - gone - move.without_next);
   m_tally[from] = threshold;
-  m_pile[from] = {};
+  Pile().swap(m_pile[from]);
   RankedMove told{RankedMove::Kind::surplus, from, 0, move.value, true, {}};
   for (const Sorted& one : move.moving) told.papers += one.papers.count;
   return told;
@@ -203,11 +203,11 @@ RankedMove StagedBooks::move_nth(std::uint32_t from, const Amount& threshold, st
   return told;
 }
 
-std::vector<ExclusionPart> StagedBooks::parts_of(const std::vector<std::uint32_t>& gone) const {
+std::vector<ExclusionPart> StagedBooks::take_parts(const std::vector<std::uint32_t>& gone) {
   if (m_rules->exclusion == ExclusionRule::at_once) {
-    ExclusionPart all;
-    for (const std::uint32_t c : gone) all.emplace_back(c, m_pile[c]);
-    return {all};
+    std::vector<ExclusionPart> all(1);
+    for (const std::uint32_t c : gone) all.front().emplace_back(c, std::move(m_pile[c]));
+    return all;
   }
   const bool by_value = m_rules->exclusion == ExclusionRule::by_value;
   // Highest value first, or earliest stage first.
@@ -255,7 +255,7 @@ RankedMove StagedBooks::move_part(const ExclusionPart& part, bool last, const Am
     *m_tally[from] = *m_tally[from] - leaving;
     if (last) {
       m_tally[from].reset();
-      m_pile[from].clear();
+      Pile().swap(m_pile[from]);
     }
   }
   return told;

@@ -39,8 +39,8 @@ class StagedBooks {
   /// to the threshold leaves `standing` at once and joins `reached`.
   RankedMove move_nth(std::uint32_t from, const Amount& threshold, std::vector<bool>& standing,
                       std::vector<std::uint32_t>& reached);
-  /// The papers of excluded candidates in the parts in which they move.
-  std::vector<ExclusionPart> parts_of(const std::vector<std::uint32_t>& gone) const;
+  /// The papers of excluded candidates in the parts in which they move. To be called once for each of them.
+  std::vector<ExclusionPart> take_parts(const std::vector<std::uint32_t>& gone);
   /// `last`: nothing is left with the excluded, who are shown no more.
   RankedMove move_part(const ExclusionPart& part, bool last, const Amount& threshold, std::vector<bool>& standing,
                        std::vector<std::uint32_t>& reached);

@@ -142,7 +142,7 @@ base::Result<StreamedBlt> stream_blt(const std::string& name, const ByteSource& 
   if (!head) return StreamedBlt{std::nullopt, 1};
   const std::string before = (*first)->text.substr(0, head->end);
   blocks.put_back(std::string_view((*first)->text).substr(head->end), head->lines + 1);
-  (*first)->text = {};
+  first->reset();
   PackedBallots ballots(head->candidates, options.limits.marks);
   const std::uint64_t most_ranks = options.most_ranks != 0 ? options.most_ranks : options.limits.ranks;
   std::string tail;

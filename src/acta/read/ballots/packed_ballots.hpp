@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,7 @@ class PackedBallots {
   static std::uint64_t hash_of(const PackedBallot& ballot);
   static std::size_t shard_of(const PackedBallot& ballot) { return ballot.words[0] >> 56; }
   static void grow(Shard& shard);
+  static void fetch_ahead(const Shard& shard, std::span<const PackedBallot> ballots);
   bool add_to(Shard& shard, const std::vector<PackedBallot>& ballots);
   std::size_t marks_of(const PackedBallot& ballot) const;
   void sort_shards();

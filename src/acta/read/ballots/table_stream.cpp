@@ -179,7 +179,7 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
   if (!headings) return headings.error();
   if (!*headings) return StreamedBallots{std::nullopt, 1};
   blocks.put_back(std::string_view((*first)->text).substr(end + 1), 2);
-  (*first)->text = {};
+  first->reset();
   PackedBallots ballots(static_cast<std::uint32_t>((*headings)->reading.ballots.candidates.size()),
                         options.limits.marks);
   const std::uint64_t most_ranks = options.most_ranks != 0 ? options.most_ranks : options.limits.ranks;
