@@ -184,6 +184,9 @@ TEST(BallotStream, SaysWhereBltIsNotPlain) {
   const auto odd = [](const std::string& text) { return stream_blt("b.blt", source_of(text), {}, 40)->odd_line; };
   EXPECT_EQ(odd("2 1\n1 1 2 0\n1 2=1 0\n0\n\"A\"\n\"B\"\n\"T\"\n"), 3u);
   EXPECT_EQ(odd("2 1\n1 1 2 0\n1 3 0\n0\n\"A\"\n\"B\"\n\"T\"\n"), 3u);
+  EXPECT_EQ(odd("2 1\n1 1 2 0\n1 2 00\n0\n\"A\"\n\"B\"\n\"T\"\n"), 3u);
+  EXPECT_EQ(odd("2 1\n-2 1 1 0\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n"), 2u);
+  EXPECT_EQ(odd("2 1 0\n1 1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n"), 1u);
   EXPECT_EQ(odd("2 1\n1 1 2\n0\n\"A\"\n\"B\"\n\"T\"\n"), 2u);
   EXPECT_EQ(odd("2 1\n1 1 2 0\n\"A\"\n\"B\"\n\"T\"\n"), 3u);
   EXPECT_EQ(odd("x 1\n1 1 2 0\n0\n"), 1u);

@@ -29,7 +29,8 @@ std::optional<Head> head_of(std::string_view text, const BallotLimits& limits) {
     std::string_view line = trimmed(text.substr(head.end, text.find('\n', head.end) - head.end));
     if (first) {
       const auto candidates = natural_number(take_part(line, ' '));
-      if (!candidates || *candidates == 0 || *candidates > limits.candidates) return std::nullopt;
+      if (!candidates || *candidates == 0 || *candidates > limits.candidates || !natural_number(trimmed(line)))
+        return std::nullopt;
       head.candidates = static_cast<std::uint32_t>(*candidates);
     } else if (!line.empty() && line.front() != '-' && line.front() != '[') {
       return head;
@@ -66,10 +67,10 @@ class PlainBallots {
     if (*at == '\r') ++at;
     return *at++ == '\n';
   }
-  /// False: no number from 0 to 10^9.
+  /// False: no number from 0 to 10^9, or a 0 with more than one digit, which ends no ballot.
   static bool number(const char*& at, std::uint32_t& value) {
     value = 0;
-    if (*at < '0' || *at > '9') return false;
+    if (*at < '0' || *at > '9' || (*at == '0' && at[1] == '0')) return false;
     for (; *at >= '0' && *at <= '9'; ++at) {
       if (value > 100'000'000) return false;
       value = value * 10 + static_cast<std::uint32_t>(*at - '0');
@@ -134,7 +135,7 @@ base::Result<std::optional<std::string>> rest_of(TextBlocks& blocks, std::string
 
 base::Result<StreamedBlt> stream_blt(const std::string& name, const ByteSource& source, const BallotOptions& options,
                                      std::size_t block) {
-  TextBlocks blocks(source, block);
+  TextBlocks blocks(source, name, block);
   auto first = blocks.next();
   if (!first) return first.error();
   const bool labels = !options.overvote_label.empty() || !options.skipped_label.empty();
@@ -163,7 +164,9 @@ base::Result<StreamedBlt> stream_blt(const std::string& name, const ByteSource& 
     return stopped;
   });
   if (!odd) return odd.error();
-  if (ballots.is_full()) return base::Error{base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, {}};
+  if (ballots.is_full())
+    return base::Error{
+        base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, "every ranking that differs is held in memory"};
   if (*odd || tail.empty() || all > static_cast<std::int64_t>(options.limits.ballots))
     return StreamedBlt{std::nullopt, odd->value_or(tail_line)};
   const auto rest = rest_of(blocks, std::move(tail));
@@ -175,6 +178,7 @@ base::Result<StreamedBlt> stream_blt(const std::string& name, const ByteSource& 
     if (error.place.line > head->lines) error.place.line += tail_line - head->lines - 1;
     return error;
   }
+  if (reading->reading.ballots.rows() > 0) return StreamedBlt{std::nullopt, head->lines};  // ballots behind an option
   model::RankedBallots rows = std::move(ballots).finish();
   rows.contest = std::move(reading->reading.ballots.contest);
   rows.candidates = std::move(reading->reading.ballots.candidates);

@@ -170,7 +170,7 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
                                                   const BallotTableLayout& layout, const BallotOptions& options,
                                                   std::size_t block) {
   if (!can_be_plain(layout, options)) return StreamedBallots{};
-  TextBlocks blocks(source, block);
+  TextBlocks blocks(source, name, block);
   auto first = blocks.next();
   if (!first) return first.error();
   if (!*first) return StreamedBallots{};
@@ -196,7 +196,9 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
         return stopped;
       });
   if (!odd) return odd.error();
-  if (ballots.is_full()) return base::Error{base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, {}};
+  if (ballots.is_full())
+    return base::Error{
+        base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, "every ranking that differs is held in memory"};
   if (*odd) return StreamedBallots{std::nullopt, **odd};
   return StreamedBallots{finished(std::move(**headings), std::move(ballots), blanks, name), 0};
 }

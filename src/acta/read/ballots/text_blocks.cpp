@@ -34,7 +34,7 @@ base::Result<std::optional<TextBlock>> TextBlocks::next() {
   std::size_t end = std::string::npos;
   for (std::size_t most = block.text.size() + m_block; !m_ended && end == std::string::npos; most += m_block) {
     if (most > kLongestLine + 2 * m_block)
-      return base::Error{base::ErrorKind::limit, "a line is longer than 64 MiB", {{}, m_line, 0}, {}};
+      return base::Error{base::ErrorKind::limit, "a line is longer than 64 MiB", {m_name, m_line, 0}, {}};
     if (auto filled = fill(block.text, most); !filled) return filled.error();
     end = block.text.rfind('\n');
   }

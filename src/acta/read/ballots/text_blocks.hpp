@@ -26,8 +26,9 @@ struct TextBlock {
 /// Cuts a text into blocks of whole lines, of about `block` bytes. The bytes of no more than one block are held.
 class TextBlocks {
  public:
-  /// Keeps a reference to the source.
-  explicit TextBlocks(const ByteSource& source, std::size_t block = kBlockBytes) : m_source(source), m_block(block) {}
+  /// Keeps a reference to the source. `name`: for errors.
+  TextBlocks(const ByteSource& source, std::string name, std::size_t block)
+      : m_source(source), m_name(std::move(name)), m_block(block) {}
 
   /// nullopt: the end. Errors: of the source; limit for a line of more than 64 MiB.
   base::Result<std::optional<TextBlock>> next();
@@ -38,6 +39,7 @@ class TextBlocks {
   base::Result<void> fill(std::string& text, std::size_t most);
 
   const ByteSource& m_source;
+  std::string m_name;
   std::size_t m_block;
   std::string m_rest;
   std::uint64_t m_line = 1;
