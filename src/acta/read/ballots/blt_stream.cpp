@@ -120,16 +120,89 @@ std::size_t end_of_ballots(std::string_view text) {
   return found == std::string_view::npos ? found : found + 1;
 }
 
-/// What stands behind the ballots; nullopt: more than names are.
-base::Result<std::optional<std::string>> rest_of(TextBlocks& blocks, std::string tail) {
-  while (tail.size() <= kMostNames) {
-    auto block = blocks.next();
-    if (!block) return block.error();
-    if (!*block) return std::optional(std::move(tail));
-    tail += (*block)->text;
+class BltStream {
+ public:
+  BltStream(const std::string& name, TextBlocks& blocks, const Head& head, const BallotOptions& options)
+      : m_name(name),
+        m_blocks(blocks),
+        m_head(head),
+        m_options(options),
+        m_ballots(head.candidates, options.limits.marks) {}
+
+  /// `before`: the text of the head, behind which the blocks begin.
+  base::Result<StreamedBlt> read(const std::string& before) {
+    const auto odd = read_ballots();
+    if (!odd) return odd.error();
+    if (m_ballots.is_full())
+      return base::Error{base::ErrorKind::limit,
+                         m_ballots.limit_message(),
+                         {m_name, 0, 0},
+                         "every ranking that differs is held in memory"};
+    if (*odd || m_tail.empty() || m_count > static_cast<std::int64_t>(m_options.limits.ballots))
+      return StreamedBlt{std::nullopt, odd->value_or(m_tail_line)};
+    const auto complete = read_tail();
+    if (!complete) return complete.error();
+    if (!*complete) return StreamedBlt{std::nullopt, m_tail_line};
+    auto reading = read_blt(m_name, before + m_tail, BltMode::lenient, m_options);
+    if (!reading) return moved(reading.error());
+    if (reading->reading.ballots.rows() > 0)
+      return StreamedBlt{std::nullopt, m_head.lines};  // ballots behind an option
+    model::RankedBallots rows = std::move(m_ballots).finish();
+    rows.contest = std::move(reading->reading.ballots.contest);
+    rows.candidates = std::move(reading->reading.ballots.candidates);
+    reading->reading.ballots = std::move(rows);
+    return StreamedBlt{std::move(*reading), 0};
   }
-  return std::optional<std::string>();
-}
+
+ private:
+  base::Result<std::optional<std::uint64_t>> read_ballots() {
+    const std::uint64_t most_ranks = m_options.most_ranks != 0 ? m_options.most_ranks : m_options.limits.ranks;
+    return read_blocks(
+        m_blocks, [this](TextBlock& block) { return cut(block); },
+        [this, most_ranks](const TextBlock& block) {
+          PlainBallots plain(m_head.candidates, most_ranks, m_ballots);
+          const auto stopped = plain.read(block);
+          m_count += plain.count();
+          return stopped;
+        });
+  }
+
+  /// False: the ballots end in this block, which is cut off there.
+  bool cut(TextBlock& block) {
+    const std::size_t end = end_of_ballots(block.text);
+    if (end == std::string::npos) return true;
+    m_tail = block.text.substr(end);
+    block.text.resize(end);
+    m_tail_line = block.first_line + static_cast<std::uint64_t>(std::count(block.text.begin(), block.text.end(), '\n'));
+    return false;
+  }
+
+  /// False: there is more behind the ballots than names are.
+  base::Result<bool> read_tail() {
+    while (m_tail.size() <= kMostNames) {
+      auto block = m_blocks.next();
+      if (!block) return block.error();
+      if (!*block) return true;
+      m_tail += (*block)->text;
+    }
+    return false;
+  }
+
+  /// An error behind the ballots, which were cut out of the text that it is about.
+  base::Error moved(base::Error error) const {
+    if (error.place.line > m_head.lines) error.place.line += m_tail_line - m_head.lines - 1;
+    return error;
+  }
+
+  const std::string& m_name;
+  TextBlocks& m_blocks;
+  const Head& m_head;
+  const BallotOptions& m_options;
+  PackedBallots m_ballots;
+  std::atomic<std::int64_t> m_count = 0;
+  std::string m_tail;  ///< from the line that ends the ballots
+  std::uint64_t m_tail_line = 0;
+};
 
 }  // namespace
 
@@ -144,46 +217,7 @@ base::Result<StreamedBlt> stream_blt(const std::string& name, const ByteSource& 
   const std::string before = (*first)->text.substr(0, head->end);
   blocks.put_back(std::string_view((*first)->text).substr(head->end), head->lines + 1);
   first->reset();
-  PackedBallots ballots(head->candidates, options.limits.marks);
-  const std::uint64_t most_ranks = options.most_ranks != 0 ? options.most_ranks : options.limits.ranks;
-  std::string tail;
-  std::uint64_t tail_line = 0;
-  std::atomic<std::int64_t> all = 0;
-  const auto cut = [&](TextBlock& text) {
-    const std::size_t end = end_of_ballots(text.text);
-    if (end == std::string::npos) return true;
-    tail = text.text.substr(end);
-    text.text.resize(end);
-    tail_line = text.first_line + static_cast<std::uint64_t>(std::count(text.text.begin(), text.text.end(), '\n'));
-    return false;
-  };
-  const auto odd = read_blocks(blocks, cut, [&](const TextBlock& text) {
-    PlainBallots plain(head->candidates, most_ranks, ballots);
-    const auto stopped = plain.read(text);
-    all += plain.count();
-    return stopped;
-  });
-  if (!odd) return odd.error();
-  if (ballots.is_full())
-    return base::Error{
-        base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, "every ranking that differs is held in memory"};
-  if (*odd || tail.empty() || all > static_cast<std::int64_t>(options.limits.ballots))
-    return StreamedBlt{std::nullopt, odd->value_or(tail_line)};
-  const auto rest = rest_of(blocks, std::move(tail));
-  if (!rest) return rest.error();
-  if (!*rest) return StreamedBlt{std::nullopt, tail_line};
-  auto reading = read_blt(name, before + **rest, BltMode::lenient, options);
-  if (!reading) {
-    base::Error error = reading.error();
-    if (error.place.line > head->lines) error.place.line += tail_line - head->lines - 1;
-    return error;
-  }
-  if (reading->reading.ballots.rows() > 0) return StreamedBlt{std::nullopt, head->lines};  // ballots behind an option
-  model::RankedBallots rows = std::move(ballots).finish();
-  rows.contest = std::move(reading->reading.ballots.contest);
-  rows.candidates = std::move(reading->reading.ballots.candidates);
-  reading->reading.ballots = std::move(rows);
-  return StreamedBlt{std::move(*reading), 0};
+  return BltStream(name, blocks, *head, options).read(before);
 }
 
 }  // namespace acta::read
