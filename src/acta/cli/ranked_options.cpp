@@ -111,11 +111,11 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
     options.cdf_date = std::move(*time);
   }
   options.progress = progress.get();
-  if (auto sound = check_outputs(outputs, {options.ballots, options.law, options.official}); !sound)
-    return sound.error();
+  const std::vector<fs::path> inputs{options.ballots, options.law, options.official};
+  if (auto sound = check_outputs(outputs, inputs); !sound) return sound.error();
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();
-  if (auto written = outputs.write(*shown); !written) return written.error();
+  if (auto written = outputs.write(*shown, inputs); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))
                                      : print_text(report::ranked_text(*shown, record.style(), steps));

@@ -10,9 +10,18 @@
 namespace acta::cli {
 namespace {
 
-base::Result<void> write_all(const std::vector<app::RctabFile>& files, const std::filesystem::path& folder) {
-  for (const app::RctabFile& file : files)
-    if (auto written = app::write_file(folder / file.name, file.bytes); !written) return written;
+using Paths = std::vector<std::filesystem::path>;
+
+/// Writes no file that is an input: names of reports and passes are made here.
+base::Result<void> write_all(const std::string& option, const std::vector<app::RctabFile>& files,
+                             const std::filesystem::path& folder, const Paths& inputs) {
+  std::error_code failed;
+  for (const app::RctabFile& file : files) {
+    const std::filesystem::path path = folder / file.name;
+    if (std::filesystem::exists(path, failed))
+      if (auto sound = app::check_outputs({{option, path}}, inputs); !sound) return sound;
+    if (auto written = app::write_file(path, file.bytes); !written) return written;
+  }
   return {};
 }
 
@@ -50,21 +59,23 @@ base::Result<std::string> RankedOutputs::date_of(const report::RankedShown& show
   return m_date;
 }
 
-base::Result<void> RankedOutputs::write(const report::RankedShown& shown) const {
+base::Result<void> RankedOutputs::write(const report::RankedShown& shown, const Paths& inputs) const {
   if (!shown.stopped.empty() && (!m_folder.empty() || wants_result()))
     return base::Error{base::ErrorKind::usage, "nothing can be written: " + shown.stopped, {}, "break it with --draw"};
   if (!m_folder.empty())
-    if (auto done = write_all(app::rctab_files(shown, std::string("acta ") + app::kVersion), m_folder); !done)
+    if (auto done =
+            write_all("--output", app::rctab_files(shown, std::string("acta ") + app::kVersion), m_folder, inputs);
+        !done)
       return done;
   if (m_rcvis.empty() && m_eml.empty()) return {};
   const auto date = date_of(shown);
   if (!date) return date.error();
   if (!m_rcvis.empty())
-    if (auto done = write_all(app::rcvis_files(shown, m_rcvis, *date), {}); !done) return done;
+    if (auto done = write_all("--rcvis", app::rcvis_files(shown, m_rcvis, *date), {}, inputs); !done) return done;
   if (m_eml.empty()) return {};
   const auto now = app::audit_time();
   if (!now) return now.error();
-  return write_all(app::eml_files(shown, m_eml, *date, *now), {});
+  return write_all("--eml", app::eml_files(shown, m_eml, *date, *now), {}, inputs);
 }
 
 }  // namespace acta::cli

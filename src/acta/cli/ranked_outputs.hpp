@@ -26,8 +26,9 @@ class RankedOutputs {
   base::Result<void> check(std::vector<app::OutputFile> others, const std::vector<std::filesystem::path>& inputs) const;
   /// Errors (usage): a date is needed and --date does not say it.
   base::Result<void> check_date() const;
-  /// Errors: of writing; usage where neither option nor count say the date of the election.
-  base::Result<void> write(const report::RankedShown& shown) const;
+  /// Errors: of writing; of check_outputs for a file whose name is made here; usage where neither option nor count say
+  /// the date of the election.
+  base::Result<void> write(const report::RankedShown& shown, const std::vector<std::filesystem::path>& inputs) const;
 
  private:
   base::Result<std::string> date_of(const report::RankedShown& shown) const;

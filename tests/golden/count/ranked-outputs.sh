@@ -37,4 +37,6 @@ acta count ward.blt --law gb/scottish-local --rcvis a.json --date 2027-02-30
 acta count ward.blt --families --rcvis a.json --date 2027-05-06
 acta count --rctab config.json --rcvis votes.csv
 acta count --rctab config.json --eml config.json
+cp ward.blt 'Ward_1_detailed_report.csv'
+acta count Ward_1_detailed_report.csv --format blt --law gb/scottish-local -o .
 ls a.json
