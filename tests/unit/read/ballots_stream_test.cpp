@@ -199,5 +199,116 @@ TEST(BallotStream, SaysWhereBltIsNotPlain) {
   }
 }
 
+/// Of BLT that is not plain in its head the whole file is read: not one of its ballots may be lost.
+TEST(BallotStream, BallotsInTheHeadAreForTheWholeFile) {
+  const auto odd = [](const std::string& text) {
+    const auto whole = read_blt("b.blt", text, BltMode::lenient, {});
+    EXPECT_TRUE(whole) << text << base::to_text(whole.error());
+    const auto stream = stream_blt("b.blt", source_of(text), {}, 40);
+    EXPECT_TRUE(stream) << text << base::to_text(stream.error());
+    EXPECT_FALSE(stream && stream->reading) << text;
+    return stream ? stream->odd_line : 0;
+  };
+  const std::string end = "1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  EXPECT_EQ(odd("2 1 3 1 2 0\n" + end), 1u);
+  EXPECT_EQ(odd("2 1 -1\n" + end), 1u);
+  EXPECT_EQ(odd("2\n1\n" + end), 1u);
+  EXPECT_EQ(odd("2 1 # of a ward\n" + end), 1u);
+  EXPECT_EQ(odd("2 1\n-2 3 1 0\n" + end), 2u);
+  EXPECT_EQ(odd("2 1\n-2 3\n1 2 0\n" + end), 2u);
+  EXPECT_EQ(odd("2 1\n-2 -1\n" + end), 2u);
+  EXPECT_EQ(odd("2 1\n[withdrawn 2] 3 1 0\n" + end), 2u);
+  EXPECT_EQ(odd("2 1\n\n[tie 2 1] (a) 1 1 2 0\n" + end), 3u);
+}
+
+/// Numbers that are nicknames name others: here 2 is the first candidate.
+TEST(BallotStream, NicknamesThatAreNumbersAreForTheWholeFile) {
+  const std::string text = "2 1\n[nick 2 1]\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  EXPECT_EQ(stream_blt("b.blt", source_of(text), {}, 40)->odd_line, 2u);
+  const std::string letters = "2 1\n[nick a b]\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  EXPECT_TRUE(stream_blt("b.blt", source_of(letters), {}, 40)->reading);
+}
+
+/// "001" is how many ballots there are, not the end of them.
+TEST(BallotStream, CountsMayBeginWithZero) {
+  const std::string text = "2 1\n2 1 0\n01 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  for (const std::size_t block : {std::size_t{10}, kBlockBytes}) {
+    const auto stream = stream_blt("b.blt", source_of(text), {}, block);
+    ASSERT_TRUE(stream && stream->reading);
+    EXPECT_EQ(sorted_rows(stream->reading->reading.ballots), (std::vector<std::string>{"1 B", "2 A"}));
+  }
+  const std::string longer = "2 1\n001 1 0\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  ASSERT_TRUE(read_blt("b.blt", longer, BltMode::lenient, {}));
+  EXPECT_EQ(stream_blt("b.blt", source_of(longer), {}, 40).value().odd_line, 2u);
+}
+
+/// Candidate 9 does not exist: the whole file says so, with its own line.
+TEST(BallotStream, WhatIsWrongInTheHeadIsForTheWholeFile) {
+  const std::string text = "2 1\n-9\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  const auto stream = stream_blt("b.blt", source_of(text), {}, 40);
+  ASSERT_TRUE(stream) << base::to_text(stream.error());
+  EXPECT_EQ(stream->odd_line, 2u);
+}
+
+/// The name without quotes stands on line 6, behind two lines of ballots; the title is missing at the end.
+TEST(BallotStream, NotesNameLinesOfTheFile) {
+  const std::string text = "2 1\n[tie 2 1]\n1 1 2 0\n1 2 0\n0\nAda\n\"B\"\n";
+  const auto whole = read_blt("b.blt", text, BltMode::lenient, {});
+  const auto stream = stream_blt("b.blt", source_of(text), {}, 30);
+  ASSERT_TRUE(whole && stream && stream->reading);
+  ASSERT_EQ(stream->reading->reading.notes.size(), whole->reading.notes.size());
+  std::vector<std::uint64_t> lines;
+  for (std::size_t i = 0; i < whole->reading.notes.size(); ++i) {
+    EXPECT_EQ(to_text(stream->reading->reading.notes[i].first), to_text(whole->reading.notes[i].first));
+    lines.push_back(whole->reading.notes[i].first.line);
+  }
+  EXPECT_EQ(lines, (std::vector<std::uint64_t>{2, 6, 8}));
+}
+
+/// Lines of more than 20 bytes: whole files have no such limit.
+TEST(BallotStream, LongLinesAreForTheWholeFile) {
+  const BlockSizes sizes(16, 20);
+  const std::string blanks(40, ' ');
+  const auto blt = [&](const std::string& text) { return stream_blt("b.blt", source_of(text), {}, sizes); };
+  const auto table = [&](const std::string& text) {
+    return stream_ballot_table("t.csv", source_of(text), {}, {}, sizes);
+  };
+  ASSERT_TRUE(blt("2 1\n1 1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n")->reading);
+  EXPECT_EQ(blt("2 1" + blanks + "\n1 1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n").value().odd_line, 1u);
+  EXPECT_EQ(blt("2 1\n1 2 0\n1 1" + blanks + "2 0\n0\n\"A\"\n\"B\"\n\"T\"\n").value().odd_line, 3u);
+  const auto behind = blt("2 1\n1 1 2 0\n0\n\"A\"\n\"" + blanks + "B\"\n\"T\"\n");
+  ASSERT_TRUE(behind) << base::to_text(behind.error());
+  EXPECT_FALSE(behind->reading);
+  EXPECT_EQ(table("A,B" + blanks + "\n1,2\n").value().odd_line, 1u);
+  EXPECT_EQ(table("A,B\n1,2\n" + blanks + "1,2\n").value().odd_line, 3u);
+  ASSERT_TRUE(table("A,B\n1,2\n").value().reading);
+}
+
+/// The source fails after what it has.
+ByteSource broken_after(const std::string& text) {
+  return [&text, at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
+    if (at == text.size()) return base::Error{base::ErrorKind::io, "cannot be read to its end", {}, {}};
+    const std::size_t some = std::min(into.size(), text.size() - at);
+    std::memcpy(into.data(), text.data() + at, some);
+    at += some;
+    return some;
+  };
+}
+
+TEST(BallotStream, ErrorsOfTheSourceNameTheFile) {
+  const std::string text = "2 1\n1 1 2 0\n", table = "A,B\n1,2\n";
+  expect_refused(stream_blt("b.blt", broken_after(text), {}, 20), "b.blt: cannot be read to its end");
+  expect_refused(stream_ballot_table("t.csv", broken_after(table), {}, {}, 20), "t.csv: cannot be read to its end");
+}
+
+TEST(BallotStream, ALineThatIsNotPlainStandsBeforeAnErrorBehindIt) {
+  const std::string text = "A,B\n1,2\n1,x\n1,2\n";
+  for (int again = 0; again < 20; ++again) {
+    const auto stream = stream_ballot_table("t.csv", broken_after(text), {}, {}, 8);
+    ASSERT_TRUE(stream) << base::to_text(stream.error());
+    EXPECT_EQ(stream->odd_line, 3u);
+  }
+}
+
 }  // namespace
 }  // namespace acta::read

@@ -22,23 +22,43 @@ struct Head {
   std::uint64_t lines = 0;
 };
 
-/// nullopt: it does not end in the text, or is not plain.
-std::optional<Head> head_of(std::string_view text, const BallotLimits& limits) {
-  Head head;
-  for (bool first = true; head.end < text.size(); first = false) {
-    std::string_view line = trimmed(text.substr(head.end, text.find('\n', head.end) - head.end));
-    if (first) {
-      const auto candidates = natural_number(take_part(line, ' '));
-      if (!candidates || *candidates == 0 || *candidates > limits.candidates || !natural_number(trimmed(line)))
-        return std::nullopt;
-      head.candidates = static_cast<std::uint32_t>(*candidates);
-    } else if (!line.empty() && line.front() != '-' && line.front() != '[') {
-      return head;
+bool is_number(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "-3", or one pair of brackets, and nothing more: what stands behind them would begin a ballot.
+bool is_option(std::string_view line) {
+  if (line.front() == '-') return is_number(line.substr(1));
+  if (line.front() != '[' || line.find(']') != line.size() - 1) return false;
+  // Nicknames may be numbers, and then numbers in ballots are none.
+  return line.find("nick") == std::string_view::npos ||
+         std::none_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// False: the first line is not two numbers.
+bool read_first(std::string_view line, Head& head, const BallotLimits& limits) {
+  const auto first = take_part(line, ' ');
+  const auto candidates = natural_number(first);
+  if (!candidates || *candidates == 0 || *candidates > limits.candidates || !is_number(first)) return false;
+  head.candidates = static_cast<std::uint32_t>(*candidates);
+  return is_number(trimmed(line));
+}
+
+/// False: the line after `head.lines` is not plain, or the head does not end in the text.
+bool read_head(std::string_view text, Head& head, const BallotLimits& limits) {
+  while (head.end < text.size()) {
+    const auto end = text.find('\n', head.end);
+    const std::string_view line = trimmed(text.substr(head.end, end - head.end));
+    if (head.lines == 0) {
+      if (!read_first(line, head, limits)) return false;
+    } else if (!line.empty()) {
+      if (line.front() != '-' && line.front() != '[') return true;
+      if (!is_option(line)) return false;
     }
-    head.end = text.find('\n', head.end) + 1;
+    head.end = end + 1;
     ++head.lines;
   }
-  return std::nullopt;
+  return false;
 }
 
 /// Reads the ballots of one block. REQUIRES: the text ends with a line feed.
@@ -113,11 +133,15 @@ class PlainBallots {
   std::int64_t m_count = 0;
 };
 
-/// The first line that begins with 0: it ends the ballots.
+/// The first line that begins with the number 0: it ends the ballots. "01" is how many ballots there are.
+/// REQUIRES: the text ends with a line feed.
 std::size_t end_of_ballots(std::string_view text) {
-  if (text.starts_with('0')) return 0;
-  const auto found = text.find("\n0");
-  return found == std::string_view::npos ? found : found + 1;
+  for (std::size_t line = 0; line != std::string_view::npos;) {
+    if (text[line] == '0' && !is_number(text.substr(line + 1, 1))) return line;
+    const auto found = text.find("\n0", line);
+    line = found == std::string_view::npos ? found : found + 1;
+  }
+  return std::string_view::npos;
 }
 
 class BltStream {
@@ -144,9 +168,9 @@ class BltStream {
     if (!complete) return complete.error();
     if (!*complete) return StreamedBlt{std::nullopt, m_tail_line};
     auto reading = read_blt(m_name, before + m_tail, BltMode::lenient, m_options);
-    if (!reading) return moved(reading.error());
-    if (reading->reading.ballots.rows() > 0)
-      return StreamedBlt{std::nullopt, m_head.lines};  // ballots behind an option
+    if (!reading) return refused(reading.error());
+    if (reading->reading.ballots.rows() > 0) return StreamedBlt{std::nullopt, m_head.lines};  // ballots in the head
+    for (ReadingNote& note : reading->reading.notes) move(note.first);
     model::RankedBallots rows = std::move(m_ballots).finish();
     rows.contest = std::move(reading->reading.ballots.contest);
     rows.candidates = std::move(reading->reading.ballots.candidates);
@@ -182,15 +206,22 @@ class BltStream {
     while (m_tail.size() <= kMostNames) {
       auto block = m_blocks.next();
       if (!block) return block.error();
-      if (!*block) return true;
+      if (!*block) return !m_blocks.long_line();
       m_tail += (*block)->text;
     }
     return false;
   }
 
-  /// An error behind the ballots, which were cut out of the text that it is about.
-  base::Error moved(base::Error error) const {
-    if (error.place.line > m_head.lines) error.place.line += m_tail_line - m_head.lines - 1;
+  /// A place behind the ballots, which were cut out of the text that it is about.
+  void move(base::Place& place) const {
+    if (place.line > m_head.lines) place.line += m_tail_line - m_head.lines - 1;
+  }
+
+  /// What stands in the head is for the whole file to tell: ballots may go on from it.
+  base::Result<StreamedBlt> refused(base::Error error) const {
+    if (error.place.line <= m_head.lines)
+      return StreamedBlt{std::nullopt, std::max(error.place.line, std::uint64_t{1})};
+    move(error.place);
     return error;
   }
 
@@ -207,17 +238,18 @@ class BltStream {
 }  // namespace
 
 base::Result<StreamedBlt> stream_blt(const std::string& name, const ByteSource& source, const BallotOptions& options,
-                                     std::size_t block) {
-  TextBlocks blocks(source, name, block);
+                                     BlockSizes sizes) {
+  TextBlocks blocks(source, name, sizes);
   auto first = blocks.next();
   if (!first) return first.error();
   const bool labels = !options.overvote_label.empty() || !options.skipped_label.empty();
-  const auto head = !*first || options.keep_cards || labels ? std::nullopt : head_of((*first)->text, options.limits);
-  if (!head) return StreamedBlt{std::nullopt, 1};
-  const std::string before = (*first)->text.substr(0, head->end);
-  blocks.put_back(std::string_view((*first)->text).substr(head->end), head->lines + 1);
+  if (!*first || options.keep_cards || labels) return StreamedBlt{std::nullopt, 1};
+  Head head;
+  if (!read_head((*first)->text, head, options.limits)) return StreamedBlt{std::nullopt, head.lines + 1};
+  const std::string before = (*first)->text.substr(0, head.end);
+  blocks.put_back(std::string_view((*first)->text).substr(head.end), head.lines + 1);
   first->reset();
-  return BltStream(name, blocks, *head, options).read(before);
+  return BltStream(name, blocks, head, options).read(before);
 }
 
 }  // namespace acta::read

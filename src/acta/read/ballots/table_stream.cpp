@@ -168,12 +168,12 @@ BallotReading finished(Headings headings, PackedBallots&& ballots, const Blanks&
 
 base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const ByteSource& source,
                                                   const BallotTableLayout& layout, const BallotOptions& options,
-                                                  std::size_t block) {
+                                                  BlockSizes sizes) {
   if (!can_be_plain(layout, options)) return StreamedBallots{};
-  TextBlocks blocks(source, name, block);
+  TextBlocks blocks(source, name, sizes);
   auto first = blocks.next();
   if (!first) return first.error();
-  if (!*first) return StreamedBallots{};
+  if (!*first) return StreamedBallots{std::nullopt, blocks.long_line().value_or(0)};
   const std::size_t end = (*first)->text.find('\n');
   auto headings = headings_of(name, **first, end, layout, options);
   if (!headings) return headings.error();
