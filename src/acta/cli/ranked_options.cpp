@@ -70,15 +70,20 @@ void RankedOptions::declare_analysis(CLI::App& app, CLI::Option& law) {
       ->needs(&law);
 }
 
+std::vector<app::OutputFile> RankedOptions::files() const {
+  std::vector<app::OutputFile> files;
+  if (!m_cdf.empty()) files.push_back({"--cdf", m_cdf});
+  if (!m_ballot_log.empty()) files.push_back({"--ballot-log", m_ballot_log});
+  return files;
+}
+
 base::Result<void> RankedOptions::check_outputs(const RankedOutputs& outputs,
                                                 const std::vector<fs::path>& inputs) const {
-  if (m_law.empty() && outputs.wants_result())
-    return base::Error{base::ErrorKind::usage, "--rcvis and --eml: --families elects nobody", {}, "name a --law"};
-  if (auto said = outputs.check_date(); !said) return said;
-  std::vector<app::OutputFile> others;
-  if (!m_cdf.empty()) others.push_back({"--cdf", m_cdf});
-  if (!m_ballot_log.empty()) others.push_back({"--ballot-log", m_ballot_log});
-  return outputs.check(others, inputs);
+  if (m_law.empty() && (outputs.wants_result() || !outputs.folder().empty()))
+    return base::Error{
+        base::ErrorKind::usage, "--output, --rcvis and --eml: --families elects nobody", {}, "name a --law"};
+  if (outputs.lacks_date()) return app::no_date();
+  return outputs.check(files(), inputs);
 }
 
 base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, const std::vector<std::string>& draw,
@@ -115,7 +120,7 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   if (auto sound = check_outputs(outputs, inputs); !sound) return sound.error();
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();
-  if (auto written = outputs.write(*shown, inputs); !written) return written.error();
+  if (auto written = outputs.write(*shown, inputs, files()); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))
                                      : print_text(report::ranked_text(*shown, record.style(), steps));

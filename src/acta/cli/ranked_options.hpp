@@ -29,6 +29,8 @@ class RankedOptions {
 
  private:
   void declare_analysis(CLI::App& app, CLI::Option& law);
+  /// Files that this and not RankedOutputs writes.
+  std::vector<app::OutputFile> files() const;
   base::Result<void> check_outputs(const RankedOutputs& outputs,
                                    const std::vector<std::filesystem::path>& inputs) const;
 

@@ -28,13 +28,13 @@ base::Result<Exit> RctabOptions::run(const RecordOptions& record, bool steps, co
   app::RctabOptions options;
   options.draw = m_draw;
   if (m_as_counted) options.share_test = count::ShareTest::exceeds;
+  options.needs_date = outputs.lacks_date();
   options.progress = progress.get();
   auto shown = app::count_rctab(config, options);
   if (!shown) return shown.error();
   std::vector<std::filesystem::path> inputs{config};
   for (const report::RankedSourceShown& source : shown->sources) inputs.push_back(config.parent_path() / source.path);
-  if (auto sound = outputs.check({}, inputs); !sound) return sound.error();
-  if (auto written = outputs.write(*shown, inputs); !written) return written.error();
+  if (auto written = outputs.write(*shown, inputs, {}); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))
                                      : print_text(report::ranked_text(*shown, record.style(), steps));
