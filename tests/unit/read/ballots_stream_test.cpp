@@ -221,6 +221,49 @@ TEST(BallotStream, BallotsInTheHeadAreForTheWholeFile) {
   EXPECT_EQ(odd("2 1\n\n[tie 2 1] (a) 1 1 2 0\n" + end), 3u);
 }
 
+std::string notes_text(const BallotReading& reading) {
+  std::string text;
+  for (const ReadingNote& note : reading.notes)
+    text += note.text + ' ' + std::to_string(note.count) + ' ' + to_text(note.first) + '\n';
+  return text;
+}
+
+/// Some characters of a sound file exchanged: a stream reads and refuses as the whole file does, or leaves it to that.
+TEST(BallotStream, BltWithMistakesIsReadAsTheWholeFileIs) {
+  const std::string sound = "3 2\n-3\n[tie 2 1 3]\n2 1 2 0\n1 2 0\n\n4 3 1 0\n1 2 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n";
+  const std::string others = "0001123 \n\n-[]()#,=\"\r\ta";
+  std::mt19937 random(20'261'129);
+  int streamed = 0, refused = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text = sound;
+    for (auto changes = random() % 4; changes > 0; --changes) {
+      const char other = others[random() % others.size()];
+      const auto at = random() % text.size();
+      random() % 2 == 0 ? text.insert(at, 1, other).size() : text.replace(at, 1, 1, other).size();
+    }
+    const auto stream = stream_blt("b.blt", source_of(text), {}, 30);
+    const auto whole = read_blt("b.blt", text, BltMode::lenient, {});
+    if (!stream) {
+      ++refused;
+      ASSERT_FALSE(whole) << text;
+      ASSERT_EQ(to_text(stream.error()), to_text(whole.error())) << text;
+    } else if (stream->reading) {
+      ++streamed;
+      ASSERT_TRUE(whole) << text << to_text(whole.error());
+      const BltReading& own = *stream->reading;
+      ASSERT_EQ(sorted_rows(own.reading.ballots), sorted_rows(whole->reading.ballots)) << text;
+      ASSERT_EQ(own.reading.ballots.candidates, whole->reading.ballots.candidates) << text;
+      ASSERT_EQ(own.seats, whole->seats) << text;
+      ASSERT_EQ(own.withdrawn, whole->withdrawn) << text;
+      ASSERT_EQ(own.tie_order, whole->tie_order) << text;
+      ASSERT_EQ(own.title, whole->title) << text;
+      ASSERT_EQ(notes_text(own.reading), notes_text(whole->reading)) << text;
+    }
+  }
+  EXPECT_GT(streamed, 5'000);
+  EXPECT_GT(refused, 10);
+}
+
 /// Numbers that are nicknames name others: here 2 is the first candidate.
 TEST(BallotStream, NicknamesThatAreNumbersAreForTheWholeFile) {
   const std::string text = "2 1\n[nick 2 1]\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";

@@ -206,6 +206,7 @@ class BltStream {
     while (m_tail.size() <= kMostNames) {
       auto block = m_blocks.next();
       if (!block) return block.error();
+      if (!*block && m_blocks.added_line_feed()) m_tail.pop_back();
       if (!*block) return !m_blocks.long_line();
       m_tail += (*block)->text;
     }

@@ -46,6 +46,7 @@ base::Result<std::optional<TextBlock>> TextBlocks::next() {
   if (m_long_line) return std::optional<TextBlock>();
   const std::size_t end = *filled;
   if (m_ended) {
+    m_added = m_added || (!block.text.empty() && block.text.back() != '\n');
     if (!block.text.empty() && block.text.back() != '\n') block.text += '\n';
   } else {
     m_rest = block.text.substr(end + 1);

@@ -43,6 +43,8 @@ class TextBlocks {
   base::Result<std::optional<TextBlock>> next();
   /// The line that is longer than `longest_line`, at which the blocks end: too long for a stream, not for a file.
   std::optional<std::uint64_t> long_line() const { return m_long_line; }
+  /// Whether the last line feed of the last block is not the text's own.
+  bool added_line_feed() const { return m_added; }
   /// Gives text back that next() returns first. REQUIRES: whole lines, those read last.
   void put_back(std::string_view text, std::uint64_t first_line);
 
@@ -56,7 +58,7 @@ class TextBlocks {
   std::string m_rest;
   std::optional<std::uint64_t> m_long_line;
   std::uint64_t m_line = 1;
-  bool m_ended = false;
+  bool m_ended = false, m_added = false;
 };
 
 /// What is found in a block: nothing, or a line (counted from 1 in the file) where reading has to stop.
