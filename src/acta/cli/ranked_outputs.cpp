@@ -52,10 +52,11 @@ base::Result<void> RankedOutputs::add_results(const report::RankedShown& shown,
                                               std::vector<app::OutputText>& files) const {
   const auto date = date_of(shown);
   if (!date) return date.error();
+  if (!m_rcvis.empty()) add("--rcvis", app::rcvis_files(shown, m_rcvis, *date), {}, files);
+  if (m_eml.empty()) return {};
   const auto now = app::audit_time();
   if (!now) return now.error();
-  if (!m_rcvis.empty()) add("--rcvis", app::rcvis_files(shown, m_rcvis, *date), {}, files);
-  if (!m_eml.empty()) add("--eml", app::eml_files(shown, m_eml, *date, *now), {}, files);
+  add("--eml", app::eml_files(shown, m_eml, *date, *now), {}, files);
   return {};
 }
 
