@@ -22,8 +22,8 @@ struct PackedBallot {
 };
 
 /// Ballots of one contest grouped by any number of threads. About 40 bytes a distinct ranking that fits into a
-/// PackedBallot, whatever the number of ballots; one that goes by add_wide takes some ten times as much, as every rank
-/// of it is a list of its own. The result does not depend on the order of calls: rows are sorted.
+/// PackedBallot, whatever the number of ballots; one that goes by add_wide takes 100 bytes and around 60 more a rank
+/// (reckoned: lists of lists in a map). The result does not depend on the order of calls: rows are sorted.
 class PackedBallots {
  public:
   static constexpr std::size_t kShards = 256;
