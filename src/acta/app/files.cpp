@@ -79,6 +79,8 @@ base::Result<std::string> read_file(const fs::path& path, std::uint64_t most) {
 
 base::Result<void> write_file(const fs::path& path, std::string_view bytes) {
   std::error_code failed;
+  if (fs::exists(path, failed) && !fs::is_regular_file(path, failed) && !fs::is_directory(path, failed))
+    return base::Error{base::ErrorKind::io, "cannot be written: is no regular file", {path.string(), 0, 0}, {}};
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), failed);
   fs::path beside = path;
   beside += ".part";

@@ -12,7 +12,8 @@ namespace acta::app {
 /// The whole file. Errors: not_found, io, limit (more than `most` bytes).
 base::Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t most = 4ull << 30);
 
-/// Writes beside the target and renames, so that a reader never sees half a file. Makes missing folders.
+/// Writes beside the target and renames, so that a reader never sees half a file. Makes missing folders. Errors: io,
+/// also for a path that exists and is no regular file, which would be replaced.
 base::Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// The first of folder/name that is a regular file, in the order of `folders`; empty when none is.

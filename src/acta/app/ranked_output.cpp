@@ -4,7 +4,10 @@
 #include <charconv>
 #include <chrono>
 #include <functional>
+#include <map>
+#include <optional>
 
+#include "acta/app/files.hpp"
 #include "acta/report/eml_result.hpp"
 #include "acta/report/rcvis.hpp"
 
@@ -25,22 +28,69 @@ bool is_input(const fs::path& file, const fs::path& input) {
   return fs::equivalent(file, input, failed) && !failed;
 }
 
-base::Result<void> check(const OutputFile& file, const std::vector<fs::path>& inputs) {
+/// The file that write_file writes first.
+fs::path beside(const fs::path& file) { return file.string() + ".part"; }
+
+base::Result<void> check_place(const OutputFile& file) {
   std::error_code failed;
-  for (const fs::path& input : inputs)
-    if (is_input(file.path, input))
-      return Error{ErrorKind::usage,
-                   file.option + ": the file is one of those that are read",
-                   {file.path.string(), 0, 0},
-                   "name another one"};
-  if (!fs::is_directory(folder_of(file.path), failed))
+  const fs::path folder = folder_of(file.path);
+  if (file.makes_folder) {
+    if (auto sound = check_folder(file.option, folder); !sound) return sound;
+  } else if (!fs::is_directory(folder, failed)) {
     return Error{ErrorKind::not_found,
-                 file.option + ": there is no folder \"" + folder_of(file.path).string() + "\"",
+                 file.option + ": there is no folder \"" + folder.string() + "\"",
                  {file.path.string(), 0, 0},
                  "make it first"};
+  }
   if (fs::is_directory(file.path, failed))
     return Error{ErrorKind::io, file.option + ": is a folder, not a file", {file.path.string(), 0, 0}, {}};
+  if (fs::exists(file.path, failed) && !fs::is_regular_file(file.path, failed))
+    return Error{ErrorKind::io, file.option + ": is no regular file", {file.path.string(), 0, 0}, "name another one"};
   return {};
+}
+
+base::Result<void> check(const OutputFile& file, const std::vector<fs::path>& inputs) {
+  for (const fs::path& input : inputs)
+    for (const fs::path& own : {file.path, beside(file.path)})
+      if (is_input(own, input))
+        return Error{ErrorKind::usage,
+                     file.option + ": the file is one of those that are read",
+                     {own.string(), 0, 0},
+                     "name another one"};
+  return check_place(file);
+}
+
+/// Names of files with the option that has each; links are followed.
+class Names {
+ public:
+  /// Errors: another option has the file.
+  base::Result<void> add(const OutputFile& file) {
+    for (const fs::path& own : {file.path, beside(file.path)}) {
+      std::error_code failed;
+      const fs::path name = fs::weakly_canonical(fs::absolute(own, failed), failed);
+      const auto [other, is_new] = m_options.emplace(failed ? own : name, file.option);
+      if (!is_new)
+        return Error{
+            ErrorKind::usage, other->second + " and " + file.option + " name the same file", {own.string(), 0, 0}, {}};
+    }
+    return {};
+  }
+
+ private:
+  std::map<fs::path, std::string> m_options;
+};
+
+/// nullopt: not of the form YYYY-MM-DD. Need not be a day of the calendar.
+std::optional<std::chrono::year_month_day> date_of(const std::string& text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  int year = 0;
+  unsigned month = 0, day = 0;
+  const auto whole = [&](std::size_t begin, std::size_t end, auto& value) {
+    const auto read = std::from_chars(text.data() + begin, text.data() + end, value);
+    return read.ec == std::errc() && read.ptr == text.data() + end;
+  };
+  if (!whole(0, 4, year) || !whole(5, 7, month) || !whole(8, 10, day)) return std::nullopt;
+  return std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
 }
 
 /// A text for each pass, with the name that its file has.
@@ -62,29 +112,53 @@ std::vector<RctabFile> pass_files(const report::RankedShown& shown, const std::s
 
 }  // namespace
 
-base::Result<void> check_outputs(const std::vector<OutputFile>& files, const std::vector<fs::path>& inputs) {
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (auto sound = check(files[i], inputs); !sound) return sound;
-    for (std::size_t j = 0; j < i; ++j)
-      if (fs::absolute(files[i].path).lexically_normal() == fs::absolute(files[j].path).lexically_normal())
-        return Error{ErrorKind::usage,
-                     files[j].option + " and " + files[i].option + " name the same file",
-                     {files[i].path.string(), 0, 0},
-                     {}};
+base::Result<void> check_outputs(const std::vector<OutputFile>& files, const std::vector<fs::path>& inputs,
+                                 const std::vector<OutputFile>& written) {
+  Names names;
+  for (const OutputFile& file : written)
+    if (auto added = names.add(file); !added) return added;
+  for (const OutputFile& file : files) {
+    if (auto sound = check(file, inputs); !sound) return sound;
+    if (auto added = names.add(file); !added) return added;
   }
   return {};
 }
 
+base::Result<void> write_outputs(const std::vector<OutputText>& files, const std::vector<fs::path>& inputs,
+                                 const std::vector<OutputFile>& written) {
+  std::vector<OutputFile> names;
+  for (const OutputText& one : files) names.push_back(one.file);
+  if (auto sound = check_outputs(names, inputs, written); !sound) return sound;
+  for (const OutputText& one : files)
+    if (auto done = write_file(one.file.path, one.bytes); !done) return done;
+  return {};
+}
+
+base::Result<void> check_folder(const std::string& option, const fs::path& folder) {
+  std::error_code failed;
+  fs::path there = fs::absolute(folder, failed);
+  while (!fs::exists(there, failed) && there.has_relative_path()) there = there.parent_path();
+  if (fs::is_directory(there, failed)) return {};
+  return Error{ErrorKind::io, option + ": is a file, not a folder", {there.string(), 0, 0}, {}};
+}
+
 bool is_date(const std::string& text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  int year = 0;
-  unsigned month = 0, day = 0;
-  const auto whole = [&](std::size_t begin, std::size_t end, auto& value) {
-    const auto read = std::from_chars(text.data() + begin, text.data() + end, value);
-    return read.ec == std::errc() && read.ptr == text.data() + end;
-  };
-  return whole(0, 4, year) && whole(5, 7, month) && whole(8, 10, day) &&
-         (std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day)).ok();
+  const auto date = date_of(text);
+  return date && date->ok();
+}
+
+base::Result<void> check_date(const std::string& option, const std::string& text) {
+  const auto date = date_of(text);
+  if (date && date->ok()) return {};
+  const std::string why = date ? "no day of the calendar" : "no date of the form YYYY-MM-DD";
+  return Error{ErrorKind::usage, option + ": \"" + text + "\" is " + why, {}, {}};
+}
+
+base::Error no_date() {
+  return {ErrorKind::usage,
+          "--rcvis and --eml: nothing says on which day the election was",
+          {},
+          "say it with --date YYYY-MM-DD"};
 }
 
 std::vector<RctabFile> rcvis_files(const report::RankedShown& shown, const std::string& file, const std::string& date) {

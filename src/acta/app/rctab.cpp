@@ -8,6 +8,7 @@
 #include "acta/app/ballot_source.hpp"
 #include "acta/app/files.hpp"
 #include "acta/app/ranked.hpp"
+#include "acta/app/ranked_output.hpp"
 #include "acta/app/rctab_sources.hpp"
 
 namespace acta::app {
@@ -82,6 +83,7 @@ Result<report::RankedShown> count_rctab(const fs::path& path, const RctabOptions
   if (!text) return text.error();
   auto config = read_rctab_config(path.string(), *text, options.share_test);
   if (!config) return config.error();
+  if (options.needs_date && !is_date(config->head.date)) return no_date();
   tell(options.progress, "reading ballots");
   const auto readings = read_sources(*config, path.parent_path());
   if (!readings) return readings.error();

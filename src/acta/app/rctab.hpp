@@ -17,11 +17,13 @@ struct RctabOptions {
   count::ShareTest share_test = count::ShareTest::reaches;
   std::vector<std::string> draw;  ///< names in the order of a recorded draw of lots, for ties that ask
   bool rounding = true;           ///< also counts with other decimals, where surpluses move
+  bool needs_date = false;        ///< the configuration must say the date of the election
   Progress* progress = nullptr;
 };
 
 /// Counts what a configuration of RCTab describes. Paths in it are relative to its folder; sources are read in
-/// parallel. Errors: of read_rctab_config, the readers and the count, with the file or the key they are about.
+/// parallel. Errors: of read_rctab_config, the readers and the count, with the file or the key they are about; no_date
+/// before any ballot is read.
 base::Result<report::RankedShown> count_rctab(const std::filesystem::path& config, const RctabOptions& options);
 
 /// A report as a file.

@@ -50,7 +50,10 @@ Method: doc/methods/count.md; of ranked ballots: doc/methods/ranked.md)");
     if (m_ranked.given()) return m_ranked.run(m_record, m_steps, m_rctab.draw(), m_outputs);
     if (m_outputs.given() || !m_rctab.draw().empty())
       return base::Error{
-          base::ErrorKind::usage, "--output, --page, --rcvis, --eml, --date and --draw go with --rctab or --law", {}, {}};
+          base::ErrorKind::usage,
+          "--output, --page, --rcvis, --eml, --date and --draw go with --rctab or --law (--page with --families, too)",
+          {},
+          {}};
     if (m_record.name().empty())
       return base::Error{base::ErrorKind::usage, "no record is named", {}, "or a configuration, with --rctab"};
     if (!m_explain.empty() && m_record.json())

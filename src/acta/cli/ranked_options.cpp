@@ -97,15 +97,20 @@ std::string RankedOptions::reproduce(const RecordOptions& record, const std::vec
   return line;
 }
 
+std::vector<app::OutputFile> RankedOptions::files() const {
+  std::vector<app::OutputFile> files;
+  if (!m_cdf.empty()) files.push_back({"--cdf", m_cdf});
+  if (!m_ballot_log.empty()) files.push_back({"--ballot-log", m_ballot_log});
+  return files;
+}
+
 base::Result<void> RankedOptions::check_outputs(const RankedOutputs& outputs,
                                                 const std::vector<fs::path>& inputs) const {
-  if (m_law.empty() && outputs.wants_result())
-    return base::Error{base::ErrorKind::usage, "--rcvis and --eml: --families elects nobody", {}, "name a --law"};
-  if (auto said = outputs.check_date(); !said) return said;
-  std::vector<app::OutputFile> others;
-  if (!m_cdf.empty()) others.push_back({"--cdf", m_cdf});
-  if (!m_ballot_log.empty()) others.push_back({"--ballot-log", m_ballot_log});
-  return outputs.check(others, inputs);
+  if (m_law.empty() && (outputs.wants_result() || !outputs.folder().empty()))
+    return base::Error{
+        base::ErrorKind::usage, "--output, --rcvis and --eml: --families elects nobody", {}, "name a --law"};
+  if (outputs.lacks_date()) return app::no_date();
+  return outputs.check(files(), inputs);
 }
 
 base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, const std::vector<std::string>& draw,
@@ -138,13 +143,13 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
     options.cdf_date = std::move(*time);
   }
   options.progress = progress.get();
-  if (auto sound = check_outputs(outputs, {options.ballots, options.law, options.official}); !sound)
-    return sound.error();
+  const std::vector<fs::path> inputs{options.ballots, options.law, options.official};
+  if (auto sound = check_outputs(outputs, inputs); !sound) return sound.error();
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();
   shown->version = app::kVersion;
   shown->command = reproduce(record, draw, options.families);
-  if (auto written = outputs.write(*shown); !written) return written.error();
+  if (auto written = outputs.write(*shown, inputs, files()); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))
                                      : print_text(report::ranked_text(*shown, record.style(), steps));

@@ -30,6 +30,8 @@ class RankedOptions {
  private:
   void declare_analysis(CLI::App& app, CLI::Option& law);
   std::string reproduce(const RecordOptions& record, const std::vector<std::string>& draw, bool families) const;
+  /// Files that this and not RankedOutputs writes.
+  std::vector<app::OutputFile> files() const;
   base::Result<void> check_outputs(const RankedOutputs& outputs,
                                    const std::vector<std::filesystem::path>& inputs) const;
 

@@ -2,18 +2,20 @@
 #include "acta/cli/ranked_outputs.hpp"
 
 #include <CLI/CLI.hpp>
+#include <utility>
 
 #include "acta/app/audit_state.hpp"
-#include "acta/app/files.hpp"
 #include "acta/app/version.hpp"
 
 namespace acta::cli {
 namespace {
 
-base::Result<void> write_all(const std::vector<app::RctabFile>& files, const std::filesystem::path& folder) {
-  for (const app::RctabFile& file : files)
-    if (auto written = app::write_file(folder / file.name, file.bytes); !written) return written;
-  return {};
+using Paths = std::vector<std::filesystem::path>;
+
+void add(const std::string& option, std::vector<app::RctabFile> made, const std::filesystem::path& folder,
+         std::vector<app::OutputText>& files) {
+  for (app::RctabFile& file : made)
+    files.push_back({{option, folder / file.name, !folder.empty()}, std::move(file.bytes)});
 }
 
 }  // namespace
@@ -34,42 +36,44 @@ base::Result<void> RankedOutputs::check(std::vector<app::OutputFile> others,
   if (!m_page.empty()) others.push_back({"--page", m_page});
   if (!m_rcvis.empty()) others.push_back({"--rcvis", m_rcvis});
   if (!m_eml.empty()) others.push_back({"--eml", m_eml});
-  if (!m_date.empty() && !app::is_date(m_date))
-    return base::Error{base::ErrorKind::usage, "--date: \"" + m_date + "\" is no date of the form YYYY-MM-DD", {}, {}};
+  if (!m_date.empty() && !wants_result())
+    return base::Error{base::ErrorKind::usage, "--date goes with --rcvis and --eml", {}, {}};
+  if (!m_date.empty())
+    if (auto sound = app::check_date("--date", m_date); !sound) return sound;
+  if (!m_folder.empty())
+    if (auto sound = app::check_folder("--output", m_folder); !sound) return sound;
   return app::check_outputs(others, inputs);
 }
 
-base::Result<void> RankedOutputs::check_date() const {
-  if (!wants_result() || !m_date.empty()) return {};
-  return base::Error{base::ErrorKind::usage,
-                     "--rcvis and --eml: nothing says on which day the election was",
-                     {},
-                     "say it with --date YYYY-MM-DD"};
-}
-
 base::Result<std::string> RankedOutputs::date_of(const report::RankedShown& shown) const {
-  if (m_date.empty() && app::is_date(shown.head.date)) return shown.head.date;
-  if (auto said = check_date(); !said) return said.error();
-  return m_date;
+  if (!m_date.empty()) return m_date;
+  if (app::is_date(shown.head.date)) return shown.head.date;
+  return app::no_date();
 }
 
-base::Result<void> RankedOutputs::write(const report::RankedShown& shown) const {
-  if (!shown.stopped.empty() && (!m_folder.empty() || wants_result()))
-    return base::Error{base::ErrorKind::usage, "nothing can be written: " + shown.stopped, {}, "break it with --draw"};
-  if (!m_folder.empty())
-    if (auto done = write_all(app::rctab_files(shown, std::string("acta ") + app::kVersion), m_folder); !done)
-      return done;
-  if (!m_page.empty())
-    if (auto done = app::write_file(m_page, report::ranked_html(shown)); !done) return done;
-  if (m_rcvis.empty() && m_eml.empty()) return {};
+base::Result<void> RankedOutputs::add_results(const report::RankedShown& shown,
+                                              std::vector<app::OutputText>& files) const {
   const auto date = date_of(shown);
   if (!date) return date.error();
-  if (!m_rcvis.empty())
-    if (auto done = write_all(app::rcvis_files(shown, m_rcvis, *date), {}); !done) return done;
+  if (!m_rcvis.empty()) add("--rcvis", app::rcvis_files(shown, m_rcvis, *date), {}, files);
   if (m_eml.empty()) return {};
   const auto now = app::audit_time();
   if (!now) return now.error();
-  return write_all(app::eml_files(shown, m_eml, *date, *now), {});
+  add("--eml", app::eml_files(shown, m_eml, *date, *now), {}, files);
+  return {};
+}
+
+base::Result<void> RankedOutputs::write(const report::RankedShown& shown, const Paths& inputs,
+                                        const std::vector<app::OutputFile>& written) const {
+  if (!shown.stopped.empty() && (!m_folder.empty() || wants_result()))
+    return base::Error{base::ErrorKind::usage, "nothing can be written: " + shown.stopped, {}, "break it with --draw"};
+  std::vector<app::OutputText> files;
+  if (wants_result())
+    if (auto added = add_results(shown, files); !added) return added;
+  if (!m_page.empty()) files.push_back({{"--page", m_page}, report::ranked_html(shown)});
+  if (!m_folder.empty())
+    add("--output", app::rctab_files(shown, std::string("acta ") + app::kVersion), m_folder, files);
+  return app::write_outputs(files, inputs, written);
 }
 
 }  // namespace acta::cli

@@ -22,16 +22,19 @@ class RankedOutputs {
 
   bool wants_page() const { return !m_page.empty(); }
   bool wants_result() const { return !m_rcvis.empty() || !m_eml.empty(); }
+  bool lacks_date() const { return wants_result() && m_date.empty(); }
 
-  /// Before the count. `others`: more files that are written. Errors: of check_outputs; usage for a date that is none.
+  /// Before the count. `others`: more files that are written. Errors: of check_outputs; usage for a date that is none,
+  /// or that nothing needs.
   base::Result<void> check(std::vector<app::OutputFile> others, const std::vector<std::filesystem::path>& inputs) const;
-  /// Errors (usage): a date is needed and --date does not say it.
-  base::Result<void> check_date() const;
-  /// Errors: of writing; usage where neither option nor count say the date of the election.
-  base::Result<void> write(const report::RankedShown& shown) const;
+  /// All files or, where one cannot be written, none. `written`: files of this count that are there already. Errors: of
+  /// write_outputs; no_date where neither option nor count say the date of the election.
+  base::Result<void> write(const report::RankedShown& shown, const std::vector<std::filesystem::path>& inputs,
+                           const std::vector<app::OutputFile>& written) const;
 
  private:
   base::Result<std::string> date_of(const report::RankedShown& shown) const;
+  base::Result<void> add_results(const report::RankedShown& shown, std::vector<app::OutputText>& files) const;
 
   std::string m_folder, m_page, m_rcvis, m_eml, m_date;
 };

@@ -30,6 +30,7 @@ base::Result<Exit> RctabOptions::run(const RecordOptions& record, bool steps, co
   app::RctabOptions options;
   options.draw = m_draw;
   if (m_as_counted) options.share_test = count::ShareTest::exceeds;
+  options.needs_date = outputs.lacks_date();
   options.progress = progress.get();
   auto shown = app::count_rctab(config, options);
   if (!shown) return shown.error();
@@ -37,10 +38,9 @@ base::Result<Exit> RctabOptions::run(const RecordOptions& record, bool steps, co
   shown->command = "acta count --rctab " + base::shell_word(config.filename().string());
   for (const std::string& name : m_draw) shown->command += " --draw " + base::shell_word(name);
   if (m_as_counted) shown->command += " --as-counted";
-  std::vector<std::filesystem::path> inputs;
+  std::vector<std::filesystem::path> inputs{config};
   for (const report::RankedSourceShown& source : shown->sources) inputs.push_back(config.parent_path() / source.path);
-  if (auto sound = outputs.check({}, inputs); !sound) return sound.error();
-  if (auto written = outputs.write(*shown); !written) return written.error();
+  if (auto written = outputs.write(*shown, inputs, {}); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))
                                      : print_text(report::ranked_text(*shown, record.style(), steps));

@@ -15,6 +15,9 @@ using count::RankedRound;
 using count::RankedTransfer;
 using nlohmann::ordered_json;
 
+constexpr const char* kExhausted = "exhausted";  // keys of transfers to nobody
+constexpr const char* kResidual = "residual surplus";
+
 std::string decimal(const Amount& amount) {
   if (amount.below() == count::power_of_ten(amount.scale())) return amount.text();
   return count::Arithmetic{6}.divide(amount, Amount(1)).text();
@@ -51,7 +54,7 @@ class Rounds {
       ordered_json tally = ordered_json::object();
       const auto& standing = m_rounds[span.first].figures.tally;
       for (std::uint32_t c = 0; c < standing.size(); ++c)
-        if (standing[c]) tally[m_report.contest.names[c]] = decimal(*standing[c]);
+        if (standing[c]) tally[name(c)] = decimal(*standing[c]);
       rounds.push_back({{"round", rounds.size() + 1}, {"tally", std::move(tally)}, {"tallyResults", decisions(span)}});
     }
     return rounds;
@@ -79,8 +82,14 @@ class Rounds {
   }
 
   std::string name(std::uint32_t candidate) const {
-    if (candidate == RankedTransfer::kExhausted) return "exhausted";
-    return candidate == RankedTransfer::kResidual ? "residual surplus" : m_report.contest.names[candidate];
+    if (candidate == RankedTransfer::kExhausted) return kExhausted;
+    if (candidate == RankedTransfer::kResidual) return kResidual;
+    std::string own = m_report.contest.names[candidate];
+    if (own != kExhausted && own != kResidual) return own;
+    const auto& names = m_report.contest.names;
+    do own += " (candidate)";
+    while (std::find(names.begin(), names.end(), own) != names.end());
+    return own;
   }
 
   const RctabReport& m_report;

@@ -15,7 +15,8 @@ namespace acta::report {
 ///
 /// What the format cannot say: rounds in which an exclusion goes on are one round with it; who is elected in one round
 /// and has the surplus moved in a later one is elected there; before a restart nothing is told; eliminations of the
-/// last round are left out; fractions are cut to six decimals. `date`: of the election, YYYY-MM-DD. `report.slice` is
+/// last round are left out; fractions are cut to six decimals; a candidate named as its keys "exhausted" and "residual
+/// surplus" is "exhausted (candidate)" there. `date`: of the election, YYYY-MM-DD. `report.slice` is
 /// not looked at.
 std::string rcvis_json(const RctabReport& report, const std::string& date);
 

@@ -37,4 +37,21 @@ acta count ward.blt --law gb/scottish-local --rcvis a.json --date 2027-02-30
 acta count ward.blt --families --rcvis a.json --date 2027-05-06
 acta count --rctab config.json --rcvis votes.csv
 acta count --rctab config.json --eml config.json
-ls a.json
+cp ward.blt 'Ward_1_detailed_report.csv'
+acta count Ward_1_detailed_report.csv --format blt --law gb/scottish-local -o .
+acta count ward.blt --law gb/scottish-local --rcvis a.json --date 2027-2-3
+acta count ward.blt --law gb/scottish-local --date 2027-05-06
+acta count ward.blt --date 2027-05-06
+acta count ward.blt --families -o reports
+sed 's/"contestDate": "2026-11-03", //' config.json > undated.json
+acta count --rctab undated.json --rcvis a.json -o reports
+sed 's/singleWinnerMajority/multiPassIrv/; s/"numberOfWinners": "1"/"numberOfWinners": "2"/' config.json > mayor-2.json
+acta count --rctab mayor-2.json --rcvis mayor.json -o reports
+acta count --rctab mayor-2.json --rcvis Mayor_1_detailed_report.json --eml Mayor_1_detailed_report-1.xml -o . >/dev/null && ls Mayor*
+acta count ward.blt --law gb/scottish-local --rcvis Ward_1_detailed_report.json --date 2027-05-06 -o .
+acta count ward.blt --law gb/scottish-local -o ward.json/reports
+acta count ward.blt --law gb/scottish-local --ballot-log /dev/full
+mkfifo pipe
+acta count ward.blt --law gb/scottish-local --cdf pipe
+acta count ward.blt --law gb/scottish-local --eml pipe --date 2027-05-06
+ls -d a.json reports

@@ -36,6 +36,34 @@ TEST(RankedLaw, IrelandMovesTheLastOfTheFile) {
   EXPECT_EQ(elected(app::count_by_law(options_of(folder, ballots, "ie/dail"))), "A C ");
 }
 
+/// A long file is read as a stream, and whole where a line is not plain (here a blank); both as the short one. 3 of 5
+/// ballots A > B, 2 C > B, in one of a thousand lines also A and C at one rank.
+TEST(RankedLaw, LongFilesAreCountedAsShortOnes) {
+  const Folder folder;
+  std::string lines;
+  for (int i = 0; i < 200; ++i)
+    lines += i == 0 ? "x,1,,1\nx,1,2,\nx,1,2,\nx,,2,1\nx,,2,1\n" : "x,1,2,\nx,1,2,\nx,1,2,\nx,,2,1\nx,,2,1\n";
+  std::string text = "id,A,B,C\n";
+  std::size_t ballots = 0;
+  for (; text.size() < (17u << 20); ballots += 1000) text += lines;
+  const auto counted = [&](const std::string& all) {
+    folder.write("ballots.csv", all);
+    auto options = options_of(folder, "", "generic/irv");
+    options.ballots = folder / "ballots.csv";
+    options.source.first_column = 2;
+    return app::count_by_law(options);
+  };
+  const auto streamed = counted(text), whole = counted(text + "x, 1,,\n");
+  ASSERT_TRUE(streamed && whole);
+  EXPECT_TRUE(streamed->contest.sorted);
+  EXPECT_EQ(streamed->contest.rows(), 3u);
+  EXPECT_EQ(streamed->passes[0].ballots, static_cast<std::int64_t>(ballots));
+  EXPECT_EQ(whole->passes[0].ballots, static_cast<std::int64_t>(ballots) + 1);
+  EXPECT_EQ(streamed->passes[0].rounds[0].figures.tally[0]->text(), std::to_string(ballots / 1000 * 599));
+  EXPECT_EQ(whole->passes[0].rounds[0].figures.tally[0]->text(), std::to_string(ballots / 1000 * 599 + 1));
+  EXPECT_EQ(elected(streamed), "A ");
+}
+
 /// A withdrew. NIST CDF would make A stand again, with 5 of 10.
 TEST(RankedLaw, CdfDoesNotLoseWithdrawals) {
   const Folder folder;

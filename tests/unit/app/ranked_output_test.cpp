@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a ranked count writes: EML 520 read back, and files that must not be written.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "acta/app/ranked.hpp"
 #include "acta/app/ranked_output.hpp"
@@ -86,10 +87,87 @@ TEST(RankedOutput, NoInputIsOverwritten) {
   EXPECT_EQ(refusal({{"--eml", folder / "cvr"}}, {}), "--eml: is a folder, not a file");
 }
 
+TEST(RankedOutput, DevicesAndPipesAreNotReplaced) {
+  const Folder folder;
+  const fs::path pipe = folder / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_EQ(refusal({{"--eml", "/dev/null"}}, {}), "--eml: is no regular file");
+  EXPECT_EQ(refusal({{"--ballot-log", pipe}}, {}), "--ballot-log: is no regular file");
+  const auto written = write_file(pipe, "x");
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().message, "cannot be written: is no regular file");
+  EXPECT_TRUE(fs::is_fifo(pipe));
+}
+
+/// Through links to folders, too, and FILE.part, through which FILE is written.
+TEST(RankedOutput, NoOutputReplacesAnother) {
+  const Folder folder;
+  folder.write("there/x", "x");
+  fs::create_directory_symlink(folder / "there", folder / "link");
+  const std::string same = "--cdf and --eml name the same file";
+  EXPECT_EQ(refusal({{"--cdf", folder / "there/a"}, {"--eml", folder / "link/a"}}, {}), same);
+  EXPECT_EQ(refusal({{"--cdf", folder / "a.part"}, {"--eml", folder / "a"}}, {}), same);
+  EXPECT_EQ(refusal({{"--cdf", folder / "a"}, {"--eml", folder / "b"}}, {}), "");
+  EXPECT_EQ(refusal({{"--cdf", folder / "there/y"}}, {folder / "there/y.part"}), "");
+  folder.write("there/y.part", "an input");
+  EXPECT_EQ(refusal({{"--cdf", folder / "there/y"}}, {folder / "there/y.part"}),
+            "--cdf: the file is one of those that are read");
+  const auto checked = check_outputs({{"--eml", folder / "a"}}, {}, {{"--cdf", folder / "a"}});
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.error().message, same);
+}
+
+TEST(RankedOutput, FoldersThatAreMade) {
+  const Folder folder;
+  folder.write("file", "x");
+  EXPECT_EQ(refusal({{"--output", folder / "new/by precinct/a", true}}, {}), "");
+  EXPECT_EQ(refusal({{"--output", folder / "file/a", true}}, {}), "--output: is a file, not a folder");
+  EXPECT_TRUE(check_folder("--output", folder / "new/er"));
+  EXPECT_FALSE(check_folder("--output", folder / "file/er"));
+}
+
+TEST(RankedOutput, WritesAllFilesOrNone) {
+  const Folder folder;
+  folder.write("in-1.json", "an input");
+  const std::vector<OutputText> files{{{"--output", folder / "reports/a", true}, "a"},
+                                      {{"--rcvis", folder / "in-1.json"}, "b"}};
+  const auto refused = write_outputs(files, {folder / "in-1.json"});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().place.file, (folder / "in-1.json").string());
+  EXPECT_FALSE(fs::exists(folder / "reports"));
+  EXPECT_EQ(read_file(folder / "in-1.json").value(), "an input");
+  ASSERT_TRUE(write_outputs(files, {}));
+  EXPECT_EQ(read_file(folder / "reports/a").value(), "a");
+  EXPECT_EQ(read_file(folder / "in-1.json").value(), "b");
+}
+
+// 4 ballots for the first, 3 for B, 2 for C alone: C goes, and both ballots are exhausted.
+TEST(RankedOutput, CandidatesNamedAsKeysOfRcvis) {
+  const Folder folder;
+  const auto text = [&](const std::string& first, const std::string& third) {
+    const auto shown =
+        counted(folder / "w.blt",
+                "3 1\n4 1 0\n3 2 0\n2 3 0\n0\n\"" + first + "\"\n\"residual surplus\"\n\"" + third + "\"\n\"T\"\n",
+                "generic/irv");
+    EXPECT_TRUE(shown) << base::to_text(shown.error());
+    return shown ? rcvis_files(*shown, "r.json", "2027-05-06").at(0).bytes : "";
+  };
+  const std::string plain = text("exhausted", "C");
+  for (const char* part : {"\"exhausted (candidate)\": \"4\"", "\"residual surplus (candidate)\": \"3\"",
+                           "\"exhausted\": \"2\"", "\"elected\": \"exhausted (candidate)\""})
+    EXPECT_NE(plain.find(part), std::string::npos) << part << plain;
+  const std::string both = text("exhausted", "exhausted (candidate)");
+  for (const char* part : {"\"exhausted (candidate) (candidate)\": \"4\"", "\"exhausted (candidate)\": \"2\""})
+    EXPECT_NE(both.find(part), std::string::npos) << part << both;
+}
+
 TEST(RankedOutput, DatesOfTheCalendar) {
   EXPECT_TRUE(is_date("2028-02-29"));
   for (const char* wrong : {"2027-02-29", "2027-13-01", "2027-5-06", "06.05.2027", "2027-05-0x", ""})
     EXPECT_FALSE(is_date(wrong)) << wrong;
+  EXPECT_TRUE(check_date("--date", "2028-02-29"));
+  EXPECT_EQ(check_date("--date", "2023-02-29").error().message, "--date: \"2023-02-29\" is no day of the calendar");
+  EXPECT_EQ(check_date("--date", "2023-2-9").error().message, "--date: \"2023-2-9\" is no date of the form YYYY-MM-DD");
 }
 
 }  // namespace

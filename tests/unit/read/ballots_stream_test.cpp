@@ -2,6 +2,7 @@
 // Long files read as streams: the same ballots as those of the whole file, whatever the blocks.
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <random>
 
 #include "acta/read/ballots/blt_stream.hpp"
@@ -75,6 +76,24 @@ TEST(BallotStream, ATableIsReadAsTheWholeFileIs) {
       }
     }
   }
+}
+
+/// Whatever the blocks, and so the threads and their order.
+TEST(BallotStream, TheSameRowsInTheSameOrder) {
+  std::mt19937 random(11);
+  const std::string text = drawn_table(random, 12, 900);
+  std::optional<model::RankedBallots> first;
+  for (const std::size_t block : {std::size_t{50}, std::size_t{900}, std::size_t{5000}, kBlockBytes})
+    for (int again = 0; again < 3; ++again) {
+      const auto stream = streamed(text, block, {}, 2);
+      ASSERT_TRUE(stream && stream->reading);
+      const auto& ballots = stream->reading->ballots;
+      if (!first) first = ballots;
+      EXPECT_EQ(ballots.marks, first->marks);
+      EXPECT_EQ(ballots.begin, first->begin);
+      EXPECT_EQ(ballots.counts, first->counts);
+      EXPECT_EQ(ballots.sets, first->sets);
+    }
 }
 
 /// Rows with the same first marks follow each other: no prefix begins twice.
@@ -165,6 +184,9 @@ TEST(BallotStream, SaysWhereBltIsNotPlain) {
   const auto odd = [](const std::string& text) { return stream_blt("b.blt", source_of(text), {}, 40)->odd_line; };
   EXPECT_EQ(odd("2 1\n1 1 2 0\n1 2=1 0\n0\n\"A\"\n\"B\"\n\"T\"\n"), 3u);
   EXPECT_EQ(odd("2 1\n1 1 2 0\n1 3 0\n0\n\"A\"\n\"B\"\n\"T\"\n"), 3u);
+  EXPECT_EQ(odd("2 1\n1 1 2 0\n1 2 00\n0\n\"A\"\n\"B\"\n\"T\"\n"), 3u);
+  EXPECT_EQ(odd("2 1\n-2 1 1 0\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n"), 2u);
+  EXPECT_EQ(odd("2 1 0\n1 1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n"), 1u);
   EXPECT_EQ(odd("2 1\n1 1 2\n0\n\"A\"\n\"B\"\n\"T\"\n"), 2u);
   EXPECT_EQ(odd("2 1\n1 1 2 0\n\"A\"\n\"B\"\n\"T\"\n"), 3u);
   EXPECT_EQ(odd("x 1\n1 1 2 0\n0\n"), 1u);
@@ -174,6 +196,160 @@ TEST(BallotStream, SaysWhereBltIsNotPlain) {
   ASSERT_EQ(whole.has_value(), stream.has_value());
   if (!whole) {
     EXPECT_EQ(to_text(stream.error()), to_text(whole.error()));
+  }
+}
+
+/// Of BLT that is not plain in its head the whole file is read: not one of its ballots may be lost.
+TEST(BallotStream, BallotsInTheHeadAreForTheWholeFile) {
+  const auto odd = [](const std::string& text) {
+    const auto whole = read_blt("b.blt", text, BltMode::lenient, {});
+    EXPECT_TRUE(whole) << text << base::to_text(whole.error());
+    const auto stream = stream_blt("b.blt", source_of(text), {}, 40);
+    EXPECT_TRUE(stream) << text << base::to_text(stream.error());
+    EXPECT_FALSE(stream && stream->reading) << text;
+    return stream ? stream->odd_line : 0;
+  };
+  const std::string end = "1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  EXPECT_EQ(odd("2 1 3 1 2 0\n" + end), 1u);
+  EXPECT_EQ(odd("2 1 -1\n" + end), 1u);
+  EXPECT_EQ(odd("2\n1\n" + end), 1u);
+  EXPECT_EQ(odd("2 1 # of a ward\n" + end), 1u);
+  EXPECT_EQ(odd("2 1\n-2 3 1 0\n" + end), 2u);
+  EXPECT_EQ(odd("2 1\n-2 3\n1 2 0\n" + end), 2u);
+  EXPECT_EQ(odd("2 1\n-2 -1\n" + end), 2u);
+  EXPECT_EQ(odd("2 1\n[withdrawn 2] 3 1 0\n" + end), 2u);
+  EXPECT_EQ(odd("2 1\n\n[tie 2 1] (a) 1 1 2 0\n" + end), 3u);
+}
+
+std::string notes_text(const BallotReading& reading) {
+  std::string text;
+  for (const ReadingNote& note : reading.notes)
+    text += note.text + ' ' + std::to_string(note.count) + ' ' + to_text(note.first) + '\n';
+  return text;
+}
+
+/// Some characters of a sound file exchanged: a stream reads and refuses as the whole file does, or leaves it to that.
+TEST(BallotStream, BltWithMistakesIsReadAsTheWholeFileIs) {
+  const std::string sound = "3 2\n-3\n[tie 2 1 3]\n2 1 2 0\n1 2 0\n\n4 3 1 0\n1 2 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n";
+  const std::string others = "0001123 \n\n-[]()#,=\"\r\ta";
+  std::mt19937 random(20'261'129);
+  int streamed = 0, refused = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text = sound;
+    for (auto changes = random() % 4; changes > 0; --changes) {
+      const char other = others[random() % others.size()];
+      const auto at = random() % text.size();
+      random() % 2 == 0 ? text.insert(at, 1, other).size() : text.replace(at, 1, 1, other).size();
+    }
+    const auto stream = stream_blt("b.blt", source_of(text), {}, 30);
+    const auto whole = read_blt("b.blt", text, BltMode::lenient, {});
+    if (!stream) {
+      ++refused;
+      ASSERT_FALSE(whole) << text;
+      ASSERT_EQ(to_text(stream.error()), to_text(whole.error())) << text;
+    } else if (stream->reading) {
+      ++streamed;
+      ASSERT_TRUE(whole) << text << to_text(whole.error());
+      const BltReading& own = *stream->reading;
+      ASSERT_EQ(sorted_rows(own.reading.ballots), sorted_rows(whole->reading.ballots)) << text;
+      ASSERT_EQ(own.reading.ballots.candidates, whole->reading.ballots.candidates) << text;
+      ASSERT_EQ(own.seats, whole->seats) << text;
+      ASSERT_EQ(own.withdrawn, whole->withdrawn) << text;
+      ASSERT_EQ(own.tie_order, whole->tie_order) << text;
+      ASSERT_EQ(own.title, whole->title) << text;
+      ASSERT_EQ(notes_text(own.reading), notes_text(whole->reading)) << text;
+    }
+  }
+  EXPECT_GT(streamed, 5'000);
+  EXPECT_GT(refused, 10);
+}
+
+/// Numbers that are nicknames name others: here 2 is the first candidate.
+TEST(BallotStream, NicknamesThatAreNumbersAreForTheWholeFile) {
+  const std::string text = "2 1\n[nick 2 1]\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  EXPECT_EQ(stream_blt("b.blt", source_of(text), {}, 40)->odd_line, 2u);
+  const std::string letters = "2 1\n[nick a b]\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  EXPECT_TRUE(stream_blt("b.blt", source_of(letters), {}, 40)->reading);
+}
+
+/// "001" is how many ballots there are, not the end of them.
+TEST(BallotStream, CountsMayBeginWithZero) {
+  const std::string text = "2 1\n2 1 0\n01 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  for (const std::size_t block : {std::size_t{10}, kBlockBytes}) {
+    const auto stream = stream_blt("b.blt", source_of(text), {}, block);
+    ASSERT_TRUE(stream && stream->reading);
+    EXPECT_EQ(sorted_rows(stream->reading->reading.ballots), (std::vector<std::string>{"1 B", "2 A"}));
+  }
+  const std::string longer = "2 1\n001 1 0\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  ASSERT_TRUE(read_blt("b.blt", longer, BltMode::lenient, {}));
+  EXPECT_EQ(stream_blt("b.blt", source_of(longer), {}, 40).value().odd_line, 2u);
+}
+
+/// Candidate 9 does not exist: the whole file says so, with its own line.
+TEST(BallotStream, WhatIsWrongInTheHeadIsForTheWholeFile) {
+  const std::string text = "2 1\n-9\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n";
+  const auto stream = stream_blt("b.blt", source_of(text), {}, 40);
+  ASSERT_TRUE(stream) << base::to_text(stream.error());
+  EXPECT_EQ(stream->odd_line, 2u);
+}
+
+/// The name without quotes stands on line 6, behind two lines of ballots; the title is missing at the end.
+TEST(BallotStream, NotesNameLinesOfTheFile) {
+  const std::string text = "2 1\n[tie 2 1]\n1 1 2 0\n1 2 0\n0\nAda\n\"B\"\n";
+  const auto whole = read_blt("b.blt", text, BltMode::lenient, {});
+  const auto stream = stream_blt("b.blt", source_of(text), {}, 30);
+  ASSERT_TRUE(whole && stream && stream->reading);
+  ASSERT_EQ(stream->reading->reading.notes.size(), whole->reading.notes.size());
+  std::vector<std::uint64_t> lines;
+  for (std::size_t i = 0; i < whole->reading.notes.size(); ++i) {
+    EXPECT_EQ(to_text(stream->reading->reading.notes[i].first), to_text(whole->reading.notes[i].first));
+    lines.push_back(whole->reading.notes[i].first.line);
+  }
+  EXPECT_EQ(lines, (std::vector<std::uint64_t>{2, 6, 8}));
+}
+
+/// Lines of more than 20 bytes: whole files have no such limit.
+TEST(BallotStream, LongLinesAreForTheWholeFile) {
+  const BlockSizes sizes(16, 20);
+  const std::string blanks(40, ' ');
+  const auto blt = [&](const std::string& text) { return stream_blt("b.blt", source_of(text), {}, sizes); };
+  const auto table = [&](const std::string& text) {
+    return stream_ballot_table("t.csv", source_of(text), {}, {}, sizes);
+  };
+  ASSERT_TRUE(blt("2 1\n1 1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n")->reading);
+  EXPECT_EQ(blt("2 1" + blanks + "\n1 1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n").value().odd_line, 1u);
+  EXPECT_EQ(blt("2 1\n1 2 0\n1 1" + blanks + "2 0\n0\n\"A\"\n\"B\"\n\"T\"\n").value().odd_line, 3u);
+  const auto behind = blt("2 1\n1 1 2 0\n0\n\"A\"\n\"" + blanks + "B\"\n\"T\"\n");
+  ASSERT_TRUE(behind) << base::to_text(behind.error());
+  EXPECT_FALSE(behind->reading);
+  EXPECT_EQ(table("A,B" + blanks + "\n1,2\n").value().odd_line, 1u);
+  EXPECT_EQ(table("A,B\n1,2\n" + blanks + "1,2\n").value().odd_line, 3u);
+  ASSERT_TRUE(table("A,B\n1,2\n").value().reading);
+}
+
+/// The source fails after what it has.
+ByteSource broken_after(const std::string& text) {
+  return [&text, at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
+    if (at == text.size()) return base::Error{base::ErrorKind::io, "cannot be read to its end", {}, {}};
+    const std::size_t some = std::min(into.size(), text.size() - at);
+    std::memcpy(into.data(), text.data() + at, some);
+    at += some;
+    return some;
+  };
+}
+
+TEST(BallotStream, ErrorsOfTheSourceNameTheFile) {
+  const std::string text = "2 1\n1 1 2 0\n", table = "A,B\n1,2\n";
+  expect_refused(stream_blt("b.blt", broken_after(text), {}, 20), "b.blt: cannot be read to its end");
+  expect_refused(stream_ballot_table("t.csv", broken_after(table), {}, {}, 20), "t.csv: cannot be read to its end");
+}
+
+TEST(BallotStream, ALineThatIsNotPlainStandsBeforeAnErrorBehindIt) {
+  const std::string text = "A,B\n1,2\n1,x\n1,2\n";
+  for (int again = 0; again < 20; ++again) {
+    const auto stream = stream_ballot_table("t.csv", broken_after(text), {}, {}, 8);
+    ASSERT_TRUE(stream) << base::to_text(stream.error());
+    EXPECT_EQ(stream->odd_line, 3u);
   }
 }
 

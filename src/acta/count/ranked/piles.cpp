@@ -74,19 +74,24 @@ base::Result<SurplusMove> whole_ballots(std::vector<Sorted> on, std::int64_t sur
 
 }  // namespace
 
+void sort_pile(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
+               const std::vector<bool>& continuing, const std::function<void(Sorted)>& tell) {
+  for (const Papers& papers : pile) {
+    if (papers.rows.rows == 1) {
+      tell({papers, walk(contest, papers.rows.row, rules, continuing)});
+      continue;
+    }
+    walk_rows(contest, papers.rows, rules, continuing, [&](RowRange rows, Recipient to) {
+      tell({{rows, ballots_of(contest, rows), papers.value, papers.stage}, to});
+    });
+  }
+}
+
 std::vector<Sorted> sorted(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
                            const std::vector<bool>& continuing) {
   std::vector<Sorted> all;
   all.reserve(pile.size());
-  for (const Papers& papers : pile) {
-    if (papers.rows.rows == 1) {
-      all.push_back({papers, walk(contest, papers.rows.row, rules, continuing)});
-      continue;
-    }
-    walk_rows(contest, papers.rows, rules, continuing, [&](RowRange rows, Recipient to) {
-      all.push_back({{rows, ballots_of(contest, rows), papers.value, papers.stage}, to});
-    });
-  }
+  sort_pile(contest, rules, pile, continuing, [&](Sorted one) { all.push_back(std::move(one)); });
   return all;
 }
 

@@ -37,7 +37,10 @@ struct SurplusMove {
 /// Which of equal candidates, ascending, gets a ballot.
 using TiedChoice = std::function<base::Result<std::uint32_t>(const std::vector<std::uint32_t>&)>;
 
-/// Each of the papers with its next recipient while `continuing` stand.
+/// Tells each of the papers with its next recipient while `continuing` stand.
+void sort_pile(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
+               const std::vector<bool>& continuing, const std::function<void(Sorted)>& tell);
+/// The same, in a list.
 std::vector<Sorted> sorted(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
                            const std::vector<bool>& continuing);
 /// Papers of the stage that brought the last ones.

@@ -112,18 +112,20 @@ void StagedBooks::credit(std::uint32_t from, Recipient to, const Amount& amount)
   m_transfers.push_back({from, to < m_contest->names.size() ? to : RankedTransfer::kExhausted, amount});
 }
 
-/// Credits papers by recipient and value; returns all that was credited.
-Amount StagedBooks::send(std::uint32_t from, const std::vector<Sorted>& moving) {
-  std::map<std::pair<Recipient, const Amount*>, std::int64_t> papers;
-  for (const Sorted& one : moving) {
-    papers[{one.next, one.papers.value.get()}] += one.papers.count;
-    if (one.next < m_contest->names.size())
-      file(from, one.next, one.papers);
-    else
-      note(from, one.next, one.papers);
-  }
+void StagedBooks::send(std::uint32_t from, Sorted one, Sent& sent) {
+  const auto [at, added] = sent.counts.try_emplace({one.next, one.papers.value.get()}, 0);
+  if (added) sent.values.push_back(one.papers.value);
+  at->second += one.papers.count;
+  if (one.next < m_contest->names.size())
+    file(from, one.next, std::move(one.papers));
+  else
+    note(from, one.next, one.papers);
+}
+
+/// Credits what was sent by recipient and value; returns all that was credited.
+Amount StagedBooks::credit_all(std::uint32_t from, const Sent& sent) {
   std::map<std::pair<Recipient, std::string>, std::pair<Amount, std::int64_t>> heaps;
-  for (const auto& [key, count] : papers) {
+  for (const auto& [key, count] : sent.counts) {
     auto& heap = heaps[{key.first, key.second->text()}];
     heap.first = *key.second;
     heap.second += count;
@@ -149,14 +151,16 @@ base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amo
   const Amount surplus = votes(from) - threshold;
   auto found = surplus_move(*m_contest, *m_rules, m_pile[from], votes(from), surplus, standing, choose);
   if (!found) return found.error();
-  const SurplusMove& move = *found;
-  Amount gone = send(from, move.moving);
+  SurplusMove& move = *found;
+  RankedMove told{RankedMove::Kind::surplus, from, 0, move.value, true, {}};
+  for (const Sorted& one : move.moving) told.papers += one.papers.count;
+  Sent sent;
+  for (Sorted& one : move.moving) send(from, std::move(one), sent);
+  Amount gone = credit_all(from, sent);
   if (move.without_next.sign() > 0) credit(from, inactive_recipient(Inactive::exhausted_choices), move.without_next);
   lose(from, surplus - gone - move.without_next);
   m_tally[from] = threshold;
-  m_pile[from] = {};
-  RankedMove told{RankedMove::Kind::surplus, from, 0, move.value, true, {}};
-  for (const Sorted& one : move.moving) told.papers += one.papers.count;
+  Pile().swap(m_pile[from]);
   return told;
 }
 
@@ -203,11 +207,11 @@ RankedMove StagedBooks::move_nth(std::uint32_t from, const Amount& threshold, st
   return told;
 }
 
-std::vector<ExclusionPart> StagedBooks::parts_of(const std::vector<std::uint32_t>& gone) const {
+std::vector<ExclusionPart> StagedBooks::take_parts(const std::vector<std::uint32_t>& gone) {
   if (m_rules->exclusion == ExclusionRule::at_once) {
-    ExclusionPart all;
-    for (const std::uint32_t c : gone) all.emplace_back(c, m_pile[c]);
-    return {all};
+    std::vector<ExclusionPart> all(1);
+    for (const std::uint32_t c : gone) all.front().emplace_back(c, std::move(m_pile[c]));
+    return all;
   }
   const bool by_value = m_rules->exclusion == ExclusionRule::by_value;
   // Highest value first, or earliest stage first.
@@ -249,13 +253,15 @@ RankedMove StagedBooks::move_part(const ExclusionPart& part, bool last, const Am
           send_one(from, {papers.rows, 1, papers.value, papers.stage}, false, {threshold, standing, reached});
       gone = leaving;
     } else {
-      gone = send(from, sorted(*m_contest, *m_rules, pile, standing));
+      Sent sent;
+      sort_pile(*m_contest, *m_rules, pile, standing, [&](Sorted one) { send(from, std::move(one), sent); });
+      gone = credit_all(from, sent);
     }
     lose(from, leaving - gone);
     *m_tally[from] = *m_tally[from] - leaving;
     if (last) {
       m_tally[from].reset();
-      m_pile[from].clear();
+      Pile().swap(m_pile[from]);
     }
   }
   return told;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -39,8 +40,8 @@ class StagedBooks {
   /// to the threshold leaves `standing` at once and joins `reached`.
   RankedMove move_nth(std::uint32_t from, const Amount& threshold, std::vector<bool>& standing,
                       std::vector<std::uint32_t>& reached);
-  /// The papers of excluded candidates in the parts in which they move.
-  std::vector<ExclusionPart> parts_of(const std::vector<std::uint32_t>& gone) const;
+  /// The papers of excluded candidates in the parts in which they move. To be called once for each of them.
+  std::vector<ExclusionPart> take_parts(const std::vector<std::uint32_t>& gone);
   /// `last`: nothing is left with the excluded, who are shown no more.
   RankedMove move_part(const ExclusionPart& part, bool last, const Amount& threshold, std::vector<bool>& standing,
                        std::vector<std::uint32_t>& reached);
@@ -52,10 +53,17 @@ class StagedBooks {
     std::vector<std::uint32_t>& reached;
   };
 
+  /// Ballots that were sent, by recipient and value; the values are held, so that no address comes twice.
+  struct Sent {
+    std::map<std::pair<Recipient, const Amount*>, std::int64_t> counts;
+    std::vector<SharedAmount> values;
+  };
+
   void file(Recipient from, Recipient to, Papers papers);
   void note(Recipient from, Recipient to, const Papers& papers);
   void credit(std::uint32_t from, Recipient to, const Amount& amount);
-  Amount send(std::uint32_t from, const std::vector<Sorted>& moving);
+  void send(std::uint32_t from, Sorted one, Sent& sent);
+  Amount credit_all(std::uint32_t from, const Sent& sent);
   bool send_one(std::uint32_t from, Papers paper, bool leave_others, const Step& step);
   void lose(std::uint32_t from, const Amount& rest);
 

@@ -224,7 +224,7 @@ class StagedCount {
     std::sort(round().eliminated.begin(), round().eliminated.end());
     for (const std::uint32_t c : gone) m_standing[c] = false;
     if (m_rules.restart) return restart(gone);
-    m_parts = m_books.parts_of(gone);
+    m_parts = m_books.take_parts(gone);
     exclude_part();
     return {};
   }

@@ -22,22 +22,43 @@ struct Head {
   std::uint64_t lines = 0;
 };
 
-/// nullopt: it does not end in the text, or is not plain.
-std::optional<Head> head_of(std::string_view text, const BallotLimits& limits) {
-  Head head;
-  for (bool first = true; head.end < text.size(); first = false) {
-    std::string_view line = trimmed(text.substr(head.end, text.find('\n', head.end) - head.end));
-    if (first) {
-      const auto candidates = natural_number(take_part(line, ' '));
-      if (!candidates || *candidates == 0 || *candidates > limits.candidates) return std::nullopt;
-      head.candidates = static_cast<std::uint32_t>(*candidates);
-    } else if (!line.empty() && line.front() != '-' && line.front() != '[') {
-      return head;
+bool is_number(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "-3", or one pair of brackets, and nothing more: what stands behind them would begin a ballot.
+bool is_option(std::string_view line) {
+  if (line.front() == '-') return is_number(line.substr(1));
+  if (line.front() != '[' || line.find(']') != line.size() - 1) return false;
+  // Nicknames may be numbers, and then numbers in ballots are none.
+  return line.find("nick") == std::string_view::npos ||
+         std::none_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// False: the first line is not two numbers.
+bool read_first(std::string_view line, Head& head, const BallotLimits& limits) {
+  const auto first = take_part(line, ' ');
+  const auto candidates = natural_number(first);
+  if (!candidates || *candidates == 0 || *candidates > limits.candidates || !is_number(first)) return false;
+  head.candidates = static_cast<std::uint32_t>(*candidates);
+  return is_number(trimmed(line));
+}
+
+/// False: the line after `head.lines` is not plain, or the head does not end in the text.
+bool read_head(std::string_view text, Head& head, const BallotLimits& limits) {
+  while (head.end < text.size()) {
+    const auto end = text.find('\n', head.end);
+    const std::string_view line = trimmed(text.substr(head.end, end - head.end));
+    if (head.lines == 0) {
+      if (!read_first(line, head, limits)) return false;
+    } else if (!line.empty()) {
+      if (line.front() != '-' && line.front() != '[') return true;
+      if (!is_option(line)) return false;
     }
-    head.end = text.find('\n', head.end) + 1;
+    head.end = end + 1;
     ++head.lines;
   }
-  return std::nullopt;
+  return false;
 }
 
 /// Reads the ballots of one block. REQUIRES: the text ends with a line feed.
@@ -66,10 +87,10 @@ class PlainBallots {
     if (*at == '\r') ++at;
     return *at++ == '\n';
   }
-  /// False: no number from 0 to 10^9.
+  /// False: no number from 0 to 10^9, or a 0 with more than one digit, which ends no ballot.
   static bool number(const char*& at, std::uint32_t& value) {
     value = 0;
-    if (*at < '0' || *at > '9') return false;
+    if (*at < '0' || *at > '9' || (*at == '0' && at[1] == '0')) return false;
     for (; *at >= '0' && *at <= '9'; ++at) {
       if (value > 100'000'000) return false;
       value = value * 10 + static_cast<std::uint32_t>(*at - '0');
@@ -112,74 +133,124 @@ class PlainBallots {
   std::int64_t m_count = 0;
 };
 
-/// The first line that begins with 0: it ends the ballots.
+/// The first line that begins with the number 0: it ends the ballots. "01" is how many ballots there are.
+/// REQUIRES: the text ends with a line feed.
 std::size_t end_of_ballots(std::string_view text) {
-  if (text.starts_with('0')) return 0;
-  const auto found = text.find("\n0");
-  return found == std::string_view::npos ? found : found + 1;
+  for (std::size_t line = 0; line != std::string_view::npos;) {
+    if (text[line] == '0' && !is_number(text.substr(line + 1, 1))) return line;
+    const auto found = text.find("\n0", line);
+    line = found == std::string_view::npos ? found : found + 1;
+  }
+  return std::string_view::npos;
 }
 
-/// What stands behind the ballots; nullopt: more than names are.
-base::Result<std::optional<std::string>> rest_of(TextBlocks& blocks, std::string tail) {
-  while (tail.size() <= kMostNames) {
-    auto block = blocks.next();
-    if (!block) return block.error();
-    if (!*block) return std::optional(std::move(tail));
-    tail += (*block)->text;
+class BltStream {
+ public:
+  BltStream(const std::string& name, TextBlocks& blocks, const Head& head, const BallotOptions& options)
+      : m_name(name),
+        m_blocks(blocks),
+        m_head(head),
+        m_options(options),
+        m_ballots(head.candidates, options.limits.marks) {}
+
+  /// `before`: the text of the head, behind which the blocks begin.
+  base::Result<StreamedBlt> read(const std::string& before) {
+    const auto odd = read_ballots();
+    if (!odd) return odd.error();
+    if (m_ballots.is_full())
+      return base::Error{base::ErrorKind::limit,
+                         m_ballots.limit_message(),
+                         {m_name, 0, 0},
+                         "every ranking that differs is held in memory"};
+    if (*odd || m_tail.empty() || m_count > static_cast<std::int64_t>(m_options.limits.ballots))
+      return StreamedBlt{std::nullopt, odd->value_or(m_tail_line)};
+    const auto complete = read_tail();
+    if (!complete) return complete.error();
+    if (!*complete) return StreamedBlt{std::nullopt, m_tail_line};
+    auto reading = read_blt(m_name, before + m_tail, BltMode::lenient, m_options);
+    if (!reading) return refused(reading.error());
+    if (reading->reading.ballots.rows() > 0) return StreamedBlt{std::nullopt, m_head.lines};  // ballots in the head
+    for (ReadingNote& note : reading->reading.notes) move(note.first);
+    model::RankedBallots rows = std::move(m_ballots).finish();
+    rows.contest = std::move(reading->reading.ballots.contest);
+    rows.candidates = std::move(reading->reading.ballots.candidates);
+    reading->reading.ballots = std::move(rows);
+    return StreamedBlt{std::move(*reading), 0};
   }
-  return std::optional<std::string>();
-}
+
+ private:
+  base::Result<std::optional<std::uint64_t>> read_ballots() {
+    const std::uint64_t most_ranks = m_options.most_ranks != 0 ? m_options.most_ranks : m_options.limits.ranks;
+    return read_blocks(
+        m_blocks, [this](TextBlock& block) { return cut(block); },
+        [this, most_ranks](const TextBlock& block) {
+          PlainBallots plain(m_head.candidates, most_ranks, m_ballots);
+          const auto stopped = plain.read(block);
+          m_count += plain.count();
+          return stopped;
+        });
+  }
+
+  /// False: the ballots end in this block, which is cut off there.
+  bool cut(TextBlock& block) {
+    const std::size_t end = end_of_ballots(block.text);
+    if (end == std::string::npos) return true;
+    m_tail = block.text.substr(end);
+    block.text.resize(end);
+    m_tail_line = block.first_line + static_cast<std::uint64_t>(std::count(block.text.begin(), block.text.end(), '\n'));
+    return false;
+  }
+
+  /// False: there is more behind the ballots than names are.
+  base::Result<bool> read_tail() {
+    while (m_tail.size() <= kMostNames) {
+      auto block = m_blocks.next();
+      if (!block) return block.error();
+      if (!*block && m_blocks.added_line_feed()) m_tail.pop_back();
+      if (!*block) return !m_blocks.long_line();
+      m_tail += (*block)->text;
+    }
+    return false;
+  }
+
+  /// A place behind the ballots, which were cut out of the text that it is about.
+  void move(base::Place& place) const {
+    if (place.line > m_head.lines) place.line += m_tail_line - m_head.lines - 1;
+  }
+
+  /// What stands in the head is for the whole file to tell: ballots may go on from it.
+  base::Result<StreamedBlt> refused(base::Error error) const {
+    if (error.place.line <= m_head.lines)
+      return StreamedBlt{std::nullopt, std::max(error.place.line, std::uint64_t{1})};
+    move(error.place);
+    return error;
+  }
+
+  const std::string& m_name;
+  TextBlocks& m_blocks;
+  const Head& m_head;
+  const BallotOptions& m_options;
+  PackedBallots m_ballots;
+  std::atomic<std::int64_t> m_count = 0;
+  std::string m_tail;  ///< from the line that ends the ballots
+  std::uint64_t m_tail_line = 0;
+};
 
 }  // namespace
 
 base::Result<StreamedBlt> stream_blt(const std::string& name, const ByteSource& source, const BallotOptions& options,
-                                     std::size_t block) {
-  TextBlocks blocks(source, block);
+                                     BlockSizes sizes) {
+  TextBlocks blocks(source, name, sizes);
   auto first = blocks.next();
   if (!first) return first.error();
   const bool labels = !options.overvote_label.empty() || !options.skipped_label.empty();
-  const auto head = !*first || options.keep_cards || labels ? std::nullopt : head_of((*first)->text, options.limits);
-  if (!head) return StreamedBlt{std::nullopt, 1};
-  const std::string before = (*first)->text.substr(0, head->end);
-  blocks.put_back(std::string_view((*first)->text).substr(head->end), head->lines + 1);
-  (*first)->text = {};
-  PackedBallots ballots(head->candidates, options.limits.marks);
-  const std::uint64_t most_ranks = options.most_ranks != 0 ? options.most_ranks : options.limits.ranks;
-  std::string tail;
-  std::uint64_t tail_line = 0;
-  std::atomic<std::int64_t> all = 0;
-  const auto cut = [&](TextBlock& text) {
-    const std::size_t end = end_of_ballots(text.text);
-    if (end == std::string::npos) return true;
-    tail = text.text.substr(end);
-    text.text.resize(end);
-    tail_line = text.first_line + static_cast<std::uint64_t>(std::count(text.text.begin(), text.text.end(), '\n'));
-    return false;
-  };
-  const auto odd = read_blocks(blocks, cut, [&](const TextBlock& text) {
-    PlainBallots plain(head->candidates, most_ranks, ballots);
-    const auto stopped = plain.read(text);
-    all += plain.count();
-    return stopped;
-  });
-  if (!odd) return odd.error();
-  if (ballots.is_full()) return base::Error{base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, {}};
-  if (*odd || tail.empty() || all > static_cast<std::int64_t>(options.limits.ballots))
-    return StreamedBlt{std::nullopt, odd->value_or(tail_line)};
-  const auto rest = rest_of(blocks, std::move(tail));
-  if (!rest) return rest.error();
-  if (!*rest) return StreamedBlt{std::nullopt, tail_line};
-  auto reading = read_blt(name, before + **rest, BltMode::lenient, options);
-  if (!reading) {
-    base::Error error = reading.error();
-    if (error.place.line > head->lines) error.place.line += tail_line - head->lines - 1;
-    return error;
-  }
-  model::RankedBallots rows = std::move(ballots).finish();
-  rows.contest = std::move(reading->reading.ballots.contest);
-  rows.candidates = std::move(reading->reading.ballots.candidates);
-  reading->reading.ballots = std::move(rows);
-  return StreamedBlt{std::move(*reading), 0};
+  if (!*first || options.keep_cards || labels) return StreamedBlt{std::nullopt, 1};
+  Head head;
+  if (!read_head((*first)->text, head, options.limits)) return StreamedBlt{std::nullopt, head.lines + 1};
+  const std::string before = (*first)->text.substr(0, head.end);
+  blocks.put_back(std::string_view((*first)->text).substr(head.end), head.lines + 1);
+  first->reset();
+  return BltStream(name, blocks, head, options).read(before);
 }
 
 }  // namespace acta::read

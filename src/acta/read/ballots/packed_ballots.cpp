@@ -3,6 +3,10 @@
 
 #include <tbb/parallel_for.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #include <bit>
 #include <optional>
@@ -17,6 +21,18 @@ using Row = std::vector<RankMark>;
 /// A quarter more at a time: doubling would leave half of the table's memory unused.
 void make_room(std::vector<PackedBallot>& rows) {
   if (rows.size() == rows.capacity()) rows.reserve(rows.size() + rows.size() / 4 + 16);
+}
+
+/// Word by word: an array's own comparison is a call.
+bool same_ranking(const PackedBallot& a, const PackedBallot& b) {
+  return a.words[0] == b.words[0] && a.words[1] == b.words[1];
+}
+
+/// Memory that was freed counts as taken until the allocator gives it back: rows would stand twice.
+void give_back() {
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
 }
 
 void append(model::RankedBallots& into, std::span<const RankMark> marks, std::int64_t count) {
@@ -119,12 +135,24 @@ void PackedBallots::grow(Shard& shard) {
   }
 }
 
+/// The table is larger than the caches: what the ballots after the first will look at is asked for early.
+void PackedBallots::fetch_ahead(const Shard& shard, std::span<const PackedBallot> ballots) {
+  constexpr std::size_t kSlotAhead = 16, kRowAhead = 8;
+  const std::size_t mask = shard.slots.size() - 1;
+  if (ballots.size() > kSlotAhead) __builtin_prefetch(&shard.slots[hash_of(ballots[kSlotAhead]) & mask]);
+  if (ballots.size() <= kRowAhead) return;
+  const std::uint32_t row = shard.slots[hash_of(ballots[kRowAhead]) & mask];
+  if (row != 0) __builtin_prefetch(&shard.rows[row - 1]);
+}
+
 bool PackedBallots::add_to(Shard& shard, const std::vector<PackedBallot>& ballots) {
   std::uint64_t marks = 0;
-  for (const PackedBallot& ballot : ballots) {
+  for (std::size_t i = 0; i < ballots.size(); ++i) {
+    const PackedBallot& ballot = ballots[i];
+    fetch_ahead(shard, std::span(ballots).subspan(i));
     const std::size_t mask = shard.slots.size() - 1;
     std::size_t slot = hash_of(ballot) & mask;
-    while (shard.slots[slot] != 0 && shard.rows[shard.slots[slot] - 1].words != ballot.words) slot = (slot + 1) & mask;
+    while (shard.slots[slot] != 0 && !same_ranking(shard.rows[shard.slots[slot] - 1], ballot)) slot = (slot + 1) & mask;
     if (shard.slots[slot] != 0) {
       shard.rows[shard.slots[slot] - 1].count += ballot.count;
       continue;
@@ -163,9 +191,10 @@ std::string PackedBallots::limit_message() const {
 void PackedBallots::sort_shards() {
   tbb::parallel_for(std::size_t{0}, kShards, [&](std::size_t s) {
     Shard& shard = (*m_shards)[s];
-    shard.slots = {};
-    std::sort(shard.rows.begin(), shard.rows.end(),
-              [](const PackedBallot& a, const PackedBallot& b) { return a.words < b.words; });
+    std::vector<std::uint32_t>().swap(shard.slots);
+    std::sort(shard.rows.begin(), shard.rows.end(), [](const PackedBallot& a, const PackedBallot& b) {
+      return a.words[0] != b.words[0] ? a.words[0] < b.words[0] : a.words[1] < b.words[1];
+    });
   });
 }
 
@@ -179,6 +208,7 @@ model::RankedBallots PackedBallots::finish() && {
   into.counts.reserve(rows);
   into.marks.reserve(m_marks);
   Row marks;
+  std::size_t freed = 0;
   for (Shard& shard : *m_shards) {
     for (const PackedBallot& ballot : shard.rows) {
       marks.resize(marks_of(ballot));
@@ -189,7 +219,8 @@ model::RankedBallots PackedBallots::finish() && {
       while (wide.has_before(marks)) wide.append_next(into);
       append(into, marks, ballot.count);
     }
-    shard.rows = {};
+    std::vector<PackedBallot>().swap(shard.rows);
+    if (++freed % 8 == 0) give_back();
   }
   while (wide.size() > 0) wide.append_next(into);
   into.sorted = true;

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,9 @@ struct PackedBallot {
   std::int64_t count = 1;
 };
 
-/// Ballots of one contest grouped by any number of threads. About 40 bytes a distinct ranking, whatever the number of
-/// ballots. The result does not depend on the order of calls: rows are sorted.
+/// Ballots of one contest grouped by any number of threads. About 40 bytes a distinct ranking that fits into a
+/// PackedBallot, whatever the number of ballots; one that goes by add_wide takes 100 bytes and around 60 more a rank
+/// (reckoned: lists of lists in a map). The result does not depend on the order of calls: rows are sorted.
 class PackedBallots {
  public:
   static constexpr std::size_t kShards = 256;
@@ -76,6 +78,7 @@ class PackedBallots {
   static std::uint64_t hash_of(const PackedBallot& ballot);
   static std::size_t shard_of(const PackedBallot& ballot) { return ballot.words[0] >> 56; }
   static void grow(Shard& shard);
+  static void fetch_ahead(const Shard& shard, std::span<const PackedBallot> ballots);
   bool add_to(Shard& shard, const std::vector<PackedBallot>& ballots);
   std::size_t marks_of(const PackedBallot& ballot) const;
   void sort_shards();

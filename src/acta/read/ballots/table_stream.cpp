@@ -168,18 +168,18 @@ BallotReading finished(Headings headings, PackedBallots&& ballots, const Blanks&
 
 base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const ByteSource& source,
                                                   const BallotTableLayout& layout, const BallotOptions& options,
-                                                  std::size_t block) {
+                                                  BlockSizes sizes) {
   if (!can_be_plain(layout, options)) return StreamedBallots{};
-  TextBlocks blocks(source, block);
+  TextBlocks blocks(source, name, sizes);
   auto first = blocks.next();
   if (!first) return first.error();
-  if (!*first) return StreamedBallots{};
+  if (!*first) return StreamedBallots{std::nullopt, blocks.long_line().value_or(0)};
   const std::size_t end = (*first)->text.find('\n');
   auto headings = headings_of(name, **first, end, layout, options);
   if (!headings) return headings.error();
   if (!*headings) return StreamedBallots{std::nullopt, 1};
   blocks.put_back(std::string_view((*first)->text).substr(end + 1), 2);
-  (*first)->text = {};
+  first->reset();
   PackedBallots ballots(static_cast<std::uint32_t>((*headings)->reading.ballots.candidates.size()),
                         options.limits.marks);
   const std::uint64_t most_ranks = options.most_ranks != 0 ? options.most_ranks : options.limits.ranks;
@@ -196,7 +196,9 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
         return stopped;
       });
   if (!odd) return odd.error();
-  if (ballots.is_full()) return base::Error{base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, {}};
+  if (ballots.is_full())
+    return base::Error{
+        base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, "every ranking that differs is held in memory"};
   if (*odd) return StreamedBallots{std::nullopt, **odd};
   return StreamedBallots{finished(std::move(**headings), std::move(ballots), blanks, name), 0};
 }

@@ -19,10 +19,10 @@ struct StreamedBallots {
 
 /// read_ballot_table for tables of any length, on all cores: the same reading but that its rows are sorted, in the
 /// memory of the distinct rankings. Plain is a table of candidate columns in UTF-8 with line feeds, without quotes
-/// below its headings, whose cells from the first vote column on are empty or digits, read without cards, labels and
-/// counts. Errors: of the source; of the headings; limit.
+/// below its headings, without lines of more than 64 MiB, whose cells from the first vote column on are empty or
+/// digits, read without cards, labels and counts. Errors: of the source; of the headings; limit.
 base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const ByteSource& source,
                                                   const BallotTableLayout& layout, const BallotOptions& options,
-                                                  std::size_t block = kBlockBytes);
+                                                  BlockSizes sizes = {});
 
 }  // namespace acta::read

@@ -9,18 +9,16 @@
 #include <mutex>
 
 namespace acta::read {
-namespace {
-
-constexpr std::size_t kLongestLine = std::size_t{64} << 20;
-
-}  // namespace
-
 base::Result<void> TextBlocks::fill(std::string& text, std::size_t most) {
   std::size_t have = text.size();
   text.resize(most);
   while (!m_ended && have < most) {
     const auto got = m_source(std::span(text).subspan(have));
-    if (!got) return got.error();
+    if (!got) {
+      base::Error error = got.error();
+      if (error.place.file.empty()) error.place.file = m_name;
+      return error;
+    }
     m_ended = *got == 0;
     have += *got;
   }
@@ -28,17 +26,27 @@ base::Result<void> TextBlocks::fill(std::string& text, std::size_t most) {
   return {};
 }
 
+/// Reads on to a line feed, and says where the last one stands; npos: none, at the end or in a line that is too long.
+base::Result<std::size_t> TextBlocks::fill_lines(std::string& text) {
+  std::size_t end = std::string::npos;
+  while (!m_ended && end == std::string::npos && !m_long_line) {
+    if (auto filled = fill(text, text.size() + m_sizes.block); !filled) return filled.error();
+    end = text.rfind('\n');
+    if (end == std::string::npos && text.size() > m_sizes.longest_line) m_long_line = m_line;
+  }
+  return end;
+}
+
 base::Result<std::optional<TextBlock>> TextBlocks::next() {
+  if (m_long_line) return std::optional<TextBlock>();
   TextBlock block{std::move(m_rest), m_line};
   m_rest.clear();
-  std::size_t end = std::string::npos;
-  for (std::size_t most = block.text.size() + m_block; !m_ended && end == std::string::npos; most += m_block) {
-    if (most > kLongestLine + 2 * m_block)
-      return base::Error{base::ErrorKind::limit, "a line is longer than 64 MiB", {{}, m_line, 0}, {}};
-    if (auto filled = fill(block.text, most); !filled) return filled.error();
-    end = block.text.rfind('\n');
-  }
+  const auto filled = fill_lines(block.text);
+  if (!filled) return filled.error();
+  if (m_long_line) return std::optional<TextBlock>();
+  const std::size_t end = *filled;
   if (m_ended) {
+    m_added = m_added || (!block.text.empty() && block.text.back() != '\n');
     if (!block.text.empty() && block.text.back() != '\n') block.text += '\n';
   } else {
     m_rest = block.text.substr(end + 1);
@@ -85,7 +93,8 @@ base::Result<std::optional<std::uint64_t>> read_blocks(TextBlocks& blocks, const
   tbb::parallel_pipeline(at_once,
                          tbb::make_filter<void, std::shared_ptr<TextBlock>>(tbb::filter_mode::serial_in_order, take) &
                              tbb::make_filter<std::shared_ptr<TextBlock>, void>(tbb::filter_mode::parallel, work));
-  if (failed) return *failed;
+  if (const auto line = blocks.long_line()) stopped = std::min(stopped.value_or(*line), *line);
+  if (failed && !stopped) return *failed;
   return stopped;
 }
 

@@ -16,6 +16,14 @@ namespace acta::read {
 using ByteSource = std::function<base::Result<std::size_t>(std::span<char>)>;
 
 inline constexpr std::size_t kBlockBytes = std::size_t{4} << 20;
+inline constexpr std::size_t kLongestLine = std::size_t{64} << 20;
+
+/// How a text is cut, in bytes.
+struct BlockSizes {
+  BlockSizes(std::size_t bytes = kBlockBytes, std::size_t longest = kLongestLine)
+      : block(bytes), longest_line(longest) {}
+  std::size_t block, longest_line;
+};
 
 /// Whole lines of a text; the last one ends with a line feed too.
 struct TextBlock {
@@ -23,25 +31,34 @@ struct TextBlock {
   std::uint64_t first_line = 1;
 };
 
-/// Cuts a text into blocks of whole lines, of about `block` bytes. The bytes of no more than one block are held.
+/// Cuts a text into blocks of whole lines, of about `block` bytes. The bytes of no more than one block are held, or of
+/// a line that is longer.
 class TextBlocks {
  public:
-  /// Keeps a reference to the source.
-  explicit TextBlocks(const ByteSource& source, std::size_t block = kBlockBytes) : m_source(source), m_block(block) {}
+  /// Keeps a reference to the source. `name`: for errors.
+  TextBlocks(const ByteSource& source, std::string name, BlockSizes sizes)
+      : m_source(source), m_name(std::move(name)), m_sizes(sizes) {}
 
-  /// nullopt: the end. Errors: of the source; limit for a line of more than 64 MiB.
+  /// nullopt: the end, or a line that is too long. Errors: of the source, with the name of the file.
   base::Result<std::optional<TextBlock>> next();
+  /// The line that is longer than `longest_line`, at which the blocks end: too long for a stream, not for a file.
+  std::optional<std::uint64_t> long_line() const { return m_long_line; }
+  /// Whether the last line feed of the last block is not the text's own.
+  bool added_line_feed() const { return m_added; }
   /// Gives text back that next() returns first. REQUIRES: whole lines, those read last.
   void put_back(std::string_view text, std::uint64_t first_line);
 
  private:
   base::Result<void> fill(std::string& text, std::size_t most);
+  base::Result<std::size_t> fill_lines(std::string& text);
 
   const ByteSource& m_source;
-  std::size_t m_block;
+  std::string m_name;
+  BlockSizes m_sizes;
   std::string m_rest;
+  std::optional<std::uint64_t> m_long_line;
   std::uint64_t m_line = 1;
-  bool m_ended = false;
+  bool m_ended = false, m_added = false;
 };
 
 /// What is found in a block: nothing, or a line (counted from 1 in the file) where reading has to stop.
@@ -50,7 +67,8 @@ using BlockReader = std::function<std::optional<std::uint64_t>(const TextBlock&)
 using BlockEnd = std::function<bool(TextBlock&)>;
 
 /// Reads all blocks on all cores; `ends` is asked for one block after the other. The first line that a reader stopped
-/// at, whatever the number of threads; nullopt: all are read.
+/// at, whatever the number of threads, or that is too long; nullopt: all are read. Errors: of the blocks, where no
+/// reader stopped before.
 base::Result<std::optional<std::uint64_t>> read_blocks(TextBlocks& blocks, const BlockEnd& ends,
                                                        const BlockReader& read);
 
