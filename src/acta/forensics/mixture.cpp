@@ -14,14 +14,19 @@ namespace {
 
 constexpr std::size_t kFewest = 20;
 
-Posterior posterior(const std::string& name, const std::deque<MixtureChain>& chains, std::size_t parameter) {
+stats::Chains values_of(const std::deque<MixtureChain>& chains, std::size_t parameter) {
   stats::Chains values;
-  std::vector<double> all;
   for (const MixtureChain& chain : chains) {
     values.emplace_back();
     for (const Draw& draw : chain.draws()) values.back().push_back(draw[parameter]);
-    all.insert(all.end(), values.back().begin(), values.back().end());
   }
+  return values;
+}
+
+Posterior posterior(const std::string& name, const std::deque<MixtureChain>& chains, std::size_t parameter) {
+  const stats::Chains values = values_of(chains, parameter);
+  std::vector<double> all;
+  for (const std::vector<double>& chain : values) all.insert(all.end(), chain.begin(), chain.end());
   Posterior result;
   result.name = name;
   for (const double value : all) result.mean += value / static_cast<double>(all.size());
@@ -46,14 +51,17 @@ std::vector<Posterior> posteriors(const std::deque<MixtureChain>& chains, const 
   return all;
 }
 
-/// Whether every parameter's chains agree, and are long enough.
-bool judge(Mixture& result, const MixtureOptions& options) {
-  result.worst_r_hat = 1;
-  result.least_effective = result.parameters[0].effective;
-  for (const Posterior& one : result.parameters) {
-    result.worst_r_hat = std::max(result.worst_r_hat, one.r_hat);
-    result.least_effective = std::min(result.least_effective, one.effective);
-  }
+/// Whether every parameter's chains agree, and are long enough; the areas' effects, too.
+bool judge(Mixture& result, const std::deque<MixtureChain>& chains, const MixtureOptions& options) {
+  const std::size_t named = result.parameters.size(), all = chains[0].draws()[0].size();
+  std::vector<double> r_hat(all), effective(all);
+  tbb::parallel_for(std::size_t{0}, all, [&](std::size_t p) {
+    const stats::Chains values = p < named ? stats::Chains() : values_of(chains, p);
+    r_hat[p] = p < named ? result.parameters[p].r_hat : stats::r_hat(values);
+    effective[p] = p < named ? result.parameters[p].effective : stats::effective_size(values);
+  });
+  result.worst_r_hat = std::max(1.0, *std::max_element(r_hat.begin(), r_hat.end()));
+  result.least_effective = *std::min_element(effective.begin(), effective.end());
   return result.worst_r_hat < options.r_hat && result.least_effective >= options.effective;
 }
 
@@ -95,7 +103,7 @@ std::optional<Mixture> mixture(const Stations& stations, const MixtureOptions& o
     each([&](MixtureChain& chain) { chain.run(more); });
     result.draws += more;
     result.parameters = posteriors(chains, options);
-    result.converged = judge(result, options);
+    result.converged = judge(result, chains, options);
     if (result.converged || is_too_long(chains, options)) break;
   }
   const std::size_t last = result.parameters.size() - 2 * options.covariates.size() - 1;

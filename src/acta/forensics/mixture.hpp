@@ -70,8 +70,7 @@ struct Mixture {
   std::vector<double> area_votes;           ///< mean of votes in each largest area
   int draws = 0;                            ///< of each chain, kept
   double worst_r_hat = 1, least_effective = 0;
-  bool converged =
-      false;  ///< all R-hat (but those of the areas' effects) below the bound, all effective sizes above theirs
+  bool converged = false;  ///< all R-hat below the bound, all effective sizes above theirs
 };
 
 /// nullopt for fewer than 20 stations with V > 0, 0 <= G <= V, 0 <= L <= G. Chains run in parallel; the same draws for

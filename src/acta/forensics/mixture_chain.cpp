@@ -103,6 +103,8 @@ void MixtureChain::remember(const std::vector<double>& x) {
   for (const bool support : {false, true})
     for (std::size_t k = 0; k < m_data.covariates.size(); ++k)
       draw.push_back(x[m_posterior.layout().slope(support, k)]);
+  if (m_posterior.layout().areas <= kAreasJudged)
+    draw.insert(draw.end(), x.begin() + static_cast<std::ptrdiff_t>(m_posterior.layout().dense()), x.end());
   m_draws.push_back(std::move(draw));
 }
 

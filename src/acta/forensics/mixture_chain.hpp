@@ -13,7 +13,9 @@
 
 namespace acta::forensics {
 
-/// What a chain remembers of every draw, in the order of parameter_names().
+/// What a chain remembers of every draw, in the order of parameter_names(); then the areas' effects, where there are at
+/// most kAreasJudged of them.
+inline constexpr std::size_t kAreasJudged = 1'000;
 using Draw = std::vector<double>;
 std::vector<std::string> parameter_names(const MixtureOptions& options);
 

@@ -123,6 +123,29 @@ TEST(Mixture, FindsTheCoefficientOfACovariate) {
   EXPECT_NEAR(parameter(*got, "turnout_mean").mean, 0.3, 0.04);
 }
 
+/// Half of the stations lie in another area, whose turnout is 0.5 higher on the logit scale: with effects of areas all
+/// of them are judged, and the shared spread is that inside areas.
+TEST(Mixture, EffectsOfAreasTakeWhatAreasDiffer) {
+  Simulated data = simulated(1'000, 12);
+  data.stations.groups = 2;
+  for (std::size_t i = 0; i < 1'000; ++i) {
+    data.stations.group[i] = i % 2;
+    if (i % 2 == 0 || data.classes[i] != 0) continue;
+    base::RandomStream stream(89, i);
+    stats::Normal normal(stream);
+    Station& s = data.stations.list[i];
+    s.turnout = s.ballots = stats::binomial(stream, s.registered, stats::logistic(normal(0.8, 0.2)));
+    s.leader = stats::binomial(stream, s.turnout, stats::logistic(normal(-0.4, 0.2)));
+  }
+  MixtureOptions options;
+  options.areas = true;
+  const auto got = mixture(data.stations, options);
+  ASSERT_TRUE(got);
+  EXPECT_TRUE(got->converged) << got->worst_r_hat << ' ' << got->least_effective;
+  EXPECT_NEAR(parameter(*got, "turnout_sd").mean, 0.2, 0.04);
+  EXPECT_EQ(got->area_votes.size(), 2u);
+}
+
 TEST(Mixture, TooFewStationsGiveNone) { EXPECT_FALSE(mixture(simulated(19, 5).stations, {})); }
 
 /// nu(m, s) put back into the formula gives w.
