@@ -92,7 +92,7 @@ void add_sensitivity(Finding& finding, const Subject& subject) {
     options.priors.threshold = prior.threshold;
     options.priors.variance_rate = prior.rate;
     options.r_hat = kRoughRHat, options.effective = kRoughDraws;
-    options.most_draws = 4 * options.draws;
+    options.most_draws = 8 * options.draws;
     const auto other = mixture(subject.stations, options);
     if (!other) continue;
     add(finding, std::string("votes_") + prior.name,

@@ -28,9 +28,9 @@ struct MixtureOptions {
   MixturePriors priors;
   int chains = 4;
   int warmup = 80;
-  int draws = 100;  ///< of each chain after the warm-up; as many more until all R-hat and effective sizes are reached
+  int draws = 50;  ///< of each chain after the warm-up; as many more until all R-hat and effective sizes are reached
   int most_draws = 8'000;
-  long most_passes = 20'000;  ///< over the stations, of each chain: none more is begun with a hundred draws
+  long most_passes = 20'000;  ///< over the stations, of each chain: none more is begun with further draws
   double r_hat = 1.01, effective = 400;
   bool areas = false;                 ///< an effect of each largest area on turnout and support, N(0, intercept_sd^2)
   std::vector<Covariate> covariates;  ///< each with a coefficient for turnout and one for support, N(0, intercept_sd^2)
