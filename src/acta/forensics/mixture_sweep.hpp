@@ -16,8 +16,8 @@ using Cells = std::array<float, kCells>;
 
 /// Logarithms of the densities of the cells in the table's rows relative to class none, without pi; their largest.
 float cell_logs(const MixtureData::Table& table, const SweepInput& input, Cells& logs);
-/// e^(log - shift) of the first `cells` in place, and their sum. REQUIRES: logs <= shift, cells a multiple of four.
-/// Single precision, relative error below 1e-5; below e^-80: near that. The same bits with and without SSE2.
+/// e^(log - shift) of the first `cells` in place, and their sum. REQUIRES: logs <= shift, cells a multiple of kMoved.
+/// Single precision, relative error below 1e-5; below e^-80: near that. The same bits on every machine.
 float exponentiate(Cells& logs, std::size_t cells, float shift);
 
 /// Sums over the cells of one class, each with its weight: of the deviations of turnout and support from their means
