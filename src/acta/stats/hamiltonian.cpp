@@ -105,6 +105,11 @@ const Hamiltonian::Point& Hamiltonian::next() {
   return m_now.x;
 }
 
+void Hamiltonian::move_to(const Point& point) {
+  m_now.x = point;
+  evaluate(m_now);
+}
+
 /// The step at which one leap is accepted about half the time.
 void Hamiltonian::find_step() {
   const auto chance = [&] {

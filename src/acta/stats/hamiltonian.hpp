@@ -38,6 +38,9 @@ class Hamiltonian {
   void warm_up(int draws);
   /// The next draw, valid until the next call.
   const Point& next();
+  double log_density() const { return m_now.log_density; }
+  /// The chain goes on from there.
+  void move_to(const Point& point);
   /// How often the density was asked for.
   long evaluations() const { return m_evaluations; }
 

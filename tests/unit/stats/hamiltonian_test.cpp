@@ -104,5 +104,15 @@ TEST(Hamiltonian, TheSameStreamGivesTheSameDraws) {
   EXPECT_EQ(one.next(), other.next());
 }
 
+/// The density there is known at once.
+TEST(Hamiltonian, GoesOnFromWhereItIsMoved) {
+  base::RandomStream stream(7, 1);
+  Hamiltonian chain(correlated, {0, 0}, {{1, 0, 0, 1}, {}}, stream);
+  const std::vector<double> there = {0.5, -0.25};
+  std::vector<double> gradient(2);
+  chain.move_to(there);
+  EXPECT_DOUBLE_EQ(chain.log_density(), correlated(there, gradient));
+}
+
 }  // namespace
 }  // namespace acta::stats
