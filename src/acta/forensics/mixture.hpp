@@ -58,9 +58,10 @@ struct Posterior {
 /// prior.
 ///
 /// Acta sums class, m (8 values) and s (8 values) of every station out of the posterior, draws the parameters by
-/// Hamiltonian dynamics, and for each draw the stations' classes from their law given it, all by the cost of a constant
-/// number of operations a station: the binomial noise of the logits is taken as normal at the observed rates. The label
-/// of a class is the model's; it says nothing of how a station's numbers came about.
+/// Hamiltonian dynamics on a part of the stations, mended by all of them, and for each draw the stations' classes from
+/// their law given it, all by the cost of a constant number of operations a station: the binomial noise of the logits
+/// is taken as normal at the observed rates. The label of a class is the model's; it says nothing of how a station's
+/// numbers came about.
 struct Mixture {
   std::vector<Posterior> parameters;        ///< pi, means, standard deviations, effects, votes
   std::vector<float> incremental, extreme;  ///< of each used station: posterior chance of the class

@@ -20,6 +20,7 @@ struct MixtureData {
     float electors = 0;
     std::uint32_t group = 0;   ///< whose effects it has
     std::uint32_t region = 0;  ///< its largest area
+    float weight = 1;          ///< how many stations it stands for
   };
   /// Of the classes incremental and extreme: for each m the turnout's logit and the logarithm of its derivative by the
   /// abstentions, relative to class none; for each m and s the same of the support by the leader's votes. A combination
@@ -41,5 +42,7 @@ struct MixtureData {
 };
 
 MixtureData mixture_data(const Stations& stations, const MixtureOptions& options);
+/// Every k-th station, with the least k that leaves `most` or fewer.
+MixtureData thinned(const MixtureData& data, std::size_t most);
 
 }  // namespace acta::forensics

@@ -119,6 +119,13 @@ void MixturePosterior::law(const MixtureValues& values, std::size_t i, StationLa
                                                   law.cells[c], m_data.tables[i][c].rows * kMoved, law.shift));
 }
 
+double MixturePosterior::log_density(const StationLaw& law) {
+  const double total = law.weights[0] + law.weights[1] + law.weights[2];
+  return static_cast<double>(law.shift + law.input.base) +
+         0.5 * std::log(total * total * static_cast<double>(law.input.turnout_factor) *
+                        static_cast<double>(law.input.support_factor));
+}
+
 /// ln of the station's density, and its derivatives: those by the means stand where the shared means do.
 double MixturePosterior::station(const MixtureValues& values, std::size_t i, StationLaw& now, Scores& scores) const {
   law(values, i, now);
@@ -144,7 +151,8 @@ double MixturePosterior::station(const MixtureValues& values, std::size_t i, Sta
   scores[Layout::kSupportMean] = 2 * fv * moments.support;
   scores[Layout::kTurnoutLogVariance] = values.turnout_variance * ft * (2 * ft * moments.turnout_square - 1);
   scores[Layout::kSupportLogVariance] = values.support_variance * fv * (2 * fv * moments.support_square - 1);
-  return static_cast<double>(now.shift + now.input.base) + 0.5 * std::log(total * total * ft * fv);
+  for (double& one : scores) one *= static_cast<double>(s.weight);
+  return static_cast<double>(s.weight) * log_density(now);
 }
 
 void MixturePosterior::spread(std::size_t i, const Scores& scores, std::span<double> gradient) const {
@@ -208,6 +216,20 @@ double MixturePosterior::operator()(std::span<const double> x, std::span<double>
     spread(i, scores, gradient);
   }
   return value + prior(x, gradient);
+}
+
+double MixturePosterior::with_classes(std::span<const double> x, std::vector<ClassWeights>& classes) const {
+  const MixtureValues now = values(x);
+  classes.resize(m_data.stations.size());
+  double value = 0;
+  StationLaw law;
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    this->law(now, i, law);
+    value += static_cast<double>(m_data.stations[i].weight) * log_density(law);
+    for (std::size_t c = 0; c < 3; ++c) classes[i][c] = static_cast<float>(law.weights[c]);
+  }
+  std::vector<double> unused(x.size());
+  return value + prior(x, unused);
 }
 
 void MixturePosterior::add_products(std::size_t i, const Scores& scores, Information& information) const {

@@ -63,6 +63,10 @@ class MixturePosterior {
   double with_information(std::span<const double> parameters, std::span<double> gradient,
                           Information& information) const;
 
+  /// The same, without a gradient; the law of each station's class, up to a factor, replaces what was in `classes`.
+  using ClassWeights = std::array<float, 3>;
+  double with_classes(std::span<const double> parameters, std::vector<ClassWeights>& classes) const;
+
   /// The law of a station's class, m and s given the parameters.
   struct StationLaw {
     SweepInput input;
@@ -76,6 +80,7 @@ class MixturePosterior {
   using Scores = std::array<double, MixtureLayout::kShared>;
 
   SweepInput input_of(const MixtureValues& values, std::size_t station) const;
+  static double log_density(const StationLaw& law);
   double station(const MixtureValues& values, std::size_t i, StationLaw& law, Scores& scores) const;
   double prior(std::span<const double> parameters, std::span<double> gradient) const;
   void spread(std::size_t i, const Scores& scores, std::span<double> gradient) const;

@@ -103,21 +103,6 @@ Peak climbed(const MixturePosterior& posterior, std::vector<double> from) {
   return peak;
 }
 
-/// Every k-th station, `most` at the most.
-MixtureData thinned(const MixtureData& data, std::size_t most) {
-  const std::size_t every = (data.stations.size() + most - 1) / most;
-  MixtureData few;
-  few.added = data.added, few.moved = data.moved;
-  few.groups = data.groups, few.regions = data.regions;
-  few.covariates.resize(data.covariates.size());
-  for (std::size_t i = 0; i < data.stations.size(); i += every) {
-    few.stations.push_back(data.stations[i]);
-    few.tables.push_back(data.tables[i]);
-    for (std::size_t k = 0; k < few.covariates.size(); ++k) few.covariates[k].push_back(data.covariates[k][i]);
-  }
-  return few;
-}
-
 }  // namespace
 
 MixtureStart mixture_start(const MixtureData& data, const MixtureOptions& options, const MixturePosterior& posterior,

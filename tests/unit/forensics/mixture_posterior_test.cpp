@@ -162,5 +162,52 @@ TEST(MixtureSweep, SumsAreThoseOfThePlainLoop) {
   for (std::size_t h = 0; h < kMoved; ++h) EXPECT_NEAR(static_cast<double>(got.moved[h]), moved[h], 1e-5 * moved[h]);
 }
 
+/// std::exp is right to the last bits.
+TEST(MixtureSweep, ExponentialsAreNear) {
+  for (float base = 0; base > -79; base -= 0.37f) {
+    Cells logs{};
+    for (std::size_t i = 0; i < kMoved; ++i) logs[i] = base - 0.05f * static_cast<float>(i) + 3;
+    const Cells before = logs;
+    const float sum = exponentiate(logs, kMoved, 3);
+    double all = 0;
+    for (std::size_t i = 0; i < kMoved; ++i) {
+      const double right = std::exp(static_cast<double>(before[i] - 3));
+      EXPECT_NEAR(static_cast<double>(logs[i]), right, 1e-5 * right) << before[i];
+      all += right;
+    }
+    EXPECT_NEAR(static_cast<double>(sum), all, 1e-5 * all);
+  }
+}
+
+/// The classes' weights are those of each station's law, and the value is that with the gradient.
+TEST(MixturePosterior, ClassesComeWithTheDensity) {
+  const World world;
+  const std::vector<double> x = world.point();
+  std::vector<double> gradient(x.size());
+  std::vector<MixturePosterior::ClassWeights> classes;
+  EXPECT_DOUBLE_EQ(world.posterior.with_classes(x, classes), world.posterior(x, gradient));
+  MixturePosterior::StationLaw law;
+  world.posterior.law(world.posterior.values(x), 3, law);
+  ASSERT_EQ(classes.size(), 40u);
+  for (std::size_t c = 0; c < 3; ++c) EXPECT_FLOAT_EQ(classes[3][c], static_cast<float>(law.weights[c]));
+}
+
+/// A station that stands for two is two.
+TEST(MixturePosterior, WeightsCountStations) {
+  World world;
+  const std::vector<double> x = world.point();
+  std::vector<double> one(x.size()), two(x.size());
+  for (MixtureData::Station& s : world.data.stations) s.weight = 2;
+  const double doubled = world.posterior(x, two);
+  for (MixtureData::Station& s : world.data.stations) s.weight = 1;
+  MixtureData twice = world.data;
+  twice.stations.insert(twice.stations.end(), world.data.stations.begin(), world.data.stations.end());
+  twice.tables.insert(twice.tables.end(), world.data.tables.begin(), world.data.tables.end());
+  twice.covariates[0].insert(twice.covariates[0].end(), world.data.covariates[0].begin(),
+                             world.data.covariates[0].end());
+  EXPECT_NEAR(doubled, MixturePosterior(twice, world.options)(x, one), 1e-9 * std::abs(doubled));
+  for (std::size_t p = 0; p < x.size(); ++p) EXPECT_NEAR(two[p], one[p], 1e-9 * (1 + std::abs(one[p])));
+}
+
 }  // namespace
 }  // namespace acta::forensics
