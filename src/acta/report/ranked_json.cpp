@@ -145,6 +145,10 @@ class RankedJson {
     names("eliminated", round.eliminated);
     m_json.key("by_tie").boolean(round.by_tie);
     if (round.last_seats > 0) m_json.key("last_seats").integer(static_cast<std::int64_t>(round.last_seats));
+    if (!m_shown.contest.constraints.empty()) {
+      names("doomed", round.doomed);
+      names("guarded", round.guarded);
+    }
     move(round.move);
     transfers(round.figures.transfers);
     m_json.end_object();
