@@ -180,7 +180,7 @@ void PackedBallots::fetch_ahead(const Shard& shard, std::span<const PackedBallot
   if (row != 0) __builtin_prefetch(&shard.row(row - 1));
 }
 
-bool PackedBallots::add_to(Shard& shard, const std::vector<PackedBallot>& ballots) {
+bool PackedBallots::add_to(Shard& shard, Slabs& slabs, const std::vector<PackedBallot>& ballots) {
   std::uint64_t marks = 0;
   for (std::size_t i = 0; i < ballots.size(); ++i) {
     const PackedBallot& ballot = ballots[i];
@@ -193,7 +193,7 @@ bool PackedBallots::add_to(Shard& shard, const std::vector<PackedBallot>& ballot
       continue;
     }
     marks += marks_of(ballot);
-    shard.push_back(ballot, m_slabs);
+    shard.push_back(ballot, slabs);
     shard.slots[slot] = static_cast<std::uint32_t>(shard.rows);
     if (shard.rows * 4 > shard.slots.size() * 3) grow(shard);
   }
@@ -210,7 +210,7 @@ bool PackedBallots::add(Batch& batch, bool last) {
     if (batch.m_shards[s].empty()) continue;
     Shard& shard = (*m_shards)[s];
     const std::lock_guard lock(shard.mutex);
-    if (!add_to(shard, batch.m_shards[s])) return false;
+    if (!add_to(shard, m_slabs[s / kShardsASlab], batch.m_shards[s])) return false;
     batch.m_shards[s].clear();
   }
   batch.m_waiting = 0;
@@ -258,7 +258,8 @@ model::RankedBallots PackedBallots::finish() && {
   reserve_large(into.counts, rows);
   reserve_large(into.marks, m_marks);
   Row marks;
-  for (const Shard& shard : *m_shards)
+  for (std::size_t s = 0; s < kShards; ++s) {
+    const Shard& shard = (*m_shards)[s];
     for (std::size_t row = 0; row < shard.rows; ++row) {
       const PackedBallot& ballot = shard.row(row);
       marks.resize(marks_of(ballot));
@@ -269,6 +270,8 @@ model::RankedBallots PackedBallots::finish() && {
       while (wide.has_before(marks)) wide.append_next(into);
       append(into, marks, ballot.count);
     }
+    if ((s + 1) % kShardsASlab == 0) m_slabs[s / kShardsASlab].clear();
+  }
   while (wide.size() > 0) wide.append_next(into);
   into.sorted = true;
   return into;

@@ -92,6 +92,8 @@ class PackedBallots {
    public:
     /// Room for kBlock rows. Threads may call this at one time.
     PackedBallot* block();
+    /// Gives all back. REQUIRES: nobody reads a row again.
+    void clear() { m_slabs.clear(); }
 
    private:
     struct Free {
@@ -131,7 +133,7 @@ class PackedBallots {
   static std::size_t shard_of(const PackedBallot& ballot) { return ballot.words[0] >> 56; }
   static void grow(Shard& shard);
   static void fetch_ahead(const Shard& shard, std::span<const PackedBallot> ballots);
-  bool add_to(Shard& shard, const std::vector<PackedBallot>& ballots);
+  bool add_to(Shard& shard, Slabs& slabs, const std::vector<PackedBallot>& ballots);
   std::size_t marks_of(const PackedBallot& ballot) const;
   static void sort(Shard& shard);
   void sort_shards();
@@ -141,7 +143,8 @@ class PackedBallots {
   std::uint64_t m_mask, m_most_marks;
   std::array<std::uint8_t, 128> m_shifts{};  ///< shift_of each rank
   std::atomic<std::uint64_t> m_marks = 0;    ///< of all distinct rankings
-  Slabs m_slabs;
+  static constexpr std::size_t kShardsASlab = 16;
+  std::array<Slabs, kShards / kShardsASlab> m_slabs;  ///< of neighbouring shards, which are given back together
   std::unique_ptr<std::array<Shard, kShards>> m_shards;
   std::mutex m_wide_mutex;
   std::map<WideBallot, std::int64_t> m_wide;
