@@ -29,7 +29,7 @@ std::pair<fs::path, std::string> law_file(const std::string& law, const fs::path
 void keep_freed_memory() {
 #ifdef __GLIBC__
   ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
-  ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
   ::mallopt(M_TOP_PAD, 16 << 20);
 #endif
 }
