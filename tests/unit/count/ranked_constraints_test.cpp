@@ -215,7 +215,9 @@ TEST(RankedConstraints, HoldInASmallWorld) {
           EXPECT_LE(seated, one.most.value_or(2)) << one.group;
         }
         bound += counted->elected != free->elected;
-        if (constraints.front().group == "ABCD") EXPECT_EQ(counted->elected, free->elected);
+        if (constraints.front().group == "ABCD") {
+          EXPECT_EQ(counted->elected, free->elected);
+        }
       }
     }
   }
