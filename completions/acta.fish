@@ -37,6 +37,7 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l rcvis -r -F -d 'Write
 complete -c acta -n "__fish_seen_subcommand_from count" -l eml -r -F -d 'Write who is elected as EML 520'
 complete -c acta -n "__fish_seen_subcommand_from count" -l date -x -d 'Of the election, YYYY-MM-DD'
 complete -c acta -n "__fish_seen_subcommand_from count" -l by -r -a 'precinct batch' -d 'Reports of slices'
+complete -c acta -n "__fish_seen_subcommand_from count" -l constraints -r -F -d 'At least and at most so many of groups'
 complete -c acta -n "__fish_seen_subcommand_from count" -l verify -r -F -d 'Official table of rounds'
 complete -c acta -n "__fish_seen_subcommand_from law" -f -a 'list show check'
 complete -c acta -n "__fish_seen_subcommand_from forensics" -l calibrate -x -d 'Honest elections to compare with'

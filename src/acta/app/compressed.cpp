@@ -3,6 +3,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <unistd.h>
 
 #include <string>
 
@@ -13,11 +14,12 @@ constexpr std::size_t kPiece = 1u << 20;
 }
 
 struct CompressedFile::Writer {
-  std::string path, piece, failure;
+  std::string path, beside, piece, failure;
   ::archive* archive = nullptr;
 
   ~Writer() {
     if (archive) ::archive_write_free(archive);
+    if (!beside.empty()) ::unlink(beside.c_str());
   }
   bool check(int status) {
     if (status >= ARCHIVE_WARN) return true;
@@ -44,11 +46,13 @@ base::Result<CompressedFile> CompressedFile::open(const std::filesystem::path& p
   writer->archive = ::archive_write_new();
   ::archive* archive = writer->archive;
   const auto ending = path.extension();
+  writer->beside = writer->path + ".part";
+  ::unlink(writer->beside.c_str());  // of an earlier run that was cut off; never written through
   if (ending == ".zst") writer->check(::archive_write_add_filter_zstd(archive));
   if (ending == ".gz") writer->check(::archive_write_add_filter_gzip(archive));
   writer->check(::archive_write_set_format_raw(archive));
   writer->check(::archive_write_set_bytes_in_last_block(archive, 1));
-  if (writer->failure.empty()) writer->check(::archive_write_open_filename(archive, writer->path.c_str()));
+  if (writer->failure.empty()) writer->check(::archive_write_open_filename(archive, writer->beside.c_str()));
   ::archive_entry* entry = ::archive_entry_new();
   ::archive_entry_set_pathname(entry, "ballots");
   ::archive_entry_set_filetype(entry, AE_IFREG);
@@ -68,6 +72,11 @@ base::Result<void> CompressedFile::close() {
   m_writer->check(::archive_write_close(m_writer->archive));
   if (!m_writer->failure.empty())
     return base::Error{base::ErrorKind::io, m_writer->failure, {m_writer->path, 0, 0}, {}};
+  std::error_code failed;
+  std::filesystem::rename(m_writer->beside, m_writer->path, failed);
+  if (failed)
+    return base::Error{base::ErrorKind::io, "cannot be written: " + failed.message(), {m_writer->path, 0, 0}, {}};
+  m_writer->beside.clear();
   return {};
 }
 

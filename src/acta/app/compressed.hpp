@@ -10,7 +10,7 @@
 namespace acta::app {
 
 /// A file that is written piece by piece and compressed on the way: .zst by Zstandard, .gz by gzip, other endings as it
-/// is.
+/// is. Until close() it stands beside its place, with ".part" behind its name; without close() it is taken away.
 class CompressedFile {
  public:
   /// Errors: io, with the file.

@@ -41,6 +41,8 @@ class Openings {
 };
 
 std::string form_text(const read::OpenedTable& table) {
+  if (table.format == read::TableFormat::eml)
+    return "EML " + table.eml.message + (table.member.empty() ? "" : ", " + table.member);
   if (table.format != read::TableFormat::delimited)
     return std::string(table.format == read::TableFormat::xlsx ? "workbook (.xlsx)" : "workbook (.xls)") +
            (table.member.empty() ? "" : ", " + table.member);

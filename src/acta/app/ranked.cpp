@@ -10,6 +10,7 @@
 #include "acta/base/number_text.hpp"
 #include "acta/count/ranked/law.hpp"
 #include "acta/count/ranked/readings.hpp"
+#include "acta/read/ballots/constraints.hpp"
 #include "acta/read/law.hpp"
 
 namespace acta::app {
@@ -80,6 +81,26 @@ Result<count::RankedContest> assembled(const RankedLawOptions& options, BallotSo
   how.sorted = options.ballot_log.empty();
   const count::RankedSource own{&source.reading.ballots, source.reading.codes, std::nullopt, false};
   return count::assemble_contest(std::span(&own, 1), candidates, how);
+}
+
+Result<void> add_constraints(count::RankedContest& contest, const std::filesystem::path& path) {
+  auto text = read_file(path, 16u << 20);
+  if (!text) return text.error();
+  const auto stated = read::read_constraints(*text, path.string());
+  if (!stated) return stated.error();
+  for (const read::StatedConstraint& one : *stated) {
+    count::RankedConstraint own{one.group, {}, one.least, one.most};
+    for (const std::string& name : one.candidates) {
+      const auto at = std::find(contest.names.begin(), contest.names.end(), name);
+      if (at == contest.names.end())
+        return Error{ErrorKind::not_found,
+                     "the group \"" + one.group + "\" has \"" + name + "\", which is no candidate's name", one.place,
+                     "names are those of the ballots"};
+      own.members.push_back(static_cast<std::uint32_t>(at - contest.names.begin()));
+    }
+    contest.constraints.push_back(std::move(own));
+  }
+  return {};
 }
 
 report::RankedSourceShown shown_source(const RankedLawOptions& options, const BallotSource& source) {
@@ -160,7 +181,8 @@ Result<void> stopped_at_tie(report::RankedShown& shown, const RankedLawOptions& 
   return {};
 }
 
-Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& options, const Read& read) {
+Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& options, const Read& read,
+                        std::optional<CompressedFile>& file) {
   auto draw = drawn_order(shown.contest, options.draw);
   if (!draw) return draw.error();
   count::RankedOptions how;
@@ -170,7 +192,6 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
     return Error{ErrorKind::usage, "--by: slices go with counts of one seat and of surpluses together", {}, {}};
   if (!options.ballot_log.empty() && count::is_iterated(shown.rules))
     return Error{ErrorKind::usage, "--ballot-log: ballots do not move in Meek's and Warren's counts", {}, {}};
-  std::optional<CompressedFile> file;
   std::optional<BallotLogFile> log;
   if (!options.ballot_log.empty()) {
     auto opened = CompressedFile::open(options.ballot_log);
@@ -185,8 +206,6 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
   shown.passes = std::move(*passes);
   how.log = nullptr;
   how.slices = false;
-  if (file)
-    if (auto closed = file->close(); !closed) return closed;
   if (auto analysed = analyse_into(shown, options, how); !analysed) return analysed;
   if (!options.sensitivity) return {};
   tell(options.progress, "counting otherwise");
@@ -240,16 +259,23 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
   shown.sources.push_back(shown_source(options, *source));
   auto contest = assembled(options, *source, shown.rules);
   if (!contest) return contest.error();
+  if (!options.constraints.empty())
+    if (auto added = add_constraints(*contest, options.constraints); !added) return added.error();
   std::int64_t informal = 0;
   shown.contest = count::formal_only(std::move(*contest), shown.rules, informal);
   shown.head.contest = source->title.empty() ? options.ballots.stem().string() : source->title;
   if (informal > 0)
     shown.sources.front().notes.push_back(base::grouped(informal) + " ballots rank too few and are not counted");
+  std::optional<CompressedFile> log;
   if (law) {
     shown.law = shown_law(law->law);
-    if (auto counted = count_into(shown, options, *law); !counted) return counted.error();
+    if (auto counted = count_into(shown, options, *law, log); !counted) return counted.error();
   }
   if (options.families) add_families(shown);
+  if (options.before_writing)
+    if (auto asked = options.before_writing(shown); !asked) return asked.error();
+  if (log)
+    if (auto closed = log->close(); !closed) return closed.error();
   if (options.cdf.empty()) return shown;
   const auto cdf = cdf_ballots(source->reading.ballots, shown.head.contest, options.cdf_date);
   if (!cdf) return cdf.error();

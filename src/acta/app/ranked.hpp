@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,12 @@ struct RankedLawOptions {
   bool margins = false;
   std::filesystem::path ballot_log, official;  ///< empty: none
   std::filesystem::path cdf;                   ///< written: the ballots as NIST CDF, where nobody withdrew; empty: not
+  std::filesystem::path constraints;           ///< read::read_constraints; empty: none
   std::string cdf_date;                        ///< of that file, as in ISO 8601
   std::string by;                              ///< "precinct", "batch": slices; empty: none
+  /// Asked once all is counted and before `ballot_log` and `cdf` are written: an error keeps both from it. May be
+  /// empty.
+  std::function<base::Result<void>(const report::RankedShown&)> before_writing;
   Progress* progress = nullptr;
 };
 

@@ -53,7 +53,7 @@ std::string to_table(const read::Draft& draft) {
 class InitCommand : public Command {
  public:
   void setup(CLI::App& app) override {
-    app.add_option("files", m_files, "Published files: .csv, .tsv, .xls, .xlsx, also in archives")
+    app.add_option("files", m_files, "Published files: .csv, .tsv, .xls, .xlsx, EML (.xml), also in archives")
         ->required()
         ->type_name("FILE");
     app.add_option("-o,--output", m_output, "The draft; \"-\" prints it")->type_name("FILE")->capture_default_str();
@@ -63,6 +63,7 @@ class InitCommand : public Command {
     app.footer(R"(Examples:
   acta init results.csv
   acta init sheets.xlsx names.csv -o president/election.toml
+  acta init Telling.eml.xml Resultaat.eml.xml
   acta init results.csv -o - | less
 
 Exit status: 0 a draft was written, 2 could not run.

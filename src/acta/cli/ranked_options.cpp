@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/cli/ranked_options.hpp"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
@@ -19,6 +23,15 @@ std::pair<fs::path, std::string> law_file(const std::string& law, const fs::path
   std::error_code failed;
   if (law.ends_with(".toml") || fs::is_regular_file(law, failed)) return {law, fs::path(law).filename().string()};
   return {folder / (law + ".toml"), law + ".toml"};
+}
+
+/// Counts follow each other: what one frees stays for the next, as the system gives memory out dearly.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  ::mallopt(M_TOP_PAD, 16 << 20);
+#endif
 }
 
 }  // namespace
@@ -47,6 +60,9 @@ void RankedOptions::declare(CLI::App& app) {
       ->type_name("N")
       ->check(CLI::Range(1, 1'000));
   app.add_option("--cdf", m_cdf, "With --law: write the ballots as NIST CDF (SP 1500-103, JSON)")
+      ->type_name("FILE")
+      ->needs(law);
+  app.add_option("--constraints", m_constraints, "With --law: at least and at most so many of a group of candidates")
       ->type_name("FILE")
       ->needs(law);
   declare_analysis(app, *law);
@@ -91,6 +107,7 @@ std::string RankedOptions::reproduce(const RecordOptions& record, const std::vec
   number("--ranks", m_ranks);
   number("--tie-tree", m_tie_leaves);
   for (const std::string& name : draw) add("--draw", name);
+  add("--constraints", fs::path(m_constraints).filename().string());
   add("--verify", fs::path(m_official).filename().string());
   if (families) line += " --families";
   if (m_margins) line += " --margins";
@@ -117,6 +134,7 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
                                       const RankedOutputs& outputs) const {
   if (!m_by.empty() && outputs.folder().empty())
     return base::Error{base::ErrorKind::usage, "--by: reports of slices need a folder", {}, "name it with --output"};
+  keep_freed_memory();
   auto progress = terminal_progress();
   app::RankedLawOptions options;
   options.ballots = record.name();
@@ -137,14 +155,19 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   options.official = m_official;
   options.by = m_by;
   options.cdf = m_cdf;
+  options.constraints = m_constraints;
   if (!m_cdf.empty()) {
     auto time = app::audit_time();
     if (!time) return time.error();
     options.cdf_date = std::move(*time);
   }
   options.progress = progress.get();
-  const std::vector<fs::path> inputs{options.ballots, options.law, options.official};
+  const std::vector<fs::path> inputs{options.ballots, options.law, options.official, options.constraints};
   if (auto sound = check_outputs(outputs, inputs); !sound) return sound.error();
+  if (!files().empty())
+    options.before_writing = [&](const report::RankedShown& shown) {
+      return outputs.check_names(shown, inputs, files());
+    };
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();
   shown->version = app::kVersion;

@@ -35,7 +35,7 @@ class RankedOptions {
   base::Result<void> check_outputs(const RankedOutputs& outputs,
                                    const std::vector<std::filesystem::path>& inputs) const;
 
-  std::string m_law, m_format, m_contest, m_ballot_log, m_official, m_by, m_cdf;
+  std::string m_law, m_format, m_contest, m_ballot_log, m_official, m_constraints, m_by, m_cdf;
   std::optional<int> m_seats;
   std::uint32_t m_first_column = 0, m_precinct_column = 0, m_ranks = 0;
   std::int64_t m_tie_leaves = 0;

@@ -63,17 +63,32 @@ base::Result<void> RankedOutputs::add_results(const report::RankedShown& shown,
   return {};
 }
 
-base::Result<void> RankedOutputs::write(const report::RankedShown& shown, const Paths& inputs,
-                                        const std::vector<app::OutputFile>& written) const {
+base::Result<std::vector<app::OutputText>> RankedOutputs::made(const report::RankedShown& shown) const {
   if (!shown.stopped.empty() && (!m_folder.empty() || wants_result()))
     return base::Error{base::ErrorKind::usage, "nothing can be written: " + shown.stopped, {}, "break it with --draw"};
   std::vector<app::OutputText> files;
   if (wants_result())
-    if (auto added = add_results(shown, files); !added) return added;
+    if (auto added = add_results(shown, files); !added) return added.error();
   if (!m_page.empty()) files.push_back({{"--page", m_page}, report::ranked_html(shown)});
   if (!m_folder.empty())
     add("--output", app::rctab_files(shown, std::string("acta ") + app::kVersion), m_folder, files);
-  return app::write_outputs(files, inputs, written);
+  return files;
+}
+
+base::Result<void> RankedOutputs::check_names(const report::RankedShown& shown, const Paths& inputs,
+                                              const std::vector<app::OutputFile>& others) const {
+  const auto files = made(shown);
+  if (!files) return files.error();
+  std::vector<app::OutputFile> names;
+  for (const app::OutputText& one : *files) names.push_back(one.file);
+  return app::check_outputs(names, inputs, others);
+}
+
+base::Result<void> RankedOutputs::write(const report::RankedShown& shown, const Paths& inputs,
+                                        const std::vector<app::OutputFile>& written) const {
+  const auto files = made(shown);
+  if (!files) return files.error();
+  return app::write_outputs(*files, inputs, written);
 }
 
 }  // namespace acta::cli

@@ -27,12 +27,17 @@ class RankedOutputs {
   /// Before the count. `others`: more files that are written. Errors: of check_outputs; usage for a date that is none,
   /// or that nothing needs.
   base::Result<void> check(std::vector<app::OutputFile> others, const std::vector<std::filesystem::path>& inputs) const;
+  /// After the count, before anything is written: the names that it gives. `others`: more files that are to be written.
+  /// Errors: as of write.
+  base::Result<void> check_names(const report::RankedShown& shown, const std::vector<std::filesystem::path>& inputs,
+                                 const std::vector<app::OutputFile>& others) const;
   /// All files or, where one cannot be written, none. `written`: files of this count that are there already. Errors: of
   /// write_outputs; no_date where neither option nor count say the date of the election.
   base::Result<void> write(const report::RankedShown& shown, const std::vector<std::filesystem::path>& inputs,
                            const std::vector<app::OutputFile>& written) const;
 
  private:
+  base::Result<std::vector<app::OutputText>> made(const report::RankedShown& shown) const;
   base::Result<std::string> date_of(const report::RankedShown& shown) const;
   base::Result<void> add_results(const report::RankedShown& shown, std::vector<app::OutputText>& files) const;
 

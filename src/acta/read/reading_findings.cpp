@@ -69,7 +69,7 @@ model::Finding encoding(const Subject& subject, std::span<const OpenedTable* con
   }
   if (!any) {
     finding.verdict = model::Verdict::not_checked;
-    finding.reason = "workbooks state their encoding themselves";
+    finding.reason = "workbooks and EML state their encoding themselves";
   }
   finding.statement = any ? "Files were decoded: " + forms + "." : "No delimited text to decode.";
   finding.cannot_show = {"Whether a name was misspelt before it was published."};

@@ -27,7 +27,7 @@ base::Result<OpenedTable> workbook(std::string name, std::string_view bytes, Tab
   auto grid = format == TableFormat::xlsx ? read_xlsx(std::move(name), bytes, sheet, limits)
                                           : read_xls(std::move(name), bytes, sheet, limits);
   if (!grid) return grid.error();
-  return OpenedTable{std::move(grid).value(), format, std::string(sheet), {}, {}};
+  return OpenedTable{std::move(grid).value(), format, std::string(sheet), {}, {}, {}};
 }
 
 base::Error with_file(base::Error error, const std::string& name) {
@@ -60,18 +60,29 @@ base::Result<OpenedTable> delimited(std::string name, std::string bytes, const T
         base::ErrorKind::format,
         "the file is neither text nor a workbook or archive that is known",
         {name, 0, 0},
-        "tables are read as delimited text, .xlsx or .xls, also inside .zip, .gz, .xz, .zst, .bz2 or .tar"};
+        "tables are read as delimited text, .xlsx, .xls or EML, also inside .zip, .gz, .xz, .zst, .bz2 or .tar"};
   const Dialect dialect = hints.delimiter ? Dialect{*hints.delimiter} : guess_dialect(decoded->utf8);
   auto grid = read_delimited(std::move(name), std::move(decoded->utf8), dialect, limits);
   if (!grid) return grid.error();
   decoded->utf8.clear();
-  return OpenedTable{std::move(grid).value(), TableFormat::delimited, {}, std::move(decoded).value(), dialect};
+  return OpenedTable{std::move(grid).value(), TableFormat::delimited, {}, std::move(decoded).value(), dialect, {}};
+}
+
+base::Result<OpenedTable> eml(const std::string& name, const std::string& bytes, const std::string& contest,
+                              const Limits& limits) {
+  const auto document = read_eml(name, bytes, limits);
+  if (!document) return document.error();
+  EmlShape shape;
+  auto grid = eml_table(name, *document, contest, shape, limits);
+  if (!grid) return grid.error();
+  return OpenedTable{std::move(grid).value(), TableFormat::eml, contest, {}, {}, shape};
 }
 
 base::Result<OpenedTable> opened(std::string name, std::string bytes, TableHints hints, const Limits& limits,
                                  int depth) {
   if (is_ole(bytes)) return workbook(std::move(name), bytes, TableFormat::xls, hints.member, limits);
   if (is_xlsx(name, bytes, limits)) return workbook(std::move(name), bytes, TableFormat::xlsx, hints.member, limits);
+  if (is_eml(bytes)) return eml(name, bytes, hints.member, limits);
   if (!is_packed(name, bytes)) return delimited(std::move(name), std::move(bytes), hints, limits);
   if (depth == 0)
     return base::Error{base::ErrorKind::limit, "archives inside archives inside archives", {name, 0, 0}, {}};

@@ -7,6 +7,7 @@
 
 #include "acta/base/error.hpp"
 #include "acta/read/delimited.hpp"
+#include "acta/read/eml.hpp"
 #include "acta/read/encoding.hpp"
 #include "acta/read/grid.hpp"
 
@@ -19,19 +20,21 @@ struct TableHints {
   std::optional<char> delimiter;
 };
 
-enum class TableFormat { delimited, xlsx, xls };
+enum class TableFormat { delimited, xlsx, xls, eml };
 
 /// A file of any supported kind as a grid, and what was found on the way.
 struct OpenedTable {
   Grid grid;
   TableFormat format = TableFormat::delimited;
-  std::string member;  ///< inside the archive, or sheet of the workbook; empty where there is none
+  std::string member;  ///< inside the archive, sheet of the workbook, contest of the EML; empty where there is none
   Decoded decoded;     ///< without the text: how it was decoded (delimited only)
   Dialect dialect;     ///< (delimited only)
+  EmlShape eml = {};   ///< (EML only)
 };
 
-/// Unpacks (archives, also around workbooks), decodes and splits. The one door for every tabular source.
-/// `name` is used in messages and to tell formats whose bytes look alike; `bytes` is the file as published.
+/// Unpacks (archives, also around workbooks), decodes and splits. The one door for every tabular source. EML (eml.hpp)
+/// is one too: a contest a table. `name` is used in messages and to tell formats whose bytes look alike; `bytes` is the
+/// file as published.
 base::Result<OpenedTable> open_table(std::string_view name, std::string bytes, const TableHints& hints,
                                      const Limits& limits = {});
 

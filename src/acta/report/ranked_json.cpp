@@ -34,6 +34,7 @@ class RankedJson {
     m_json.key("seats").integer(m_shown.rules.seats);
     if (!m_shown.law.id.empty()) law();
     sources();
+    if (!m_shown.contest.constraints.empty()) constraints();
     m_json.key("passes").begin_array();
     for (const count::RankedResult& pass : m_shown.passes) one(pass);
     m_json.end_array();
@@ -52,6 +53,22 @@ class RankedJson {
   void names(const char* key, const std::vector<std::uint32_t>& candidates) {
     m_json.key(key).begin_array();
     for (const std::uint32_t candidate : candidates) m_json.text(name(candidate));
+    m_json.end_array();
+  }
+
+  void constraints() {
+    m_json.key("constraints").begin_array();
+    for (const count::RankedConstraint& one : m_shown.contest.constraints) {
+      m_json.begin_object();
+      pair("group", one.group);
+      names("candidates", one.members);
+      m_json.key("least").integer(one.least).key("most");
+      if (one.most)
+        m_json.integer(*one.most);
+      else
+        m_json.null();
+      m_json.end_object();
+    }
     m_json.end_array();
   }
 
@@ -145,6 +162,10 @@ class RankedJson {
     names("eliminated", round.eliminated);
     m_json.key("by_tie").boolean(round.by_tie);
     if (round.last_seats > 0) m_json.key("last_seats").integer(static_cast<std::int64_t>(round.last_seats));
+    if (!m_shown.contest.constraints.empty()) {
+      names("doomed", round.doomed);
+      names("guarded", round.guarded);
+    }
     move(round.move);
     transfers(round.figures.transfers);
     m_json.end_object();

@@ -34,7 +34,7 @@ class Step {
 
   std::string text() const {
     std::string all;
-    for (const std::string& part : {elected(), deferred(), eliminated(), moved()})
+    for (const std::string& part : {elected(), guarded(), deferred(), eliminated(), moved()})
       if (!part.empty()) all += (all.empty() ? "" : "; ") + part;
     if (m_round.by_tie && asked_alone())
       all += fmt::format("; a tie was broken by {}{}", tie_words(count::TieMode::ask), article("last_seat_tie"));
@@ -68,6 +68,12 @@ class Step {
     return ranked_names(m_shown, candidates) + (candidates.size() > 1 ? " are" : " is") + " elected";
   }
 
+  std::string guarded() const {
+    if (m_round.guarded.empty() || m_round.eliminated.empty()) return {};
+    return ranked_names(m_shown, m_round.guarded) + (m_round.guarded.size() > 1 ? " are" : " is") +
+           " guarded by the constraints";
+  }
+
   std::string deferred() const {
     if (m_round.move.deferred.empty()) return {};
     return "the surplus of " + ranked_names(m_shown, m_round.move.deferred) + " waits" + article("defer_surpluses");
@@ -75,6 +81,9 @@ class Step {
 
   std::string eliminated() const {
     if (m_round.eliminated.empty()) return {};
+    if (!m_round.doomed.empty())
+      return ranked_names(m_shown, m_round.doomed) + (m_round.doomed.size() > 1 ? " are" : " is") +
+             " excluded: the constraints cannot be met with them";
     const bool several = m_round.eliminated.size() > 1;
     return ranked_names(m_shown, m_round.eliminated) + (several ? " are" : " is") + " eliminated" +
            article(several && m_shown.rules.batch_elimination ? "batch_elimination"

@@ -56,6 +56,11 @@ class RankedText {
       for (const std::string& note : source.notes) m_text += wrapped(note, m_style.width, 4);
     }
     m_text += ranked_law_text(m_shown, m_style);
+    for (const count::RankedConstraint& one : m_shown.contest.constraints) {
+      std::string bounds = one.least > 0 ? fmt::format("at least {}", one.least) : std::string();
+      if (one.most) bounds += fmt::format("{}at most {}", bounds.empty() ? "" : ", ", *one.most);
+      paragraph("Constraint \"" + one.group + "\": " + bounds + " of " + names(one.members));
+    }
   }
 
   void too_few() {

@@ -55,3 +55,7 @@ mkfifo pipe
 acta count ward.blt --law gb/scottish-local --cdf pipe
 acta count ward.blt --law gb/scottish-local --eml pipe --date 2027-05-06
 ls -d a.json reports
+# A log has the name of a second pass, which is known after the count: neither the log nor the ballots are written.
+printf 'format = "acta-law"\nversion = 2\nname = "x"\n[ranked]\nmode = "multi_pass"\nseats = 2\nties = "candidate_order"\n' > passes.toml
+acta count ward.blt --law passes.toml --rcvis pass.json --ballot-log pass-2.json --cdf pass.cdf --date 2027-05-06
+ls pass*

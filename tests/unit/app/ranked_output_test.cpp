@@ -5,6 +5,7 @@
 
 #include "acta/app/ranked.hpp"
 #include "acta/app/ranked_output.hpp"
+#include "acta/read/eml.hpp"
 #include "acta/read/xml.hpp"
 #include "unit/app/folder.hpp"
 
@@ -64,6 +65,16 @@ TEST(RankedOutput, EmlReadsBack) {
   EXPECT_EQ(result.message, "520");
   EXPECT_EQ(result.contest, "Ward 1");
   EXPECT_EQ(result.selections, (std::vector<std::string>{"1 A no", "2 B & <Co> yes 1", "3 C yes 2"}));
+  const auto document = read::read_eml("r.xml", files[0].bytes);
+  ASSERT_TRUE(document) << base::to_text(document.error());
+  EXPECT_EQ(document->message, "520");
+  ASSERT_EQ(document->contests.size(), 1u);
+  EXPECT_EQ(document->contests[0].name, "Ward 1");
+  ASSERT_EQ(document->contests[0].result.size(), 3u);
+  EXPECT_EQ(document->contests[0].options[1].candidate, "B & <Co>");
+  EXPECT_EQ(document->contests[0].result[1].ranking, "1");
+  EXPECT_TRUE(document->contests[0].result[2].elected);
+  EXPECT_FALSE(document->contests[0].result[0].elected);
 }
 
 std::string refusal(const std::vector<OutputFile>& files, const std::vector<fs::path>& inputs) {

@@ -132,6 +132,74 @@ TEST(RankedStaged, LastParcelCarriesTheSurplus) {
   expect_whole(*counted, "last parcel");
 }
 
+/// SI 1985/454, rr 49(10)(b) and 51(12), by hand: 77 ballots, two seats, quota floor(77 / 3) + 1 = 26. A has 30,
+/// surplus 4. It could save D (2) from E (3), but D, E and the surplus have 9, less than C with 20: both go, B 22 + 2,
+/// C 20 + 3. Now the surplus moves, as 4 are more than what parts C from B: 30 papers at 4 / 30 = 0.13, C 23 + 3.90
+/// = 26.90.
+TEST(RankedStaged, SurplusesWaitForAGroup) {
+  const auto contest = contest_of("ABCDE", {{30, "AC"}, {22, "B"}, {20, "C"}, {2, "DB"}, {3, "EC"}});
+  RankedRules rules = staged(2);
+  rules.surplus = SurplusRule::last_parcel;
+  rules.transferable_only = true;
+  rules.decimals = 2;
+  rules.batch_elimination = true;
+  rules.defer_surpluses = Deferral::cannot_save_group;
+  auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->rounds[0].move.deferred, std::vector<std::uint32_t>{0});
+  EXPECT_EQ(counted->rounds[0].eliminated, (std::vector<std::uint32_t>{3, 4}));
+  EXPECT_EQ(tallies(*counted, 1), "30 24 23 - - ");
+  EXPECT_EQ(tallies(*counted, 2), "26 24 26.90 - - ");
+  EXPECT_EQ(names_of(contest, counted->elected), "AC");
+  expect_whole(*counted, "Northern Ireland");
+  rules.defer_surpluses = Deferral::cannot_save;
+  counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->rounds[0].move.kind, RankedMove::Kind::surplus) << "by (a) alone it moves at once";
+}
+
+/// SI 1985/454, r 51(2) to (9), by hand: 36 ballots, two seats, quota 13. E goes, its three to D: 8. D goes: its five
+/// first preferences have nobody and move first, then E's three at 1 to B: 12. By value all eight at 1 are one stage.
+TEST(RankedStaged, FirstPreferencesOfTheExcludedMoveFirst) {
+  const auto contest = contest_of("ABCDE", {{10, "A"}, {9, "B"}, {9, "C"}, {5, "D"}, {3, "EDB"}});
+  RankedRules rules = staged(2);
+  rules.exclusion = ExclusionRule::first_then_by_value;
+  auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 1), "10 9 9 8 - ");
+  EXPECT_EQ(counted->rounds[1].move.papers, 5);
+  EXPECT_FALSE(counted->rounds[1].move.last_part);
+  EXPECT_EQ(tallies(*counted, 2), "10 9 9 3 - ");
+  EXPECT_EQ(counted->rounds[2].move.papers, 3);
+  EXPECT_EQ(tallies(*counted, 3), "10 12 9 - - ");
+  expect_whole(*counted, "first preferences");
+  rules.exclusion = ExclusionRule::by_value;
+  counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->rounds[1].move.papers, 8);
+  EXPECT_EQ(tallies(*counted, 2), "10 12 9 - - ");
+}
+
+/// SI 1985/454, r 48(3), by hand: one seat, 11 ballots, quota 6. A has it, and is elected only when the first
+/// preferences of C, excluded, have moved: B 3 + 2. Without the rule A is elected in the first stage.
+TEST(RankedStaged, OneSeatWaitsForAnExclusion) {
+  const auto contest = contest_of("ABC", {{6, "A"}, {3, "B"}, {2, "CB"}});
+  RankedRules rules = staged(1);
+  rules.last_seats = LastSeats::as_many_as_others;
+  rules.one_seat_after_exclusion = true;
+  auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  ASSERT_EQ(counted->rounds.size(), 2u);
+  EXPECT_TRUE(counted->rounds[0].elected.empty());
+  EXPECT_EQ(counted->rounds[0].eliminated, std::vector<std::uint32_t>{2});
+  EXPECT_EQ(tallies(*counted, 1), "6 5 - ");
+  EXPECT_EQ(names_of(contest, counted->elected), "A");
+  rules.one_seat_after_exclusion = false;
+  counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->rounds.size(), 1u);
+}
+
 /// Ireland: A has 30, quota floor(50 / 3) + 1 = 17, surplus 13, transferable 24: to B 15 * 13 / 24 = 8.125, to C 9 * 13
 /// / 24 = 4.875: 8 and, by the larger fraction, 5.
 TEST(RankedStaged, WholeBallotsGoInProportion) {

@@ -2,6 +2,7 @@
 #include "acta/count/ranked/contest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <string_view>
@@ -91,6 +92,7 @@ class Assembly {
   }
 
   RankedContest finish() {
+    if (m_contest.sorted) sum_up();
     m_contest.precincts = slices_of(std::move(m_precincts));
     m_contest.batches = slices_of(std::move(m_batches));
     return std::move(m_contest);
@@ -103,6 +105,15 @@ class Assembly {
     std::vector<std::uint64_t> cards;
   };
 
+  void sum_up() {
+    std::int64_t sum = 0;
+    for (std::size_t row = 0; row < m_contest.rows(); ++row) {
+      if (row % RankedContest::kSumStep == 0) m_contest.ballots_before.push_back(sum);
+      sum += m_contest.counts[row];
+    }
+    if (m_contest.rows() % RankedContest::kSumStep == 0) m_contest.ballots_before.push_back(sum);
+  }
+
   std::uint32_t write_ins() {
     if (m_contest.write_ins == kNobody) {
       m_contest.write_ins = static_cast<std::uint32_t>(m_contest.names.size());
@@ -112,9 +123,30 @@ class Assembly {
     return m_contest.write_ins;
   }
 
+  /// Every mark that occurs, in order of first appearance.
+  static std::vector<RankMark> distinct_marks(const model::RankedBallots& ballots) {
+    std::vector<bool> candidates(ballots.candidates.size(), false), sets(ballots.sets.size(), false);
+    std::vector<RankMark> found;
+    std::array<bool, 3> others{};  // no mark, overvote, write-in
+    for (const RankMark mark : ballots.marks) {
+      if (mark < candidates.size()) {
+        if (candidates[mark]) continue;
+        candidates[mark] = true;
+      } else if (mark >= model::kFirstSet) {
+        if (sets[mark - model::kFirstSet]) continue;
+        sets[mark - model::kFirstSet] = true;
+      } else if (const RankMark other = model::kNoMark - mark; other < others.size()) {
+        if (others[other]) continue;
+        others[other] = true;
+      }
+      found.push_back(mark);
+    }
+    return found;
+  }
+
   /// Translates every mark. Whether rows that differ in the source differ here.
   base::Result<bool> keeps_rows_apart(const RankedSource& source) {
-    for (const RankMark mark : source.ballots->marks)
+    for (const RankMark mark : distinct_marks(*source.ballots))
       if (auto own = translated(mark, source); !own) return own.error();
     std::vector<RankMark> images{model::kNoMark, model::kOvervoteLabel};
     if (m_contest.write_ins != kNobody) images.push_back(m_contest.write_ins);

@@ -38,6 +38,14 @@ struct RankedSlice {
   std::vector<std::int64_t> count;
 };
 
+/// How many of a group are elected.
+struct RankedConstraint {
+  std::string group;                   ///< for people
+  std::vector<std::uint32_t> members;  ///< candidates; a candidate may be in several groups
+  int least = 0;
+  std::optional<int> most;  ///< nullopt: any number
+};
+
 /// One contest, ready to count: candidates settled, equal rows of all sources put together.
 struct RankedContest {
   std::vector<std::string> names;  ///< candidates in the order of the contest, then kWriteInsName if there are any
@@ -49,7 +57,11 @@ struct RankedContest {
   std::vector<std::int64_t> counts;
   std::int64_t ballots = 0;
   std::vector<RankedSlice> precincts, batches;  ///< by name; empty unless asked for
+  std::vector<RankedConstraint> constraints;    ///< see constraints.hpp
   bool sorted = false;                          ///< rows with the same first marks follow each other
+  /// Ballots of all rows before rows 0, kSumStep, 2 * kSumStep, …; empty: not known. Whoever changes counts clears it.
+  std::vector<std::int64_t> ballots_before;
+  static constexpr std::uint32_t kSumStep = 64;
 
   std::size_t rows() const { return counts.size(); }
   std::span<const model::RankMark> row(std::size_t r) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "acta/count/ranked/ballot_log.hpp"
+#include "acta/count/ranked/constraints.hpp"
 #include "acta/count/ranked/decide.hpp"
 #include "acta/count/ranked/iterated_count.hpp"
 #include "acta/count/ranked/ledger.hpp"
@@ -179,7 +180,7 @@ base::Result<void> check_countable(const RankedContest& contest, const RankedRul
   if (rules.mode == WinnerMode::multi_pass) return Error{ErrorKind::usage, "multi_pass is more than one count", {}, {}};
   if (std::find(contest.excluded.begin(), contest.excluded.end(), false) == contest.excluded.end())
     return Error{ErrorKind::usage, "no candidate stands", {}, {}};
-  return {};
+  return check_constraints(contest, rules);
 }
 
 base::Result<RankedResult> count_ranked(const RankedContest& contest, const RankedRules& rules,

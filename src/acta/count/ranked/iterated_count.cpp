@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "acta/base/checked.hpp"
+#include "acta/count/ranked/constraints.hpp"
 #include "acta/count/ranked/ties.hpp"
 #include "acta/count/ranked/walk.hpp"
 
@@ -23,6 +24,7 @@ class Iteration {
       : m_contest(contest),
         m_rules(rules),
         m_ties(contest, rules, options.draw, options.script),
+        m_constraints(contest),
         m_decimals(*rules.decimals),
         m_one(static_cast<Int128>(power_of_ten(m_decimals))),
         m_factor(contest.names.size(), 0),
@@ -42,8 +44,12 @@ class Iteration {
   base::Result<RankedResult> run() {
     trace();
     while (seats_left() > 0 && hopefuls().size() > seats_left()) {
-      if (!elect(settled()))
+      const std::vector<std::uint32_t> over = settled();
+      if (!m_constraints.empty()) {
+        if (auto done = decide_constrained(over); !done) return done.error();
+      } else if (!elect(over)) {
         if (auto done = eliminate(); !done) return done.error();
+      }
       if (m_rules.stop_after_round && static_cast<int>(m_result.rounds.size()) >= *m_rules.stop_after_round)
         return std::move(m_result);
     }
@@ -150,8 +156,65 @@ class Iteration {
     return !winners.empty();
   }
 
+  /// Those over the quota as far as the constraints let them be elected together, most votes first; then the doomed go,
+  /// or where nobody was elected the lowest who is not guarded.
+  base::Result<void> decide_constrained(std::vector<std::uint32_t> over) {
+    const auto seats = [this] { return static_cast<int>(seats_left()); };
+    std::vector<std::uint32_t> chosen;
+    std::vector<bool> standing = m_hopeful;
+    while (!over.empty()) {
+      std::vector<std::uint32_t> elected = m_result.elected;
+      elected.insert(elected.end(), chosen.begin(), chosen.end());
+      const int left = seats() - static_cast<int>(chosen.size());
+      const auto judged = m_constraints.judge(standing, elected, left);
+      std::erase_if(over, [&](std::uint32_t c) { return judged.doomed[c]; });
+      if (over.empty()) break;
+      auto next = over.size() > 1 && m_constraints.allows(standing, elected, left, over)
+                      ? base::Result<std::uint32_t>(over.front())
+                      : first_of(over);
+      if (!next) return next.error();
+      chosen.push_back(*next);
+      standing[*next] = false;
+      std::erase(over, *next);
+    }
+    const bool any = elect(chosen);
+    if (seats_left() == 0) return {};
+    const auto judged = m_constraints.judge(m_hopeful, m_result.elected, seats());
+    std::vector<std::uint32_t> doomed;
+    for (const std::uint32_t c : hopefuls()) {
+      if (judged.doomed[c]) doomed.push_back(c);
+      if (judged.guarded[c]) m_result.rounds.back().guarded.push_back(c);
+    }
+    m_result.rounds.back().doomed = doomed;
+    if (!doomed.empty()) return take_out(doomed), base::Result<void>();
+    return any ? base::Result<void>() : eliminate();
+  }
+
+  base::Result<std::uint32_t> first_of(const std::vector<std::uint32_t>& over) {
+    const auto most =
+        *std::max_element(over.begin(), over.end(), [&](auto a, auto b) { return m_votes[a] < m_votes[b]; });
+    std::vector<std::uint32_t> tied;
+    for (const std::uint32_t c : over)
+      if (m_votes[c] == m_votes[most]) tied.push_back(c);
+    if (tied.size() == 1) return most;
+    std::sort(tied.begin(), tied.end());
+    m_result.rounds.back().by_tie = true;
+    return m_ties.choose(tied, true, std::span(m_result.rounds).first(m_result.rounds.size() - 1));
+  }
+
+  void take_out(const std::vector<std::uint32_t>& gone) {
+    m_result.rounds.back().eliminated = gone;
+    for (const std::uint32_t c : gone) {
+      m_hopeful[c] = m_in[c] = false;
+      m_factor[c] = 0;
+    }
+    trace();
+  }
+
   base::Result<void> eliminate() {
-    const std::vector<std::uint32_t> hopeful = hopefuls();
+    std::vector<std::uint32_t> hopeful = hopefuls();
+    const auto& guarded = m_result.rounds.back().guarded;
+    std::erase_if(hopeful, [&](auto c) { return std::find(guarded.begin(), guarded.end(), c) != guarded.end(); });
     const auto lowest = std::min_element(hopeful.begin(), hopeful.end(),
                                          [&](std::uint32_t a, std::uint32_t b) { return m_votes[a] < m_votes[b]; });
     std::vector<std::uint32_t> tied;
@@ -165,16 +228,14 @@ class Iteration {
       gone = *chosen;
       round.by_tie = true;
     }
-    round.eliminated = {gone};
-    m_hopeful[gone] = m_in[gone] = false;
-    m_factor[gone] = 0;
-    trace();
+    take_out({gone});
     return {};
   }
 
   const RankedContest& m_contest;
   const RankedRules& m_rules;
   TieBreaker m_ties;
+  ConstraintBook m_constraints;
   int m_decimals;
   Int128 m_one;  ///< 1 vote; votes and factors are in units of 10^-m_decimals
   std::vector<Int128> m_factor, m_votes;

@@ -142,12 +142,14 @@ const std::vector<Question>& questions() {
       choice<ExclusionRule>("exclusion", &R::exclusion,
                             {{"at_once", ExclusionRule::at_once},
                              {"by_value", ExclusionRule::by_value},
-                             {"by_parcel", ExclusionRule::by_parcel}}),
+                             {"by_parcel", ExclusionRule::by_parcel},
+                             {"first_then_by_value", ExclusionRule::first_then_by_value}}),
       truth("transferable_only", &R::transferable_only),
       maybe("vote_decimals", &R::vote_decimals, "exact"),
       choice<Deferral>("defer_surpluses", &R::defer_surpluses,
                        {{"never", Deferral::never},
                         {"cannot_save", Deferral::cannot_save},
+                        {"cannot_save_group", Deferral::cannot_save_group},
                         {"cannot_save_or_refund", Deferral::cannot_save_or_refund}}),
       choice<LastSeats>("last_seats", &R::last_seats,
                         {{"as_many_left", LastSeats::as_many_left},
@@ -155,6 +157,7 @@ const std::vector<Question>& questions() {
                          {"certain", LastSeats::certain},
                          {"as_many_as_others", LastSeats::as_many_as_others}}),
       number("fewest_votes", &R::fewest_votes),
+      truth("one_seat_after_exclusion", &R::one_seat_after_exclusion),
       truth("restart", &R::restart),
       least_ranks(),
   };
@@ -225,6 +228,7 @@ RankedContest formal_only(RankedContest contest, const RankedRules& rules, std::
   kept.begin = {0};
   kept.marks.clear();
   kept.counts.clear();
+  kept.ballots_before.clear();
   for (std::size_t r = 0; r < contest.rows(); ++r) {
     const auto marks = contest.row(r);
     if (leading_ranks(marks) < wanted) {

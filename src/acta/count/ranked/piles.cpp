@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <span>
 
 namespace acta::count {
 namespace {
@@ -72,17 +73,30 @@ base::Result<SurplusMove> whole_ballots(std::vector<Sorted> on, std::int64_t sur
   return move;
 }
 
+/// Rows of a pile lie apart: what those behind the first will look at is asked for early.
+void fetch_ahead(const RankedContest& contest, std::span<const Papers> pile) {
+  constexpr std::size_t kBeginAhead = 16, kMarksAhead = 8;
+  if (pile.size() > kBeginAhead) __builtin_prefetch(&contest.begin[pile[kBeginAhead].rows.row]);
+  if (pile.size() > kMarksAhead) __builtin_prefetch(contest.marks.data() + contest.begin[pile[kMarksAhead].rows.row]);
+}
+
 }  // namespace
 
 void sort_pile(const RankedContest& contest, const RankedRules& rules, const Pile& pile,
                const std::vector<bool>& continuing, const std::function<void(Sorted)>& tell) {
-  for (const Papers& papers : pile) {
+  for (std::size_t i = 0; i < pile.size(); ++i) {
+    fetch_ahead(contest, std::span(pile).subspan(i));
+    const Papers& papers = pile[i];
     if (papers.rows.rows == 1) {
       tell({papers, walk(contest, papers.rows.row, rules, continuing)});
       continue;
     }
+    std::int64_t left = papers.count;  // of several rows all ballots are here
+    const std::uint32_t end = papers.rows.row + papers.rows.rows;
     walk_rows(contest, papers.rows, rules, continuing, [&](RowRange rows, Recipient to) {
-      tell({{rows, ballots_of(contest, rows), papers.value, papers.stage}, to});
+      const std::int64_t count = rows.row + rows.rows == end ? left : ballots_of(contest, rows);
+      left -= count;
+      tell({{rows, count, papers.value, papers.stage}, to});
     });
   }
 }

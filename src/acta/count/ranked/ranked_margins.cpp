@@ -137,6 +137,7 @@ class Recount {
   bool changes(std::uint32_t from, std::uint32_t to, std::int64_t ballots, Candidates& elected) const {
     RankedContest other = m_contest;
     other.sorted = false;
+    other.ballots_before.clear();
     std::int64_t open = ballots;
     for (std::size_t row = 0; row < m_first.size() && open > 0; ++row) {
       if (m_first[row] != from) continue;

@@ -57,6 +57,8 @@ struct RankedRound {
   bool by_tie = false;                    ///< a tie was broken for this decision
   std::size_t last_seats = 0;             ///< so many of `elected`, at its end, filled the last seats without the quota
   RankedMove move;                        ///< of statutes' counts
+  std::vector<std::uint32_t> doomed;      ///< of those excluded, by the constraints, whatever their votes
+  std::vector<std::uint32_t> guarded;     ///< who stand after the decision and the constraints keep from exclusion
 };
 
 /// The same rounds for a part of the contest; decisions and threshold are of the whole.

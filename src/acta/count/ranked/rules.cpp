@@ -34,15 +34,16 @@ base::Result<void> check_staged(const RankedRules& rules) {
   const bool staged = is_staged(rules), whole = rules.surplus == SurplusRule::whole_ballots;
   const bool own = rules.surplus_order != SurplusOrder::largest || rules.exclusion != ExclusionRule::at_once ||
                    rules.transferable_only || rules.vote_decimals || rules.defer_surpluses != Deferral::never ||
-                   rules.last_seats != LastSeats::as_many_left || rules.fewest_votes != 0 || rules.restart;
+                   rules.last_seats != LastSeats::as_many_left || rules.fewest_votes != 0 || rules.restart ||
+                   rules.one_seat_after_exclusion;
   return first_wrong({
       {rules.transfers == Transfers::one_at_a_time && !staged,
        "transfers one_at_a_time needs several_winners_per_round"},
       {rules.transfers == Transfers::one_at_a_time && is_iterated(rules),
        "meek and warren have no transfers one_at_a_time"},
       {!staged && own,
-       "surplus_order, exclusion, transferable_only, vote_decimals, defer_surpluses, last_seats, fewest_votes and "
-       "restart need transfers one_at_a_time"},
+       "surplus_order, exclusion, transferable_only, vote_decimals, defer_surpluses, last_seats, fewest_votes, "
+       "one_seat_after_exclusion and restart need transfers one_at_a_time"},
       {!staged && (whole || rules.surplus == SurplusRule::every_nth),
        "whole_ballots and every_nth need transfers one_at_a_time"},
       {rules.fewest_votes < 0, "fewest_votes is not negative"},

@@ -78,9 +78,10 @@ enum class SurplusOrder {
 
 /// In how many stages the ballots of an excluded candidate move.
 enum class ExclusionRule {
-  at_once,    ///< all in one
-  by_value,   ///< those of one value together, the highest first
-  by_parcel,  ///< in the order in which they came
+  at_once,              ///< all in one
+  by_value,             ///< those of one value together, the highest first
+  by_parcel,            ///< in the order in which they came
+  first_then_by_value,  ///< first preferences, then the others as by_value (Northern Ireland)
 };
 
 /// Whether a surplus can wait.
@@ -89,6 +90,9 @@ enum class Deferral {
   cannot_save,  ///< while all surpluses together are less than what parts the two lowest
   /// The same, unless they could bring the lowest above a quarter of the quota (a deposit, expenses).
   cannot_save_or_refund,
+  /// cannot_save, or while two or more of the lowest together with all surpluses have less than the next one, and
+  /// enough stand without them for the seats (Northern Ireland).
+  cannot_save_group,
 };
 
 /// When the last seats are filled before anybody reaches the quota.
@@ -131,8 +135,11 @@ struct RankedRules {
   Deferral defer_surpluses = Deferral::never;
   LastSeats last_seats = LastSeats::as_many_left;
   std::int64_t fewest_votes = 0;  ///< who has fewer after the surpluses of the first stage is excluded; 0: nobody
-  bool restart = false;           ///< an exclusion starts the count anew without the excluded (Wright)
-  int least_ranks = 1;  ///< a ballot needs so many candidates in ranks 1, 2, …; 0: all who stand, but for the last
+  /// Of one seat: nobody is elected by the quota, or before another is excluded, until the first preferences of
+  /// somebody excluded have moved (Northern Ireland).
+  bool one_seat_after_exclusion = false;
+  bool restart = false;  ///< an exclusion starts the count anew without the excluded (Wright)
+  int least_ranks = 1;   ///< a ballot needs so many candidates in ranks 1, 2, …; 0: all who stand, but for the last
 };
 
 /// Whether surpluses move in this mode.

@@ -103,8 +103,14 @@ void walk_rows(const RankedContest& contest, RowRange range, const RankedRules& 
 }
 
 std::int64_t ballots_of(const RankedContest& contest, RowRange range) {
-  const auto counts = std::span(contest.counts).subspan(range.row, range.rows);
-  return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+  const auto sum = [&](std::uint32_t row, std::uint32_t end) {
+    return std::accumulate(contest.counts.begin() + row, contest.counts.begin() + end, std::int64_t{0});
+  };
+  const std::uint32_t end = range.row + range.rows, step = RankedContest::kSumStep;
+  if (contest.ballots_before.empty() || range.rows <= 2 * step) return sum(range.row, end);
+  const std::uint32_t first = (range.row + step - 1) / step, last = end / step;
+  return sum(range.row, first * step) + contest.ballots_before[last] - contest.ballots_before[first] +
+         sum(last * step, end);
 }
 
 }  // namespace acta::count

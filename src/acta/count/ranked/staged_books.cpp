@@ -213,9 +213,11 @@ std::vector<ExclusionPart> StagedBooks::take_parts(const std::vector<std::uint32
     for (const std::uint32_t c : gone) all.front().emplace_back(c, std::move(m_pile[c]));
     return all;
   }
-  const bool by_value = m_rules->exclusion == ExclusionRule::by_value;
-  // Highest value first, or earliest stage first.
-  const auto earlier = [by_value](const Papers& a, const Papers& b) {
+  const bool first = m_rules->exclusion == ExclusionRule::first_then_by_value;
+  const bool by_value = first || m_rules->exclusion == ExclusionRule::by_value;
+  // First preferences, highest value first, or earliest stage first.
+  const auto earlier = [by_value, first](const Papers& a, const Papers& b) {
+    if (first && (a.stage == 1) != (b.stage == 1)) return a.stage == 1;
     return by_value ? a.value.get() != b.value.get() && *a.value > *b.value : a.stage < b.stage;
   };
   std::map<Papers, ExclusionPart, decltype(earlier)> parts(earlier);

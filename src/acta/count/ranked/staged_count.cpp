@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
+#include "acta/count/ranked/constraints.hpp"
 #include "acta/count/ranked/decide.hpp"
 #include "acta/count/ranked/staged_books.hpp"
 #include "acta/count/ranked/ties.hpp"
@@ -22,6 +24,7 @@ class StagedCount {
         m_ties(contest, rules, options.draw, options.script),
         m_log(options.log),
         m_books(contest, rules, options.log, 0),
+        m_constraints(contest),
         m_standing(contest.names.size()),
         m_seats_left(rules.seats) {
     for (std::size_t c = 0; c < m_standing.size(); ++c) m_standing[c] = !contest.excluded[c];
@@ -33,7 +36,7 @@ class StagedCount {
     m_threshold = threshold_of(m_books.active(), m_rules.seats, m_rules);
     for (;;) {
       note_round();
-      elect(over_the_quota());
+      if (auto elected = elect_by_quota(); !elected) return elected.error();
       if (m_seats_left == 0 || stopped()) break;
       auto filled = fill_last_seats();
       if (!filled) return filled.error();
@@ -101,6 +104,48 @@ class StagedCount {
     }
   }
 
+  bool waits_for_exclusion() const { return m_rules.one_seat_after_exclusion && m_rules.seats == 1 && !m_any_moved; }
+
+  /// Where the constraints do not let all be elected together, one after the other, most votes first.
+  base::Result<void> elect_by_quota() {
+    Candidates over = waits_for_exclusion() ? Candidates{} : over_the_quota();
+    if (m_constraints.empty()) {
+      elect(over);
+      return {};
+    }
+    while (!over.empty()) {
+      if (m_constraints.allows(m_standing, m_elected, m_seats_left, over)) {
+        elect(over);
+        break;
+      }
+      const auto judged = m_constraints.judge(m_standing, m_elected, m_seats_left);
+      std::erase_if(over, [&](std::uint32_t c) { return judged.doomed[c]; });
+      if (over.empty()) break;
+      const auto first = first_of(over, true);
+      if (!first) return first.error();
+      elect({*first});
+      std::erase(over, *first);
+      if (static_cast<int>(over.size()) > m_seats_left) over.resize(static_cast<std::size_t>(m_seats_left));
+    }
+    const auto judged = m_constraints.judge(m_standing, m_elected, m_seats_left);
+    m_doomed.clear();
+    for (std::uint32_t c = 0; c < m_standing.size(); ++c) {
+      if (judged.doomed[c]) m_doomed.push_back(c);
+      if (judged.guarded[c]) round().guarded.push_back(c);
+    }
+    return {};
+  }
+  bool is_guarded(std::uint32_t c) {
+    const auto& guarded = round().guarded;
+    return std::find(guarded.begin(), guarded.end(), c) != guarded.end();
+  }
+
+  Candidates excludable() {
+    Candidates left = continuing();
+    std::erase_if(left, [&](std::uint32_t c) { return is_guarded(c); });
+    return left;
+  }
+
   void elect_last(const Candidates& winners) {
     round().last_seats = winners.size();
     elect(winners);
@@ -113,6 +158,7 @@ class StagedCount {
       elect_last(left);
       return true;
     }
+    if (!m_doomed.empty() || waits_for_exclusion()) return false;
     if (m_rules.last_seats == LastSeats::two_left && seats == 1 && left.size() == 2 && m_parts.empty() &&
         m_waiting.empty()) {
       auto winner = first_of(left, true, m_rules.ask_last_seat);
@@ -136,7 +182,8 @@ class StagedCount {
 
   bool certain(Candidates left, std::size_t seats) {
     Amount rest = all_surpluses();
-    if (left.size() == seats + 1 && votes(left.back()) + rest < votes(left[left.size() - 2])) {
+    if (left.size() == seats + 1 && votes(left.back()) + rest < votes(left[left.size() - 2]) &&
+        !is_guarded(left.back())) {
       left.pop_back();
       elect_last(left);
       return true;
@@ -165,6 +212,10 @@ class StagedCount {
       exclude_part();
       return {};
     }
+    if (!m_doomed.empty()) {
+      round().doomed = m_doomed;
+      return exclude(std::exchange(m_doomed, {}));
+    }
     if (!m_waiting.empty()) {
       if (!deferred()) return move_surplus();
       for (const Waiting& one : m_waiting) round().move.deferred.push_back(one.candidate);
@@ -172,14 +223,15 @@ class StagedCount {
     return exclude();
   }
 
-  bool deferred() const {
-    const Candidates left = continuing();
+  bool deferred() {
+    const Candidates left = excludable();
     if (m_rules.defer_surpluses == Deferral::never || left.size() < 2) return false;
     const Amount rest = all_surpluses();
     const Amount& lowest = votes(left.back());
-    if (rest >= votes(left[left.size() - 2]) - lowest) return false;
+    const bool saves = rest >= votes(left[left.size() - 2]) - lowest;
+    if (saves && (m_rules.defer_surpluses != Deferral::cannot_save_group || batch(left).empty())) return false;
     const bool refund = lowest.times(4) <= m_threshold && (lowest + rest).times(4) > m_threshold;
-    return m_rules.defer_surpluses == Deferral::cannot_save || !refund;
+    return m_rules.defer_surpluses != Deferral::cannot_save_or_refund || !refund;
   }
 
   base::Result<void> move_surplus() {
@@ -212,7 +264,7 @@ class StagedCount {
   }
 
   base::Result<void> exclude() {
-    const Candidates left = continuing();
+    const Candidates left = excludable();
     Candidates gone = below_fewest(left);
     if (gone.empty() && m_rules.batch_elimination) gone = batch(left);
     if (gone.empty()) {
@@ -220,6 +272,10 @@ class StagedCount {
       if (!lowest) return lowest.error();
       gone = {*lowest};
     }
+    return exclude(std::move(gone));
+  }
+
+  base::Result<void> exclude(Candidates gone) {
     round().eliminated = gone;
     std::sort(round().eliminated.begin(), round().eliminated.end());
     for (const std::uint32_t c : gone) m_standing[c] = false;
@@ -250,6 +306,7 @@ class StagedCount {
   }
 
   void exclude_part() {
+    m_any_moved = true;
     Candidates deferred = std::move(round().move.deferred);
     round().move = m_books.move_part(m_parts.front(), m_parts.size() == 1, m_threshold, m_standing, m_reached);
     round().move.deferred = std::move(deferred);
@@ -277,9 +334,11 @@ class StagedCount {
   TieBreaker m_ties;
   BallotLog* m_log;
   StagedBooks m_books;
+  ConstraintBook m_constraints;
+  Candidates m_doomed;           ///< by the constraints, and still standing
   std::vector<bool> m_standing;  ///< neither elected nor excluded
   int m_seats_left;
-  bool m_fewest_done = false;
+  bool m_fewest_done = false, m_any_moved = false;
   Amount m_threshold;
   Candidates m_elected, m_excluded, m_reached;
   std::vector<Waiting> m_waiting;

@@ -44,8 +44,14 @@ Recipient walk(const RankedContest& contest, std::size_t row, const RankedRules&
   const auto marks = contest.row(row);
   decisive = 1;
   if (marks.empty()) return kUndervote;
+  std::size_t plain = 0;  // one candidate a rank, who does not stand
+  for (; plain < marks.size() && model::is_candidate(marks[plain]) && !rules.exhaust_on_duplicate; ++plain)
+    if (continuing[marks[plain]]) {
+      decisive = plain + 1;
+      return marks[plain];
+    }
   std::size_t blanks = 0;
-  for (std::size_t at = 0; at < marks.size(); ++at) {
+  for (std::size_t at = plain; at < marks.size(); ++at) {
     decisive = at + 1;
     if (marks[at] == model::kNoMark) {
       ++blanks;

@@ -2,11 +2,11 @@
 #include "acta/read/ballots/blt_stream.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 #include <vector>
 
 #include "acta/read/ballots/packed_ballots.hpp"
+#include "acta/read/ballots/reader_pool.hpp"
 #include "acta/read/ballots/text_lines.hpp"
 #include "acta/read/ballots/whole_number.hpp"
 
@@ -61,7 +61,7 @@ bool read_head(std::string_view text, Head& head, const BallotLimits& limits) {
   return false;
 }
 
-/// Reads the ballots of one block. REQUIRES: the text ends with a line feed.
+/// Reads the ballots of blocks. REQUIRES: each text ends with a line feed.
 class PlainBallots {
  public:
   PlainBallots(std::uint32_t candidates, std::uint64_t most_ranks, PackedBallots& ballots)
@@ -73,9 +73,11 @@ class PlainBallots {
     const char* const end = at + block.text.size();
     for (std::uint64_t line = block.first_line; at < end; ++line)
       if (!read_line(at)) return line;
-    if (!m_ballots.add(m_batch)) return block.first_line;
+    const bool full = m_batch.waiting() >= PackedBallots::kFullBatch;
+    if (full && !m_ballots.add(m_batch, false)) return block.first_line;
     return std::nullopt;
   }
+  void finish() { (void)m_ballots.add(m_batch); }
   std::int64_t count() const { return m_count; }
 
  private:
@@ -181,14 +183,14 @@ class BltStream {
  private:
   base::Result<std::optional<std::uint64_t>> read_ballots() {
     const std::uint64_t most_ranks = m_options.most_ranks != 0 ? m_options.most_ranks : m_options.limits.ranks;
-    return read_blocks(
+    ReaderPool<PlainBallots> readers(
+        [&] { return std::make_unique<PlainBallots>(m_head.candidates, most_ranks, m_ballots); });
+    auto odd = read_blocks(
         m_blocks, [this](TextBlock& block) { return cut(block); },
-        [this, most_ranks](const TextBlock& block) {
-          PlainBallots plain(m_head.candidates, most_ranks, m_ballots);
-          const auto stopped = plain.read(block);
-          m_count += plain.count();
-          return stopped;
-        });
+        [&](const TextBlock& block) { return readers.read(block); });
+    if (odd && !*odd) readers.finish();
+    for (const auto& reader : readers.all()) m_count += reader->count();
+    return odd;
   }
 
   /// False: the ballots end in this block, which is cut off there.
@@ -231,7 +233,7 @@ class BltStream {
   const Head& m_head;
   const BallotOptions& m_options;
   PackedBallots m_ballots;
-  std::atomic<std::int64_t> m_count = 0;
+  std::int64_t m_count = 0;
   std::string m_tail;  ///< from the line that ends the ballots
   std::uint64_t m_tail_line = 0;
 };

@@ -6,9 +6,14 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
+#include <cstdlib>
 #include <optional>
 #include <span>
 
@@ -17,11 +22,6 @@ namespace {
 
 using model::RankMark;
 using Row = std::vector<RankMark>;
-
-/// A quarter more at a time: doubling would leave half of the table's memory unused.
-void make_room(std::vector<PackedBallot>& rows) {
-  if (rows.size() == rows.capacity()) rows.reserve(rows.size() + rows.size() / 4 + 16);
-}
 
 /// Word by word: an array's own comparison is a call.
 bool same_ranking(const PackedBallot& a, const PackedBallot& b) {
@@ -33,6 +33,24 @@ void give_back() {
 #ifdef __GLIBC__
   ::malloc_trim(0);
 #endif
+}
+
+constexpr std::size_t kLargePage = std::size_t{2} << 20;
+
+/// Of the memory what lies in whole large pages.
+void prefer_large_pages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) {
+#ifdef __linux__
+  const auto address = reinterpret_cast<std::uintptr_t>(memory);
+  const std::uintptr_t begin = (address + kLargePage - 1) / kLargePage * kLargePage;
+  const std::uintptr_t end = (address + bytes) / kLargePage * kLargePage;
+  if (begin < end) (void)::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#endif
+}
+
+template <class T>
+void reserve_large(std::vector<T>& into, std::size_t size) {
+  into.reserve(size);
+  prefer_large_pages(into.data(), size * sizeof(T));
 }
 
 void append(model::RankedBallots& into, std::span<const RankMark> marks, std::int64_t count) {
@@ -110,13 +128,7 @@ PackedBallots::PackedBallots(std::uint32_t candidates, std::uint64_t most_marks)
       m_most_marks(most_marks),
       m_shards(std::make_unique<std::array<Shard, kShards>>()) {
   for (Shard& shard : *m_shards) shard.slots.assign(16, 0);
-}
-
-std::uint64_t PackedBallots::hash_of(const PackedBallot& ballot) {
-  std::uint64_t hash = ballot.words[0] * 0x9e3779b97f4a7c15;
-  hash ^= std::rotl(ballot.words[1] * 0xc2b2ae3d27d4eb4f, 31);
-  hash = (hash ^ (hash >> 32)) * 0xff51afd7ed558ccd;
-  return hash ^ (hash >> 29);
+  for (std::size_t rank = 0; rank < ranks(); ++rank) m_shifts[rank] = static_cast<std::uint8_t>(shift_of(rank));
 }
 
 std::size_t PackedBallots::marks_of(const PackedBallot& ballot) const {
@@ -125,11 +137,34 @@ std::size_t PackedBallots::marks_of(const PackedBallot& ballot) const {
   return ballot.words[word] == 0 ? 0 : word * m_per_word + (bits + m_bits - 1) / m_bits;
 }
 
+void PackedBallots::Slabs::Free::operator()(void* memory) const { std::free(memory); }
+
+/// The first slab is small, each one after it twice as large up to 8 MiB.
+PackedBallot* PackedBallots::Slabs::block() {
+  constexpr std::size_t kBytes = kBlock * sizeof(PackedBallot), kFirst = 8, kMost = (std::size_t{8} << 20) / kBytes;
+  const std::lock_guard lock(m_mutex);
+  if (m_left == 0) {
+    m_left = std::min(kMost, kFirst << std::min<std::size_t>(m_slabs.size(), 16));
+    const std::size_t page = m_left < kMost ? alignof(std::max_align_t) : kLargePage;
+    const std::size_t bytes = (m_left * kBytes + page - 1) / page * page;
+    void* memory = std::aligned_alloc(page, bytes);
+    if (!memory) std::abort();
+    if (page == kLargePage) prefer_large_pages(memory, bytes);
+    m_slabs.emplace_back(static_cast<PackedBallot*>(memory));
+  }
+  return m_slabs.back().get() + --m_left * kBlock;
+}
+
+void PackedBallots::Shard::push_back(const PackedBallot& ballot, Slabs& slabs) {
+  if (rows == blocks.size() * kBlock) blocks.push_back(slabs.block());
+  row(rows++) = ballot;
+}
+
 void PackedBallots::grow(Shard& shard) {
   shard.slots.assign(shard.slots.size() * 2, 0);
   const std::size_t mask = shard.slots.size() - 1;
-  for (std::size_t row = 0; row < shard.rows.size(); ++row) {
-    std::size_t slot = hash_of(shard.rows[row]) & mask;
+  for (std::size_t row = 0; row < shard.rows; ++row) {
+    std::size_t slot = hash_of(shard.row(row)) & mask;
     while (shard.slots[slot] != 0) slot = (slot + 1) & mask;
     shard.slots[slot] = static_cast<std::uint32_t>(row + 1);
   }
@@ -137,42 +172,48 @@ void PackedBallots::grow(Shard& shard) {
 
 /// The table is larger than the caches: what the ballots after the first will look at is asked for early.
 void PackedBallots::fetch_ahead(const Shard& shard, std::span<const PackedBallot> ballots) {
-  constexpr std::size_t kSlotAhead = 16, kRowAhead = 8;
+  constexpr std::size_t kSlotAhead = 32, kRowAhead = 16;
   const std::size_t mask = shard.slots.size() - 1;
   if (ballots.size() > kSlotAhead) __builtin_prefetch(&shard.slots[hash_of(ballots[kSlotAhead]) & mask]);
   if (ballots.size() <= kRowAhead) return;
   const std::uint32_t row = shard.slots[hash_of(ballots[kRowAhead]) & mask];
-  if (row != 0) __builtin_prefetch(&shard.rows[row - 1]);
+  if (row != 0) __builtin_prefetch(&shard.row(row - 1));
 }
 
-bool PackedBallots::add_to(Shard& shard, const std::vector<PackedBallot>& ballots) {
+bool PackedBallots::add_to(Shard& shard, Slabs& slabs, const std::vector<PackedBallot>& ballots) {
   std::uint64_t marks = 0;
   for (std::size_t i = 0; i < ballots.size(); ++i) {
     const PackedBallot& ballot = ballots[i];
     fetch_ahead(shard, std::span(ballots).subspan(i));
     const std::size_t mask = shard.slots.size() - 1;
     std::size_t slot = hash_of(ballot) & mask;
-    while (shard.slots[slot] != 0 && !same_ranking(shard.rows[shard.slots[slot] - 1], ballot)) slot = (slot + 1) & mask;
+    while (shard.slots[slot] != 0 && !same_ranking(shard.row(shard.slots[slot] - 1), ballot)) slot = (slot + 1) & mask;
     if (shard.slots[slot] != 0) {
-      shard.rows[shard.slots[slot] - 1].count += ballot.count;
+      shard.row(shard.slots[slot] - 1).count += ballot.count;
       continue;
     }
     marks += marks_of(ballot);
-    make_room(shard.rows);
-    shard.rows.push_back(ballot);
-    shard.slots[slot] = static_cast<std::uint32_t>(shard.rows.size());
-    if (shard.rows.size() * 4 > shard.slots.size() * 3) grow(shard);
+    shard.push_back(ballot, slabs);
+    shard.slots[slot] = static_cast<std::uint32_t>(shard.rows);
+    if (shard.rows * 4 > shard.slots.size() * 3) grow(shard);
   }
   return m_marks.fetch_add(marks) + marks <= m_most_marks;
 }
 
-bool PackedBallots::add(Batch& batch) {
+bool PackedBallots::add(Batch& batch, bool last) {
+  for (PackedBallot& recent : batch.m_recent)
+    if (last && recent.count > 0) {
+      batch.pass_on(recent);
+      recent = {{}, 0};
+    }
   for (std::size_t s = 0; s < kShards; ++s) {
     if (batch.m_shards[s].empty()) continue;
     Shard& shard = (*m_shards)[s];
     const std::lock_guard lock(shard.mutex);
-    if (!add_to(shard, batch.m_shards[s])) return false;
+    if (!add_to(shard, m_slabs[s / kShardsASlab], batch.m_shards[s])) return false;
+    batch.m_shards[s].clear();
   }
+  batch.m_waiting = 0;
   return true;
 }
 
@@ -188,29 +229,39 @@ std::string PackedBallots::limit_message() const {
   return "there are more than " + std::to_string(m_most_marks) + " marks in rankings that differ";
 }
 
-void PackedBallots::sort_shards() {
-  tbb::parallel_for(std::size_t{0}, kShards, [&](std::size_t s) {
-    Shard& shard = (*m_shards)[s];
-    std::vector<std::uint32_t>().swap(shard.slots);
-    std::sort(shard.rows.begin(), shard.rows.end(), [](const PackedBallot& a, const PackedBallot& b) {
-      return a.words[0] != b.words[0] ? a.words[0] < b.words[0] : a.words[1] < b.words[1];
-    });
+/// In one piece, and back.
+void PackedBallots::sort(Shard& shard) {
+  std::vector<std::uint32_t>().swap(shard.slots);
+  std::vector<PackedBallot> all;
+  all.reserve(shard.rows);
+  for (std::size_t row = 0; row < shard.rows; row += kBlock)
+    all.insert(all.end(), &shard.row(row), &shard.row(row) + std::min(kBlock, shard.rows - row));
+  std::sort(all.begin(), all.end(), [](const PackedBallot& a, const PackedBallot& b) {
+    return a.words[0] != b.words[0] ? a.words[0] < b.words[0] : a.words[1] < b.words[1];
   });
+  for (std::size_t row = 0; row < shard.rows; row += kBlock)
+    std::copy_n(&all[row], std::min(kBlock, shard.rows - row), &shard.row(row));
+}
+
+void PackedBallots::sort_shards() {
+  tbb::parallel_for(std::size_t{0}, kShards, [&](std::size_t s) { sort((*m_shards)[s]); });
 }
 
 model::RankedBallots PackedBallots::finish() && {
   sort_shards();
+  give_back();
   model::RankedBallots into;
   WideRows wide(m_wide);
   std::size_t rows = wide.size();
-  for (const Shard& shard : *m_shards) rows += shard.rows.size();
-  into.begin.reserve(rows + 1);
-  into.counts.reserve(rows);
-  into.marks.reserve(m_marks);
+  for (const Shard& shard : *m_shards) rows += shard.rows;
+  reserve_large(into.begin, rows + 1);
+  reserve_large(into.counts, rows);
+  reserve_large(into.marks, m_marks);
   Row marks;
-  std::size_t freed = 0;
-  for (Shard& shard : *m_shards) {
-    for (const PackedBallot& ballot : shard.rows) {
+  for (std::size_t s = 0; s < kShards; ++s) {
+    const Shard& shard = (*m_shards)[s];
+    for (std::size_t row = 0; row < shard.rows; ++row) {
+      const PackedBallot& ballot = shard.row(row);
       marks.resize(marks_of(ballot));
       for (std::size_t rank = 0; rank < marks.size(); ++rank) {
         const std::uint64_t code = code_at(ballot, rank);
@@ -219,8 +270,7 @@ model::RankedBallots PackedBallots::finish() && {
       while (wide.has_before(marks)) wide.append_next(into);
       append(into, marks, ballot.count);
     }
-    std::vector<PackedBallot>().swap(shard.rows);
-    if (++freed % 8 == 0) give_back();
+    if ((s + 1) % kShardsASlab == 0) m_slabs[s / kShardsASlab].clear();
   }
   while (wide.size() > 0) wide.append_next(into);
   into.sorted = true;

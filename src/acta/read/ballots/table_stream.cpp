@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/read/ballots/table_stream.hpp"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
+#include <bit>
 #include <limits>
-#include <mutex>
 #include <utility>
 #include <vector>
 
 #include "acta/read/ballots/packed_ballots.hpp"
+#include "acta/read/ballots/reader_pool.hpp"
 #include "acta/read/cells.hpp"
 #include "acta/read/encoding.hpp"
 
@@ -58,7 +63,24 @@ struct Blanks {
   std::uint64_t rows = 0, first = std::numeric_limits<std::uint64_t>::max();
 };
 
-/// Reads the lines of one block. REQUIRES: the text ends with a line feed.
+/// How many delimiters follow each other from `at` on. REQUIRES: another byte stands before `end`.
+std::size_t delimiters_at(const char* at, const char* end, char delimiter) {
+  const char* const begin = at;
+#ifdef __SSE2__
+  const __m128i wanted = _mm_set1_epi8(delimiter);
+  for (; end - at >= 16; at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const auto others = static_cast<unsigned>(~_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted))) & 0xFFFFu;
+    if (others != 0) return static_cast<std::size_t>(at - begin) + static_cast<std::size_t>(std::countr_zero(others));
+  }
+#else
+  (void)end;
+#endif
+  while (*at == delimiter) ++at;
+  return static_cast<std::size_t>(at - begin);
+}
+
+/// Reads lines of blocks. REQUIRES: each text ends with a line feed.
 class PlainLines {
  public:
   PlainLines(const Headings& headings, std::size_t text_columns, std::uint64_t most_ranks, PackedBallots& ballots)
@@ -69,41 +91,46 @@ class PlainLines {
     const char* at = block.text.data();
     const char* const end = at + block.text.size();
     for (std::uint64_t line = block.first_line; at < end; ++line)
-      if (!read_line(at, line)) return line;
-    if (!m_ballots.add(m_batch)) return block.first_line;
+      if (!read_line(at, end, line)) return line;
+    const bool full = m_batch.waiting() >= PackedBallots::kFullBatch;
+    if (full && !m_ballots.add(m_batch, false)) return block.first_line;
     return std::nullopt;
   }
+  void finish() { (void)m_ballots.add(m_batch); }
   const Blanks& blanks() const { return m_blanks; }
 
  private:
   struct Mark {
-    std::uint32_t rank;
-    model::RankMark candidate;
+    std::uint32_t rank = 0;
+    model::RankMark candidate = model::kNoMark;
   };
 
-  bool read_line(const char*& at, std::uint64_t line) {
+  bool read_line(const char*& at, const char* end, std::uint64_t line) {
     bool text = false;
     if (!skip_texts(at, text)) return false;
+    const char* const votes = at;
     PackedBallot ballot;
-    bool wide = false;
-    m_marks.clear();
-    for (std::size_t column = 0;; ++column, ++at) {
-      if (*at >= '0' && *at <= '9') {
-        if (!read_mark(at, column)) return false;
-        const auto [rank, candidate] = m_marks.back();
-        wide = wide || rank > m_ballots.ranks() || m_ballots.is_marked(ballot, rank - 1);
-        if (!wide) m_ballots.mark(ballot, rank - 1, candidate);
-      }
+    bool wide = false, marked = false;
+    for (std::size_t column = 0;;) {
+      const std::size_t passed = delimiters_at(at, end, m_headings.delimiter);
+      at += passed;
+      column += passed;
+      if (*at < '0' || *at > '9') break;
+      Mark mark;
+      if (!read_mark(at, column, mark)) return false;
+      marked = true;
+      wide = wide || mark.rank > m_ballots.ranks() || m_ballots.is_marked(ballot, mark.rank - 1);
+      if (!wide) m_ballots.mark(ballot, mark.rank - 1, mark.candidate);
       if (*at != m_headings.delimiter) break;
     }
     if (*at == '\r') ++at;
     if (*at++ != '\n') return false;
-    if (!text && m_marks.empty()) {
+    if (!text && !marked) {
       ++m_blanks.rows;
       m_blanks.first = std::min(m_blanks.first, line);
       return true;
     }
-    if (wide) return add_wide();
+    if (wide) return add_wide(votes);
     m_batch.add(ballot);
     return true;
   }
@@ -123,20 +150,27 @@ class PlainLines {
     return true;
   }
 
-  bool read_mark(const char*& at, std::size_t column) {
+  bool read_mark(const char*& at, std::size_t column, Mark& mark) const {
     std::uint32_t rank = 0;
     for (; *at >= '0' && *at <= '9'; ++at) {
       if (rank > 100'000) return false;
       rank = rank * 10 + static_cast<std::uint32_t>(*at - '0');
     }
     if (rank == 0 || rank > m_most_ranks || column >= m_headings.candidates.size()) return false;
-    m_marks.push_back({rank, m_headings.candidates[column]});
-    return m_marks.back().candidate != model::kNoMark;
+    mark = {rank, m_headings.candidates[column]};
+    return mark.candidate != model::kNoMark;
   }
 
-  bool add_wide() {
+  /// A line whose marks do not fit, read again. REQUIRES: it has been read once.
+  bool add_wide(const char* at) {
     PackedBallots::WideBallot ballot;
-    for (const Mark& mark : m_marks) {
+    for (std::size_t column = 0; *at != '\n' && *at != '\r';) {
+      if (*at == m_headings.delimiter) {
+        ++column, ++at;
+        continue;
+      }
+      Mark mark;
+      (void)read_mark(at, column, mark);
       if (ballot.size() < mark.rank) ballot.resize(mark.rank);
       ballot[mark.rank - 1].push_back(mark.candidate);
     }
@@ -148,7 +182,6 @@ class PlainLines {
   std::uint64_t m_most_ranks;
   PackedBallots& m_ballots;
   PackedBallots::Batch m_batch;
-  std::vector<Mark> m_marks;
   Blanks m_blanks;
 };
 
@@ -183,23 +216,22 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
   PackedBallots ballots(static_cast<std::uint32_t>((*headings)->reading.ballots.candidates.size()),
                         options.limits.marks);
   const std::uint64_t most_ranks = options.most_ranks != 0 ? options.most_ranks : options.limits.ranks;
-  std::mutex mutex;
-  Blanks blanks;
+  ReaderPool<PlainLines> readers(
+      [&] { return std::make_unique<PlainLines>(**headings, layout.first_vote_column - 1, most_ranks, ballots); });
   const auto odd = read_blocks(
-      blocks, [](TextBlock&) { return true; },
-      [&](const TextBlock& text) {
-        PlainLines lines(**headings, layout.first_vote_column - 1, most_ranks, ballots);
-        const auto stopped = lines.read(text);
-        const std::lock_guard lock(mutex);
-        blanks.rows += lines.blanks().rows;
-        blanks.first = std::min(blanks.first, lines.blanks().first);
-        return stopped;
-      });
+      blocks, [](TextBlock&) { return true; }, [&](const TextBlock& text) { return readers.read(text); });
+  if (odd && !*odd) readers.finish();
   if (!odd) return odd.error();
   if (ballots.is_full())
     return base::Error{
         base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, "every ranking that differs is held in memory"};
   if (*odd) return StreamedBallots{std::nullopt, **odd};
+  Blanks blanks;
+  for (const auto& reader : readers.all()) {
+    blanks.rows += reader->blanks().rows;
+    blanks.first = std::min(blanks.first, reader->blanks().first);
+  }
+  readers.clear();
   return StreamedBallots{finished(std::move(**headings), std::move(ballots), blanks, name), 0};
 }
 

@@ -9,11 +9,24 @@
 #include <mutex>
 
 namespace acta::read {
-base::Result<void> TextBlocks::fill(std::string& text, std::size_t most) {
-  std::size_t have = text.size();
-  text.resize(most);
+std::string TextBlocks::spare() {
+  const std::lock_guard lock(m_mutex);
+  if (m_spare.empty()) return {};
+  std::string text = std::move(m_spare.back());
+  m_spare.pop_back();
+  return text;
+}
+
+void TextBlocks::recycle(std::string&& text) {
+  const std::lock_guard lock(m_mutex);
+  m_spare.push_back(std::move(text));
+}
+
+/// Reads on to `most` bytes, of which there are `have`; the text may be longer.
+base::Result<void> TextBlocks::fill(std::string& text, std::size_t& have, std::size_t most) {
+  if (text.size() < most) text.resize(most);
   while (!m_ended && have < most) {
-    const auto got = m_source(std::span(text).subspan(have));
+    const auto got = m_source(std::span(text).subspan(have, most - have));
     if (!got) {
       base::Error error = got.error();
       if (error.place.file.empty()) error.place.file = m_name;
@@ -22,38 +35,42 @@ base::Result<void> TextBlocks::fill(std::string& text, std::size_t most) {
     m_ended = *got == 0;
     have += *got;
   }
-  text.resize(have);
   return {};
 }
 
 /// Reads on to a line feed, and says where the last one stands; npos: none, at the end or in a line that is too long.
-base::Result<std::size_t> TextBlocks::fill_lines(std::string& text) {
+base::Result<std::size_t> TextBlocks::fill_lines(std::string& text, std::size_t& have) {
   std::size_t end = std::string::npos;
   while (!m_ended && end == std::string::npos && !m_long_line) {
-    if (auto filled = fill(text, text.size() + m_sizes.block); !filled) return filled.error();
-    end = text.rfind('\n');
-    if (end == std::string::npos && text.size() > m_sizes.longest_line) m_long_line = m_line;
+    if (auto filled = fill(text, have, have + m_sizes.block); !filled) return filled.error();
+    end = std::string_view(text).substr(0, have).rfind('\n');
+    if (end == std::string::npos && have > m_sizes.longest_line) m_long_line = m_line;
   }
   return end;
 }
 
 base::Result<std::optional<TextBlock>> TextBlocks::next() {
   if (m_long_line) return std::optional<TextBlock>();
-  TextBlock block{std::move(m_rest), m_line};
+  TextBlock block{spare(), m_line};
+  std::string& text = block.text;
+  std::size_t have = m_rest.size();
+  if (text.size() < have) text.resize(have);
+  std::copy(m_rest.begin(), m_rest.end(), text.begin());
   m_rest.clear();
-  const auto filled = fill_lines(block.text);
+  const auto filled = fill_lines(text, have);
   if (!filled) return filled.error();
   if (m_long_line) return std::optional<TextBlock>();
-  const std::size_t end = *filled;
   if (m_ended) {
-    m_added = m_added || (!block.text.empty() && block.text.back() != '\n');
-    if (!block.text.empty() && block.text.back() != '\n') block.text += '\n';
+    text.resize(have);
+    const bool open = !text.empty() && text.back() != '\n';
+    m_added = m_added || open;
+    if (open) text += '\n';
   } else {
-    m_rest = block.text.substr(end + 1);
-    block.text.resize(end + 1);
+    m_rest.assign(text, *filled + 1, have - *filled - 1);
+    text.resize(*filled + 1);
   }
-  if (block.text.empty()) return std::optional<TextBlock>();
-  m_line += static_cast<std::uint64_t>(std::count(block.text.begin(), block.text.end(), '\n'));
+  if (text.empty()) return std::optional<TextBlock>();
+  m_line += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
   return std::optional(std::move(block));
 }
 
@@ -85,7 +102,7 @@ base::Result<std::optional<std::uint64_t>> read_blocks(TextBlocks& blocks, const
   };
   const auto work = [&](const std::shared_ptr<TextBlock>& block) {
     const auto line = read(*block);
-    if (!line) return;
+    if (!line) return blocks.recycle(std::move(block->text));
     const std::lock_guard lock(mutex);
     stopped = std::min(stopped.value_or(*line), *line);
   };
@@ -93,6 +110,7 @@ base::Result<std::optional<std::uint64_t>> read_blocks(TextBlocks& blocks, const
   tbb::parallel_pipeline(at_once,
                          tbb::make_filter<void, std::shared_ptr<TextBlock>>(tbb::filter_mode::serial_in_order, take) &
                              tbb::make_filter<std::shared_ptr<TextBlock>, void>(tbb::filter_mode::parallel, work));
+  blocks.forget_spare();
   if (const auto line = blocks.long_line()) stopped = std::min(stopped.value_or(*line), *line);
   if (failed && !stopped) return *failed;
   return stopped;

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "acta/base/error.hpp"
 
@@ -45,17 +47,24 @@ class TextBlocks {
   std::optional<std::uint64_t> long_line() const { return m_long_line; }
   /// Whether the last line feed of the last block is not the text's own.
   bool added_line_feed() const { return m_added; }
+  /// Takes the memory of a block that has been read, for a later one. Threads may call this while another calls next().
+  void recycle(std::string&& text);
+  /// Gives all such memory back.
+  void forget_spare() { m_spare.clear(); }
   /// Gives text back that next() returns first. REQUIRES: whole lines, those read last.
   void put_back(std::string_view text, std::uint64_t first_line);
 
  private:
-  base::Result<void> fill(std::string& text, std::size_t most);
-  base::Result<std::size_t> fill_lines(std::string& text);
+  base::Result<void> fill(std::string& text, std::size_t& have, std::size_t most);
+  base::Result<std::size_t> fill_lines(std::string& text, std::size_t& have);
+  std::string spare();
 
   const ByteSource& m_source;
   std::string m_name;
   BlockSizes m_sizes;
   std::string m_rest;
+  std::mutex m_mutex;
+  std::vector<std::string> m_spare;  ///< memory of blocks that were read, as large as it was used
   std::optional<std::uint64_t> m_long_line;
   std::uint64_t m_line = 1;
   bool m_ended = false, m_added = false;

@@ -8,6 +8,7 @@
 
 #include "acta/base/number_text.hpp"
 #include "acta/read/archive.hpp"
+#include "acta/read/draft/eml.hpp"
 #include "acta/read/draft/toml_writer.hpp"
 #include "acta/read/draft/words.hpp"
 #include "acta/read/workbook.hpp"
@@ -29,9 +30,15 @@ std::string stem(const std::string& path) {
   return file.substr(0, file.find('.', 1));
 }
 
-/// Members of an archive or sheets of a workbook, where there are several; one empty name else.
+/// Members of an archive, sheets of a workbook or contests of EML, where there are several; one empty name else.
 base::Result<std::vector<std::string>> parts_of(const DraftInput& input, const Limits& limits) {
   std::vector<std::string> names;
+  if (is_eml(input.bytes)) {
+    const auto document = read_eml(input.name, input.bytes, limits);
+    if (!document) return document.error();
+    names = eml_sheets(*document);
+    return names.size() > 1 ? names : std::vector<std::string>{""};
+  }
   bool workbook = input.name.ends_with(".xlsx");
   if (is_packed(input.name, input.bytes)) {
     auto members = list_members(input.name, input.bytes, limits);
@@ -77,12 +84,15 @@ class Drafter {
 
  private:
   bool holds_sheets(const DraftTable& table) const {
-    return table.guess.form != TableForm::names && !table.guess.unit.empty() && table.guess.units >= 2 &&
+    const std::uint64_t least = table.opened->format == TableFormat::eml ? 1 : 2;
+    return table.guess.form != TableForm::names && !table.guess.unit.empty() && table.guess.units >= least &&
            (table.guess.has_votes() || table.guess.has_quantities());
   }
   bool fits(const DraftTable& first, const DraftTable& other) const;
+  static void guess(DraftTable& table);
   void make_copies();
   void name_options();
+  void take_seats();
   std::string option_for(const std::string& heading);
   void make_title();
 
@@ -111,14 +121,23 @@ base::Result<void> Drafter::open(const DraftInput& input) {
     std::string id = slug(stem(part.empty() || !is_packed(input.name, input.bytes) ? input.name : part), 40);
     table.source = unique_id(id.empty() ? "source" : id, m_sources);
     table.opened = std::make_unique<OpenedTable>(std::move(opened).value());
-    HeaderGuess header = find_header(table.opened->grid);
-    table.profile =
-        std::make_unique<TableProfile>(table.opened->grid, header.number == 0 ? TableProfile::npos : header.row);
-    table.guess = guess_table(*table.profile, std::move(header));
+    guess(table);
     m_record.tables.push_back(std::move(table));
   }
   if (m_record.tables.size() > before) return {};
   return refused.value_or(base::Error{base::ErrorKind::format, "there is no table in it", {input.name, 0, 0}, {}});
+}
+
+void Drafter::guess(DraftTable& table) {
+  const Grid& grid = table.opened->grid;
+  if (table.opened->format == TableFormat::eml) {
+    table.profile = std::make_unique<TableProfile>(grid, 0);
+    table.guess = guess_eml(*table.profile, table.opened->eml);
+    return;
+  }
+  HeaderGuess header = find_header(grid);
+  table.profile = std::make_unique<TableProfile>(grid, header.number == 0 ? TableProfile::npos : header.row);
+  table.guess = guess_table(*table.profile, std::move(header));
 }
 
 /// Whether `other` can be joined to `first` as the missing half of its sheets: same keys, votes in only one of them.
@@ -189,6 +208,19 @@ void Drafter::name_options() {
     }
 }
 
+/// Of several results that tell a list the first counts.
+void Drafter::take_seats() {
+  for (const DraftTable& table : m_record.tables) {
+    if (table.opened->eml.message != "520") continue;
+    for (const auto& [name, seats] : eml_seats(table.opened->grid)) {
+      const std::string id = option_for(name);
+      const auto same = [&](const DraftSeats& other) { return other.option == id; };
+      if (std::none_of(m_record.proclaimed.begin(), m_record.proclaimed.end(), same))
+        m_record.proclaimed.push_back({id, seats, table.source});
+    }
+  }
+}
+
 void Drafter::make_title() {
   m_record.title = m_options.title;
   for (const DraftTable& table : m_record.tables)
@@ -200,6 +232,7 @@ void Drafter::make_title() {
 Draft Drafter::finish() {
   make_copies();
   name_options();
+  take_seats();
   make_title();
   return write_toml(m_record);
 }

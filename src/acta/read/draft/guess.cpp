@@ -33,8 +33,9 @@ bool TableGuess::uses(std::uint32_t column) const {
   const auto in = [column](const Columns& columns) {
     return std::find(columns.begin(), columns.end(), column) != columns.end();
   };
-  return in(areas) || in(area_names) || in(unit) || in(options) || column == option || column == count ||
-         column == name || column == where.column || std::any_of(quantities.begin(), quantities.end(), in);
+  return in(areas) || in(area_names) || in(unit) || in(key) || in(options) || column == option || column == count ||
+         column == name || column == where.column || column == level.column ||
+         std::any_of(quantities.begin(), quantities.end(), in);
 }
 
 void guess_headings(const TableProfile& profile, TableGuess& guess) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "acta/model/sheets.hpp"
@@ -31,12 +32,20 @@ struct RowGuess {
   bool keep = true;
 };
 
+/// A column that tells units from totals, as the record has it (LevelColumn).
+struct LevelGuess {
+  std::uint32_t column = kNoColumn;
+  std::vector<std::string> unit;
+  std::vector<std::pair<std::string, std::int32_t>> totals;  ///< value, level as the record counts: 0 is the contest
+};
+
 /// How one table seems to be made. Columns count from 0.
 struct TableGuess {
   TableForm form = TableForm::wide;
   HeaderGuess header;
   std::vector<HeadingMatch> headings;  ///< per column; role none where the heading says nothing
   Columns areas, area_names, unit;     ///< area_names: as many as areas, kNoColumn for none
+  Columns key;                         ///< where it is neither areas and unit nor the unit alone
   bool unit_is_key = false;            ///< the unit's columns identify a row without the areas
   std::uint64_t units = 0;             ///< distinct keys
   std::array<Columns, model::kQuantityCount> quantities;
@@ -45,6 +54,7 @@ struct TableGuess {
   std::uint32_t name = kNoColumn;                       ///< names
   std::vector<std::string> option_texts;                ///< long: values of the option column
   bool totals_zeros = false;
+  LevelGuess level;
   RowGuess where;
   std::map<std::string, Evidence> evidence;  ///< by key of the record: "registered", "unit", "votes"
 

@@ -118,6 +118,14 @@ void TableWriter::write_rows() {
     line(fmt::format("where = [{{ column = {}, {} = [{}] }}]", column(m_guess.where.column),
                      m_guess.where.keep ? "is" : "not", values));
   }
+  if (m_guess.level.column != kNoColumn) {
+    std::string units, totals;
+    for (const std::string& value : m_guess.level.unit) units += (units.empty() ? "" : ", ") + quoted(value);
+    for (const auto& [value, level] : m_guess.level.totals)
+      totals += (totals.empty() ? ", total = { " : ", ") + quoted(value) + " = " + std::to_string(level);
+    line(fmt::format("level = {{ column = {}, unit = [{}]{} }}", column(m_guess.level.column), units,
+                     totals.empty() ? "" : totals + " }"));
+  }
   if (!m_guess.totals_zeros) return;
   note("totals", "zeros");
   line("totals = \"zeros\"");
@@ -141,6 +149,7 @@ void TableWriter::write_keys() {
     line("# the unit alone tells rows apart, so copies can be compared where their areas are spelt differently");
     line("key = " + bracketed(m_guess.unit));
   }
+  if (!m_guess.key.empty()) line("key = " + bracketed(m_guess.key));
 }
 
 void TableWriter::write_quantities() {
@@ -216,7 +225,9 @@ void write_head(const DraftRecord& record, std::string& out) {
   out += "title = " + quoted(base::printable(record.title)) + "\n# country = \"xx\"\n# date = 2031-05-04\n";
   for (std::size_t i = 0; i < record.tables.size(); ++i) {
     const DraftTable& table = record.tables[i];
-    out += table.used ? "\n" : "\n# no sheets were recognised in this file: it is listed, and not read\n";
+    out += table.used || table.opened->eml.message == "520"
+               ? "\n"
+               : "\n# no sheets were recognised in this file: it is listed, and not read\n";
     out += "[[source]]\nid = " + quoted(table.source) + "\nfile = " + quoted(table.file) + "\n";
     if (!table.sha256.empty()) out += "sha256 = " + quoted(table.sha256) + "\n";
     if (!table.member.empty()) out += "member = " + quoted(table.member) + "\n";
@@ -229,6 +240,9 @@ void write_head(const DraftRecord& record, std::string& out) {
         "\"Option\"\n";
   for (const DraftOption& option : record.options)
     out += "\n[[option]]\nid = " + quoted(option.id) + "\nname = " + quoted(base::printable(option.name)) + "\n";
+  for (const DraftSeats& seats : record.proclaimed)
+    out += "\n[[proclaimed]]\nlist = " + quoted(seats.option) + "\nseats = " + std::to_string(seats.seats) +
+           "\nsource = " + quoted(seats.source) + "\n";
 }
 
 }  // namespace

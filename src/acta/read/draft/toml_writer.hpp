@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,6 +29,13 @@ struct DraftOption {
   std::string id, name;
 };
 
+/// Seats that a result tells.
+struct DraftSeats {
+  std::string option;  ///< id
+  std::int64_t seats = 0;
+  std::string source;  ///< id
+};
+
 /// A copy as the draft puts it together.
 struct DraftCopy {
   std::string id;
@@ -39,6 +47,7 @@ struct DraftRecord {
   std::string title;
   std::vector<DraftTable> tables;
   std::vector<DraftOption> options;
+  std::vector<DraftSeats> proclaimed;
   std::vector<DraftCopy> copies;
 };
 
