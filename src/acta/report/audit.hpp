@@ -99,6 +99,7 @@ struct AuditAssessment {
   std::vector<std::string> unproven;
   std::vector<double> path;    ///< the risk after each assessed draw
   model::Finding finding;      ///< A101
+  std::int64_t elsewhere = 0;  ///< assessed draws of stations without the contest
 };
 
 /// Seats of each tier, proven and not, and area by area as far as one screen holds them.
