@@ -42,6 +42,9 @@ double beyond_bound(const AuditSubject& subject, std::size_t batch, const std::v
   return std::max(0.0, ballots - subject.batches->batches()[batch].all());
 }
 
+constexpr double kTie =
+    1e-12;  ///< of the terms' size: what is left of a tie between quotients that are no binary numbers
+
 /// Where every sheet was counted by hand there is no chance left: the claims hold on paper or they do not. All ballots
 /// of paper that was not found may speak against each of them.
 void count_all(const AuditSubject& subject, const PaperCounts& paper, report::AuditAssessment& result) {
@@ -52,13 +55,17 @@ void count_all(const AuditSubject& subject, const PaperCounts& paper, report::Au
   for (const auto& [batch, votes] : paper.counts)
     if (beyond_bound(subject, batch, votes) > 0) return;
   const audit::LocalClaims& claims = subject.batches->macro().claims();
-  std::vector<double> values;
-  for (const audit::OutcomeClaim& one : subject.claims.claims) values.push_back(one.claim.constant);
+  std::vector<double> values, terms;
+  for (const audit::OutcomeClaim& one : subject.claims.claims)
+    values.push_back(one.claim.constant), terms.push_back(std::abs(one.claim.constant));
   for (const auto& [batch, votes] : paper.counts)
-    for (const audit::LocalClaim& claim : claims.of_row(batches[batch].row))
+    for (const audit::LocalClaim& claim : claims.of_row(batches[batch].row)) {
       values[claim.claim] += value_of(claim, votes);
+      for (const audit::ClaimTerm& term : claim.terms) terms[claim.claim] += std::abs(term.weight) * votes[term.column];
+    }
   bool all = true;
-  for (std::size_t k = 0; k < values.size(); ++k) all = all && values[k] + unseen * claims.lowest(k) > 0;
+  for (std::size_t k = 0; k < values.size(); ++k)
+    all = all && values[k] + unseen * claims.lowest(k) > kTie * (1 + terms[k]);
   result.all_counted = true;
   result.risk = all ? 0 : 1;
   if (!result.path.empty()) result.path.back() = result.risk;
@@ -149,6 +156,7 @@ SheetsTest walk(const AuditSubject& subject, const PaperCounts& paper, const She
     if (!result.waiting.empty()) continue;
     test.add(found, one.bound);
     ++result.assessed;
+    result.elsewhere += !one.batch;
     result.path.push_back(test.p_value());
   }
   for (auto& [batch, difference] : differing) result.differences.push_back(std::move(difference));
@@ -191,7 +199,7 @@ model::Finding finding_of(const AuditSubject& subject, const report::AuditAssess
   return audit::measured_risk({subject.contest->id, subject.contest->copies[subject.copy].id, got.paper, got.assessed,
                                static_cast<std::int64_t>(got.differences.size()),
                                static_cast<std::int64_t>(got.waiting.size()), got.risk, got.risk_limit, got.more_draws,
-                               got.impossible, got.all_counted, got.alpha, got.unproven});
+                               got.impossible, got.all_counted, got.alpha, got.unproven, got.elsewhere});
 }
 
 }  // namespace

@@ -165,12 +165,12 @@ bool is_cards_audit(const std::string& path) {
   return text && read::has_audit_table(*text);
 }
 
-base::Result<OpenedCards> open_cards_audit(const std::string& toml_path) {
+base::Result<OpenedCards> open_cards_audit(const std::string& toml_path, const StrataRates& rates) {
   FileHashes hashes;
   auto file = read_cards_toml(toml_path, hashes);
   if (!file) return file.error();
   const auto folder = std::filesystem::path(toml_path).parent_path();
-  if (!file->strata.empty()) return open_strata_audit(std::move(*file), folder, std::move(hashes));
+  if (!file->strata.empty()) return open_strata_audit(std::move(*file), folder, std::move(hashes), rates);
   auto subject = load_cards(std::move(*file), folder, std::move(hashes));
   if (!subject) return subject.error();
   OpenedCards opened{nullptr, cards_name(subject->file), subject->hashes};

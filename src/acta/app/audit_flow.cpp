@@ -29,6 +29,7 @@ json to_json(const AuditOrder& order) {
               {"unseen", options.unseen}, {"largest_station", options.largest_station}};
   if (options.is_alpha()) all["test"] = options.test;
   if (options.least_margin > 0) all["least_margin"] = options.least_margin;
+  if (!order.rates.empty()) all["rates"] = order.rates;
   return all;
 }
 
@@ -44,6 +45,7 @@ AuditOrder order_from(const json& from) {
   order.options.largest_station = from.at("largest_station");
   order.options.test = from.value("test", "macro");
   order.options.least_margin = from.value("least_margin", std::int64_t{0});
+  if (from.contains("rates")) order.rates = from.at("rates").get<StrataRates>();
   return order;
 }
 
@@ -217,7 +219,8 @@ base::Result<void> may_draw_next(const AuditFlow& flow, bool forced) {
   return {};
 }
 
-std::string begun_payload(const AuditOrder& order, const OpenedAudit& opened) {
+std::string begun_payload(AuditOrder order, const OpenedAudit& opened) {
+  order.rates = opened.kind->strata_rates();
   json files = json::array();
   for (const AuditFile& one : opened.files) files.push_back({{"name", one.name}, {"sha256", one.sha256}});
   return json{{"format", "acta-audit"},

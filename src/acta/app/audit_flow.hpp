@@ -64,7 +64,7 @@ base::Result<void> may_assess(const AuditFlow& flow);
 base::Result<void> may_draw_next(const AuditFlow& flow, bool forced);
 
 /// Payloads of events (doc/formats/audit-state.md).
-std::string begun_payload(const AuditOrder& order, const OpenedAudit& opened);
+std::string begun_payload(AuditOrder order, const OpenedAudit& opened);
 std::string seeded_payload(const std::string& seed);
 std::string round_payload(const FlowRound& round, std::size_t number);
 std::string entered_payload(const FlowEntries& entries);

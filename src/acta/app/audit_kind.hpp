@@ -55,6 +55,9 @@ struct AuditStanding {
   std::string json;                      ///< everything that `text` says and what it takes to repeat it
 };
 
+/// How many draws of a contest come from each stratum beside those of others: by contest, then stratum.
+using StrataRates = std::map<std::string, std::map<std::string, double>>;
+
 /// One audit whose subject is known: what the work flow (plan, draw, enter, assess, next, report) needs of it. All
 /// answers depend on the arguments alone, so that a log of seeds, sizes and entries repeats the audit.
 class AuditKind {
@@ -66,6 +69,9 @@ class AuditKind {
   virtual std::map<std::string, std::int64_t> first_sizes() const = 0;
   /// By contest: its risk limit, for the text before the draw. Empty: `plan_text` says it.
   virtual std::map<std::string, double> risk_limits() const { return {}; }
+  /// What the plan fixes of the order of draws beside its files; empty: nothing. Kept with the plan, and given back
+  /// when the audit is opened again, so that no other computer's arithmetic decides who is drawn next.
+  virtual StrataRates strata_rates() const { return {}; }
   /// Error: why nothing can be drawn at all, whatever the seed; then no audit begins.
   virtual base::Result<void> can_draw() const { return {}; }
   /// Error: usage: no such contest, more than there is.

@@ -42,8 +42,8 @@ base::Result<std::vector<AuditFile>> files_of(const Loaded& loaded, const AuditF
   return files;
 }
 
-base::Result<OpenedAudit> open_cards(const fs::path& path, const AuditFolders& folders) {
-  auto cards = open_cards_audit(path.string());
+base::Result<OpenedAudit> open_cards(const fs::path& path, const AuditFolders& folders, const StrataRates& rates) {
+  auto cards = open_cards_audit(path.string(), rates);
   if (!cards) return cards.error();
   OpenedAudit opened;
   opened.kind = std::move(cards->kind), opened.title = std::move(cards->title);
@@ -55,7 +55,7 @@ base::Result<OpenedAudit> open_cards(const fs::path& path, const AuditFolders& f
 
 base::Result<OpenedAudit> open_audit_kind(const AuditOrder& order, const AuditFolders& folders) {
   if (const fs::path path = resolved(order.record, folders); is_cards_audit(path.string()))
-    return open_cards(path, folders);
+    return open_cards(path, folders, order.rates);
   LoadOptions options;
   for (const std::string& one : order.data) options.data.push_back(resolved(one, folders));
   options.laws = folders.laws;

@@ -18,6 +18,7 @@ struct AuditOrder {
   std::vector<std::string> data;  ///< folders of sources
   bool strict = false;
   AuditOptions options;  ///< without seed, draws and paper
+  StrataRates rates;     ///< of cards in strata, as the plan had them; empty: they follow from the files
 };
 
 /// A file that the audit is of. `name` as AuditOrder's paths, or "law ID" of a law, which is looked for by its id.

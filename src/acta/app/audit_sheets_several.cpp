@@ -65,6 +65,7 @@ class SeveralSheets : public AuditKind {
   base::Result<std::vector<audit::BatchDraw>> drawn(const AuditExtent& extent) const;
   base::Result<PaperCounts> paper_of(std::size_t c, std::span<const PaperEntry> entries) const;
   base::Result<void> check(const PaperEntry& entry) const;
+  std::string contests_at(const Station& station) const;
   SheetsDrawn fed(std::size_t c, const std::vector<audit::BatchDraw>& order, const std::string& seed) const;
   double bound(std::size_t station) const { return kUnit * static_cast<double>(m_weights[station]); }
 
@@ -161,16 +162,24 @@ base::Result<std::vector<audit::BatchDraw>> SeveralSheets::drawn(const AuditExte
   return audit::draw_by_weight(m_weights, extent.seed, static_cast<std::uint64_t>(draws), m_options.is_alpha());
 }
 
+std::string SeveralSheets::contests_at(const Station& station) const {
+  std::string text;
+  for (std::size_t c = 0; c < m_subjects.size(); ++c)
+    if (station.batches[c]) text += (text.empty() ? "" : "; ") + m_subjects[c].contest->id;
+  return text;
+}
+
 base::Result<RetrievalList> SeveralSheets::draw(const AuditExtent& extent) const {
   const auto order = drawn(extent);
   if (!order) return order.error();
   std::map<std::size_t, std::vector<std::uint64_t>> tickets;
   for (const audit::BatchDraw& one : *order) tickets[one.batch].push_back(one.ticket);
-  RetrievalList list{{"sheet", "place", "ballots at most", "times", "draws"}, {}};
+  RetrievalList list{{"sheet", "place", "ballots at most", "times", "draws", "contests"}, {}};
   for (const auto& [at, numbers] : tickets) {
     const Station& station = m_stations[at];
     list.rows.push_back({station.key, station.place, fmt::format("{:.0f}", station.ballots),
-                         std::to_string(numbers.size()), fmt::format("{}", fmt::join(numbers, " "))});
+                         std::to_string(numbers.size()), fmt::format("{}", fmt::join(numbers, " ")),
+                         contests_at(station)});
   }
   std::stable_sort(list.rows.begin(), list.rows.end(),
                    [](const auto& a, const auto& b) { return std::tie(a[1], a[0]) < std::tie(b[1], b[0]); });
@@ -206,7 +215,7 @@ base::Result<void> SeveralSheets::check(const PaperEntry& entry) const {
   return {};
 }
 
-/// A contest whose cells are all empty has not been entered for that station.
+/// A contest whose cells are all empty in the last row of a station is not counted there, whatever earlier rows say.
 base::Result<PaperCounts> SeveralSheets::paper_of(std::size_t c, std::span<const PaperEntry> entries) const {
   const AuditSubject& subject = m_subjects[c];
   const std::string prefix = subject.contest->id + ": ";
@@ -220,6 +229,7 @@ base::Result<PaperCounts> SeveralSheets::paper_of(std::size_t c, std::span<const
       if (k < entry.cells.size()) part.cells.push_back(entry.cells[k]);
       filled = filled || !entry.values[k].second.empty();
     }
+    std::erase_if(own, [&](const PaperEntry& earlier) { return earlier.unit == entry.unit; });
     if (filled) own.push_back(std::move(part));
   }
   return paper_entries(subject, own);

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 #include "acta/app/audit_entries.hpp"
 #include "acta/app/audit_strata_parts.hpp"
@@ -18,6 +20,8 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
+
+constexpr std::size_t kNumberColumn = 3, kOrderColumn = 4;  ///< of retrieval_columns()
 
 /// What was drawn in each stratum, and the samples of each contest by its parts.
 struct StrataDraw {
@@ -45,6 +49,7 @@ class StrataAudit final : public AuditKind {
     for (const auto& contest : m_subject.file.contests) limits[contest.id] = m_subject.file.risk_limit / 100;
     return limits;
   }
+  StrataRates strata_rates() const override;
   base::Result<void> can_draw() const override {
     if (auto refusal = audit::manifest_refusal(m_subject.findings())) return *refusal;
     return {};
@@ -59,6 +64,7 @@ class StrataAudit final : public AuditKind {
 
  private:
   base::Result<StrataDraw> drawn(const AuditExtent& extent) const;
+  std::map<std::pair<std::size_t, std::uint64_t>, std::int64_t> turns(const StrataDraw& draw) const;
   base::Result<std::vector<std::vector<std::int64_t>>> sizes_by_stratum(const std::vector<std::int64_t>& wanted) const;
   base::Result<std::vector<CardPapers>> papers(const StrataDraw& draw, std::span<const PaperEntry> entries) const;
   base::Result<PaperEntry> in_stratum(const PaperEntry& entry, std::size_t stratum) const;
@@ -118,18 +124,48 @@ base::Result<StrataDraw> StrataAudit::drawn(const AuditExtent& extent) const {
   return draw;
 }
 
+StrataRates StrataAudit::strata_rates() const {
+  StrataRates rates;
+  for (std::size_t c = 0; c < m_subject.contests.size(); ++c)
+    for (std::size_t k = 0; k < m_subject.parts[c].size(); ++k)
+      rates[m_subject.file.contests[c].id][m_subject.file.strata[m_subject.parts[c][k].stratum].stratum] =
+          m_subject.contests[c].rates()[k];
+  return rates;
+}
+
+/// By stratum and card: when some contest first asks for it, as far as one does.
+std::map<std::pair<std::size_t, std::uint64_t>, std::int64_t> StrataAudit::turns(const StrataDraw& draw) const {
+  std::map<std::pair<std::size_t, std::uint64_t>, std::int64_t> first;
+  for (std::size_t c = 0; c < m_subject.contests.size(); ++c) {
+    std::int64_t turn = 0;
+    for (const auto& [part, card] : audit::strata_path(m_subject.contests[c], draw.samples[c])) {
+      const auto [at, added] = first.emplace(std::pair(m_subject.parts[c][part].stratum, card), ++turn);
+      if (!added) at->second = std::min(at->second, turn);
+    }
+  }
+  return first;
+}
+
+/// Cards are numbered in the order in which contests ask for them, over all strata.
 base::Result<RetrievalList> StrataAudit::draw(const AuditExtent& extent) const {
   const auto draw = drawn(extent);
   if (!draw) return draw.error();
+  const auto first = turns(*draw);
   RetrievalList list;
   list.columns = retrieval_columns();
+  std::vector<std::tuple<std::int64_t, std::size_t, std::int64_t, std::size_t>> order;  // turn, stratum, its own, row
   for (std::size_t s = 0; s < m_subject.strata.size(); ++s) {
     const std::string prefix = m_subject.file.strata[s].stratum + ":";
     for (auto& row : retrieval_rows(m_subject.strata[s], draw->strata[s])) {
+      const auto at = first.find({s, std::stoull(row[kNumberColumn]) - 1});
+      order.emplace_back(at == first.end() ? std::numeric_limits<std::int64_t>::max() : at->second, s,
+                         std::stoll(row[kOrderColumn]), list.rows.size());
       row[0] = prefix + row[0], row[1] = prefix + row[1];
       list.rows.push_back(std::move(row));
     }
   }
+  std::sort(order.begin(), order.end());
+  for (std::size_t k = 0; k < order.size(); ++k) list.rows[std::get<3>(order[k])][kOrderColumn] = std::to_string(k + 1);
   return list;
 }
 
@@ -297,8 +333,8 @@ base::Result<AuditStanding> StrataAudit::assess(const AuditExtent& extent, std::
 }  // namespace
 
 base::Result<OpenedCards> open_strata_audit(read::CardsFile file, const std::filesystem::path& folder,
-                                            FileHashes hashes) {
-  auto subject = load_strata(std::move(file), folder, std::move(hashes));
+                                            FileHashes hashes, const StrataRates& rates) {
+  auto subject = load_strata(std::move(file), folder, std::move(hashes), rates);
   if (!subject) return subject.error();
   OpenedCards opened{nullptr, cards_name(subject->file), subject->hashes};
   opened.kind = std::make_unique<StrataAudit>(std::move(*subject));

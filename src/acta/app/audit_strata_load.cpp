@@ -16,13 +16,30 @@ using base::ErrorKind;
 
 constexpr std::int64_t kMostCards = 50'000'000;  ///< in all strata
 
-base::Result<void> claim(StrataSubject& subject, std::size_t c) {
+/// Draws of a contest from a stratum beside others: what the plan kept, or else what the file states.
+base::Result<double> rate_of(const StrataSubject& subject, std::size_t c, std::size_t s, const StrataRates& rates) {
+  const read::CardsFile& file = subject.file;
+  if (rates.empty()) return file.strata[s].draws;
+  const auto contest = rates.find(file.contests[c].id);
+  if (contest != rates.end())
+    if (const auto at = contest->second.find(file.strata[s].stratum); at != contest->second.end() && at->second > 0)
+      return at->second;
+  return Error{
+      ErrorKind::format,
+      "the log keeps no rate of stratum \"" + file.strata[s].stratum + "\" for contest \"" + file.contests[c].id + "\"",
+      file.strata[s].place,
+      {}};
+}
+
+base::Result<void> claim(StrataSubject& subject, std::size_t c, const StrataRates& rates) {
   std::vector<audit::CardStrata::Part> parts;
   subject.parts.emplace_back();
   for (std::size_t s = 0; s < subject.strata.size(); ++s) {
     const std::size_t at = subject.strata[s].contest(subject.file.contests[c].id);
     if (at == subject.strata[s].contests.size()) continue;
-    parts.push_back({&subject.strata[s].contests[at], subject.file.strata[s].draws});
+    const auto rate = rate_of(subject, c, s, rates);
+    if (!rate) return rate.error();
+    parts.push_back({&subject.strata[s].contests[at], *rate});
     subject.parts.back().push_back({s, at});
   }
   auto made = audit::CardStrata::make(std::move(parts), subject.file.contests[c].elected);
@@ -145,7 +162,8 @@ base::Result<void> check_own_files(const read::CardsFile& file, const std::files
   return {};
 }
 
-base::Result<StrataSubject> load_strata(read::CardsFile file, const std::filesystem::path& folder, FileHashes hashes) {
+base::Result<StrataSubject> load_strata(read::CardsFile file, const std::filesystem::path& folder, FileHashes hashes,
+                                        const StrataRates& rates) {
   StrataSubject subject;
   subject.file = std::move(file);
   subject.hashes = std::move(hashes);
@@ -169,7 +187,7 @@ base::Result<StrataSubject> load_strata(read::CardsFile file, const std::filesys
     subject.strata.push_back(std::move(*stratum));
   }
   for (std::size_t c = 0; c < subject.file.contests.size(); ++c)
-    if (auto claimed = claim(subject, c); !claimed) return claimed.error();
+    if (auto claimed = claim(subject, c, rates); !claimed) return claimed.error();
   return subject;
 }
 

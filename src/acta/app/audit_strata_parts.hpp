@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/audit_kind.hpp"
 #include "acta/audit/card_strata.hpp"
 
 namespace acta::app {
@@ -29,7 +30,8 @@ struct StrataSubject {
     return file.strata[stratum].stratum + ":" + strata[stratum].unit(card);
   }
 };
-base::Result<StrataSubject> load_strata(read::CardsFile file, const std::filesystem::path& folder, FileHashes hashes);
+base::Result<StrataSubject> load_strata(read::CardsFile file, const std::filesystem::path& folder, FileHashes hashes,
+                                        const StrataRates& rates);
 
 report::CardsPlan strata_plan(const StrataSubject& subject);
 /// First sizes by contest: of the least number of draws where all values are as expected, else what was enough in nine

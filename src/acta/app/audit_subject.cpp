@@ -218,7 +218,7 @@ std::string AuditSubject::column_name(std::size_t column) const {
 std::vector<report::AuditSeats> seats_of(const AuditSubject& subject) {
   std::vector<report::AuditSeats> all;
   for (const audit::SeatGroup& one : subject.claims.seats)
-    all.push_back({one.tier, one.area, one.holders, one.seats, one.proven, one.reason, one.provisional});
+    all.push_back({one.tier, one.area, one.holders, one.seats, one.proven, one.reason, one.provisional, one.given});
   return all;
 }
 

@@ -26,8 +26,7 @@ class Biproportional {
   }
 
   void state() {
-    if (m_tier.formula.quota || !has_drafts(m_tier.formula.divisors) ||
-        m_tier.formula.divisors.form != model::Divisors::Form::arithmetic)
+    if (m_tier.formula.quota || m_tier.formula.divisors.form != model::Divisors::Form::arithmetic)
       return m_build.fail(fmt::format("the formula {} has no assertions here", m_tier.formula.name));
     Parting parting{m_result.areas.front().passed, std::vector<char>(m_build.lists(), 0), m_result.seats};
     // Who is strongest in an area may be a list without seats, if it takes part.
@@ -42,7 +41,7 @@ class Biproportional {
 
  private:
   Scope scope(std::size_t area) const { return {m_ballot, area}; }
-  double post(std::int64_t seats) const { return model::divisor_at(m_tier.formula.divisors, seats).to_double(); }
+  double post(std::int64_t seats) const { return divisor_of(m_tier.formula.divisors, seats); }
 
   /// Votes of all areas; where voters are counted, over the seats of the area and rounded: each by half a voter at
   /// most, which seat claims take as lost by the one and won by the other.
@@ -96,6 +95,13 @@ class Biproportional {
   }
   void state_cell(const AreaSeats& seats, std::size_t list, const TwoWayCell& cell, double divisor) {
     const std::string who = m_build.where(seats.area) + m_build.name(list);
+    // d(0) = 0: a vote is enough for a seat, and none has it without.
+    if (post(0) == 0 && seats.seats[list] < 2) {
+      const bool has = seats.seats[list] == 1;
+      m_build.add(who + (has ? " has a vote" : " has no vote"),
+                  m_build.of_list(scope(seats.area), list, has ? 1 : -1).add_constant(has ? -0.5 : 0.5));
+    }
+    if (cell.below == 0) return;
     if (cell.above > 0)
       m_build.add(fmt::format("{} above {:.6g} votes, for {} seats", who, cell.above * divisor, seats.seats[list]),
                   m_build.of_list(scope(seats.area), list).add_constant(-cell.above * divisor));

@@ -106,9 +106,26 @@ CardClaim CardClaim::with_values(std::string text, const Assertion& assertion, s
   return one;
 }
 
+CardClaim CardClaim::beside(std::string text, const Assertion& assertion, std::vector<char> others, std::size_t seats,
+                            std::vector<double> most) {
+  CardClaim one = with_values(std::move(text), assertion, std::move(most));
+  one.m_others = std::move(others), one.m_seats = seats;
+  return one;
+}
+
+double CardClaim::value_beside(std::span<const Choice> vote) const {
+  std::size_t above = 0;
+  for (const Choice choice : vote) {
+    if (choice == m_assertion.loser) break;
+    above += m_others[choice] != 0;
+  }
+  return above >= m_seats ? 0.5 : 0;
+}
+
 double CardClaim::value(std::span<const Choice> vote) const {
   if (!m_linear) {
-    const double plain = assertion_value(m_assertion, vote);
+    double plain = assertion_value(m_assertion, vote);
+    if (plain == 0 && !m_others.empty()) plain = value_beside(vote);
     const bool worth_less = plain == 0 && !m_most.empty() && vote.front() != m_assertion.loser;
     return worth_less ? (1 - m_most[vote.front()]) / 2 : plain;
   }

@@ -25,6 +25,10 @@ class CardClaim {
   /// w not before l, where a ballot whose first choice is c counts for l by at most `most[c]`, in [0, 1]: then
   /// (1 - most[c]) / 2 in place of 0.
   static CardClaim with_values(std::string text, const Assertion& assertion, std::vector<double> most);
+  /// The same, where ballots that rank `seats` or more of `others` above l count for l not at all: then 1/2 for these.
+  /// REQUIRES: `others` by choice; `most` empty or by choice.
+  static CardClaim beside(std::string text, const Assertion& assertion, std::vector<char> others, std::size_t seats,
+                          std::vector<double> most);
   const std::string& text() const { return m_text; }
   double upper() const { return m_upper; }
   /// In [0, upper()]; 1/2 for an empty vote.
@@ -36,12 +40,16 @@ class CardClaim {
   const std::vector<double>& weights() const { return m_linear->weights; }
 
  private:
+  double value_beside(std::span<const Choice> vote) const;
+
   std::string m_text;
   std::optional<Claim> m_linear;
   Assertion m_assertion;
   double m_scale = 0, m_upper = 1;
   bool m_first_only = false;
   std::vector<double> m_most;
+  std::vector<char> m_others;
+  std::size_t m_seats = 0;
 };
 
 /// Who wins by the votes, in words, and what has to be true of the paper for it.

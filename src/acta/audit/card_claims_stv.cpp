@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "acta/audit/stv_standing.hpp"
+
 namespace acta::audit {
 namespace {
 
@@ -50,23 +52,32 @@ class Leads {
 
 class StvClaims {
  public:
-  StvClaims(const CardContest& contest, const Leads& leads, const Leads& valued, std::vector<double> most, double least)
+  StvClaims(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies, const Leads& leads,
+            const Leads& valued, std::vector<double> most, double least)
       : m_contest(contest),
+        m_votes(votes),
+        m_tallies(tallies),
         m_leads(leads),
         m_valued(valued),
         m_most(std::move(most)),
         m_least(least),
         m_seats(static_cast<std::size_t>(contest.winners)),
         m_never(contest.choices.size(), 0),
+        m_quota(contest.choices.size(), 0),
         m_used(contest.choices.size() * contest.choices.size(), 0) {}
 
   CardOutcome state() {
-    for (std::size_t l = 0; l < choices(); ++l) never_elected(l);
+    for (std::size_t w = 0; w < choices(); ++w) has_quota(w);
+    m_left = m_seats - static_cast<std::size_t>(std::count(m_quota.begin(), m_quota.end(), 1));
+    for (std::size_t l = 0; l < choices(); ++l)
+      if (!m_quota[l]) never_elected(l);
+    never_elected_beside();
     for (std::size_t w = 0; w < choices(); ++w)
-      if (!m_never[w] && (has_quota(w) || few_without(w))) m_outcome.winners.push_back(w);
+      if (m_quota[w] || (!m_never[w] && few_without(w))) m_outcome.winners.push_back(w);
     for (std::size_t w = 0; w < choices(); ++w)
       for (std::size_t l = 0; l < choices(); ++l)
         if (m_used[w * choices() + l]) ahead(w, l);
+    m_outcome.claims.insert(m_outcome.claims.end(), m_beside.begin(), m_beside.end());
     if (m_uses_values) values();
     for (std::size_t l = 0; l < choices(); ++l)
       if (m_never[l]) m_outcome.losers.push_back(l);
@@ -98,37 +109,71 @@ class StvClaims {
           below_share(choices(), c, share)));
     }
   }
-  /// Those of `who` whose lead over l, or (`behind`) over whom l has one, is large enough; the largest first.
+  /// Those without a quota at first whose lead over l, or (`behind`) over whom l has one, is large enough; the largest
+  /// first.
   std::vector<std::size_t> leading(std::size_t one, bool behind) const {
     std::vector<std::size_t> found;
     const auto lead_of = [&](std::size_t other) { return behind ? lead(one, other) : lead(other, one); };
     for (std::size_t other = 0; other < choices(); ++other)
-      if (other != one && lead_of(other) > m_least && !(behind && m_never[other])) found.push_back(other);
+      if (other != one && !m_quota[other] && lead_of(other) > m_least && !(behind && m_never[other]))
+        found.push_back(other);
     std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) { return lead_of(a) > lead_of(b); });
     return found;
   }
-  /// If l were elected, so would be the k choices that are always ahead of it.
+  /// If l were elected, so would be those who are always ahead of it: more than there are seats left.
   void never_elected(std::size_t l) {
     const auto ahead = leading(l, false);
-    if (ahead.size() < m_seats) return;
+    if (ahead.size() < m_left) return;
     m_never[l] = 1;
-    for (std::size_t n = 0; n < m_seats; ++n) m_used[ahead[n] * choices() + l] = 1;
+    for (std::size_t n = 0; n < m_left; ++n) m_used[ahead[n] * choices() + l] = 1;
+  }
+  /// Those who are not ruled out so: together with ballots that lie with others who stand as long.
+  void never_elected_beside() {
+    if (m_left == 0) return;
+    const std::vector<double> whole(choices(), 1);
+    const StvStanding plain(m_votes, m_tallies, m_quota, m_left, whole);
+    const StvStanding valued(m_votes, m_tallies, m_quota, m_left, m_most);
+    for (std::size_t l = 0; l < choices(); ++l) {
+      if (m_quota[l] || m_never[l]) continue;
+      Standing found = plain.beside(l, m_least);
+      const bool by_values = found.others.empty() && m_contest.fractional;
+      if (by_values) found = valued.beside(l, m_least);
+      if (found.others.empty()) continue;
+      m_never[l] = 1;
+      m_uses_values |= by_values;
+      beside(l, found, by_values ? m_most : std::vector<double>{});
+    }
+  }
+  void beside(std::size_t l, const Standing& found, const std::vector<double>& most) {
+    std::vector<char> others(choices(), 0);
+    for (const std::size_t o : found.others) others[o] = 1;
+    for (const std::size_t o : found.others) {
+      const Assertion before{Assertion::Kind::NotEliminatedBefore, static_cast<int>(o), static_cast<int>(l), {}};
+      m_beside.push_back(
+          CardClaim::beside(fmt::format("{} is ahead of {} as long as {} stand or are elected, with {} {} to fill{}",
+                                        m_contest.choices[o], m_contest.choices[l], names(found.others), m_left,
+                                        m_left == 1 ? "seat" : "seats",
+                                        most.empty() ? "" : ", by what ballots of the elected can be worth"),
+                            before, others, m_left, most));
+    }
   }
   bool has_quota(std::size_t w) {
     const double share = 1.0 / static_cast<double>(m_seats + 1);
     if (m_leads.first(w) - share * m_leads.valid() <= m_least) return false;
+    m_quota[w] = 1;
     m_outcome.claims.push_back(
         CardClaim::of_first_places(fmt::format("{} has a quota of first preferences: more than 1/{} of the valid votes",
                                                m_contest.choices[w], m_seats + 1),
                                    above_share(choices(), w, share)));
     return true;
   }
-  /// Without w, only choices could be elected that w is not always ahead of: fewer than there are seats.
+  /// Without w, only choices could have the seats left that w is not always ahead of: fewer than there are.
   bool few_without(std::size_t w) {
-    const auto possible = static_cast<std::size_t>(std::count(m_never.begin(), m_never.end(), 0)) - 1;
+    std::size_t possible = 0;
+    for (std::size_t c = 0; c < choices(); ++c) possible += !m_never[c] && !m_quota[c] && c != w;
     const auto behind = leading(w, true);
-    if (possible - behind.size() >= m_seats) return false;
-    for (std::size_t n = 0; n < behind.size() && possible - n >= m_seats; ++n) m_used[w * choices() + behind[n]] = 1;
+    if (possible - behind.size() >= m_left) return false;
+    for (std::size_t n = 0; n < behind.size() && possible - n >= m_left; ++n) m_used[w * choices() + behind[n]] = 1;
     return true;
   }
   std::string names(const std::vector<std::size_t>& who) const {
@@ -154,12 +199,15 @@ class StvClaims {
   }
 
   const CardContest& m_contest;
+  const VoteRows& m_votes;
+  const CardTallies& m_tallies;
   const Leads &m_leads, &m_valued;
   std::vector<double> m_most;
   double m_least;
-  std::size_t m_seats;
-  std::vector<char> m_never;
+  std::size_t m_seats, m_left = 0;  ///< in all; beside those with a quota of first preferences
+  std::vector<char> m_never, m_quota;
   std::vector<char> m_used;  ///< [w * choices + l]
+  std::vector<CardClaim> m_beside;
   bool m_uses_values = false;
   CardOutcome m_outcome;
 };
@@ -203,7 +251,7 @@ base::Result<CardOutcome> stv_outcome(const CardContest& contest, const VoteRows
   const Leads leads(std::vector<double>(contest.choices.size(), 1), votes, tallies);
   const std::vector<double> most = most_values(contest, leads, least);
   const Leads valued(most, votes, tallies);
-  StvClaims claims(contest, leads, valued, most, least);
+  StvClaims claims(contest, votes, tallies, leads, valued, most, least);
   CardOutcome outcome = claims.state();
   if (outcome.claims.empty())
     return refused(contest,

@@ -98,7 +98,7 @@ base::Result<void> CardStrata::claim() {
   return {};
 }
 
-/// One sample serves all claims: what the hardest one wants, and the others' best bets on that.
+/// One sample serves all claims: what the hardest one wants, and everybody's best bets on that.
 void CardStrata::share_rates() {
   const std::size_t rated = m_hardest;
   // Whole millionths, so that the last digits of a logarithm do not decide which card is drawn.
@@ -106,12 +106,13 @@ void CardStrata::share_rates() {
     m_rates.push_back(m_parts[k].draws > 0 ? m_parts[k].draws
                                            : std::max(1.0, std::round(1e6 * m_designs[rated].strata[k].rate)));
   for (std::size_t claim = 0; claim < m_designs.size(); ++claim) {
-    if (claim == rated) continue;
     auto outlooks = outlook(claim);
     for (std::size_t k = 0; k < outlooks.size(); ++k) outlooks[k].draws = m_rates[k];
     m_designs[claim] = design_strata(outlooks);
-    if (m_designs[claim].growth < m_designs[m_hardest].growth) m_hardest = claim;
   }
+  m_hardest = 0;
+  for (std::size_t claim = 0; claim < m_designs.size(); ++claim)
+    if (m_designs[claim].growth < m_designs[m_hardest].growth) m_hardest = claim;
 }
 
 std::int64_t CardStrata::phantoms() const {

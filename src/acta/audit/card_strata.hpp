@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "acta/audit/card_contest.hpp"
@@ -41,6 +42,8 @@ class CardStrata {
     CardContestAudit* audit = nullptr;
     double draws = 0;
   };
+  /// Of parts: draws per draw, in whole millionths or as `draws` states. Given as Part::draws they make this again.
+  const std::vector<double>& rates() const { return m_rates; }
   /// REQUIRES: one part at least, all of one contest; they outlive this. Errors of card_outcome(); usage: a claim that
   /// does not hold of all strata together, instant-runoff where a stratum does not know every vote.
   /// `elected`: who is reported to win in all; empty: who the votes say.
@@ -66,6 +69,9 @@ class CardStrata {
   std::vector<std::uint32_t> order(std::int64_t n) const;
   /// How many of the first n draws are of each part.
   std::vector<std::int64_t> sizes(std::int64_t n) const;
+  /// The first number of draws from `draws` on after which the test is looked at: 1, 2, ..., 34, 36, ... each the next
+  /// or 3 % more, and all cards. Looks depend on nothing else, so that further draws never raise the risk.
+  std::int64_t look_from(std::int64_t draws) const;
   /// Whether, as expected, all draws of a stratum give one value.
   bool is_even() const;
   /// Draws to a risk limit by the design of the hardest claim: ln(1 / (0.9 alpha)) / growth, rounded up; an average.
@@ -92,8 +98,8 @@ struct StrataDraw {
   std::uint32_t part = 0;
   double value = 0;
 };
-/// Further draws, as expected, until a claim's test reaches 1 / alpha after those fed; at most those that are left. The
-/// least number where audit.is_even(); else one per cent above some number that is not enough.
+/// Further draws, as expected, until a look finds a claim's test at 1 / alpha after those fed; at most those that are
+/// left. The first such look where audit.is_even(); else one per cent above some number that is not enough.
 /// `trial` numbers the random streams of the expected values.
 std::int64_t expected_further(const CardStrata& audit, std::size_t claim, std::span<const StrataDraw> fed, double alpha,
                               std::uint64_t trial);
@@ -101,9 +107,11 @@ std::int64_t expected_further(const CardStrata& audit, std::size_t claim, std::s
 /// What the paper of a card of a part says; nullptr: it has not been entered. Phantoms are not asked for.
 using StrataPaperOf = std::function<const CardPaper*(std::size_t part, std::size_t card)>;
 
-/// Walks CardStrata::order() through the samples (by part, cards in order of their numbers) up to the first card that
-/// waits, or that its part's sample lacks. The test is looked at after draws 1, 2, ... each about 15 % further than the
-/// one before, and at the end; the path keeps the smallest risk so far between looks. Otherwise as walk_cards().
+/// The order of CardStrata::order() as far as the samples go (by part, cards in order of their numbers): part, card.
+std::vector<std::pair<std::uint32_t, std::uint64_t>> strata_path(const CardStrata& audit,
+                                                                 std::span<const std::vector<std::uint64_t>> samples);
+/// Walks strata_path() up to the first card that waits. The test is looked at as look_from() says; the path keeps the
+/// smallest risk so far between looks. Otherwise as walk_cards().
 CardWalk walk_strata(const CardStrata& audit, std::span<const std::vector<std::uint64_t>> samples,
                      const StrataPaperOf& paper, double risk_limit);
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kTrials = 9;                  ///< simulated ends, of which the middle one is told
 constexpr std::int64_t kLongDraw = 20'000;  ///< draws from which one end is simulated
-constexpr double kLookStep = 1.15;
+constexpr double kLookStep = 1.03;
 constexpr double kTie = 1e-12;  ///< of the cards: a lead below it may be rounding, and confirms nothing
 
 const CardPaper kNotFound{CardPaper::Seen::not_found, {}};
@@ -56,29 +56,19 @@ Fed feed(const CardStrata& audit, std::span<const std::pair<std::uint32_t, std::
   return fed;
 }
 
-/// Whether the test is looked at after this many draws.
-class Looks {
- public:
-  bool at(std::size_t draws) {
-    if (draws < m_next) return false;
-    m_next = std::max(draws + 1, static_cast<std::size_t>(std::ceil(kLookStep * static_cast<double>(draws))));
-    return true;
-  }
-
- private:
-  std::size_t m_next = 1;
-};
-
 void measure(const CardStrata& audit, const Fed& fed, CardWalk& walk) {
   std::vector<double> worst(static_cast<std::size_t>(walk.counted), 0);
   walk.risk = 0;
   for (std::size_t claim = 0; claim < fed.size(); ++claim) {
     StrataTest test = audit.test(claim);
-    Looks looks;
+    std::int64_t look = 1;
     double peak = 0;
     for (std::size_t k = 0; k < fed[claim].size(); ++k) {
       test.add(fed[claim][k].part, fed[claim][k].value);
-      if (looks.at(k + 1) || k + 1 == fed[claim].size()) peak = std::max(peak, test.log_statistic());
+      if (static_cast<std::int64_t>(k + 1) == look) {
+        peak = std::max(peak, test.log_statistic());
+        look = audit.look_from(look + 1);
+      }
       worst[k] = std::max(worst[k], std::exp(-peak));
     }
     const double risk = std::exp(-peak);
@@ -150,9 +140,11 @@ std::int64_t expected_further(const CardStrata& audit, std::size_t claim, std::s
   };
   std::vector<StrataDraw> draws(fed.begin(), fed.end());
   base::RandomStream stream(trial + 1, 2);
+  // Only a look can end the audit.
+  const auto look = [&](std::int64_t further) { return audit.look_from(before + further) - before; };
   std::int64_t low = 0, high = audit.size(alpha) / 8;
   while (true) {
-    high = std::min(left, std::max<std::int64_t>(1, 2 * high));
+    high = std::min(left, look(std::max<std::int64_t>(1, 2 * high)));
     const auto order = audit.order(before + high);
     for (std::size_t k = draws.size(); k < order.size(); ++k)
       draws.push_back({order[k], random_value(expected[order[k]], stream)});
@@ -161,11 +153,27 @@ std::int64_t expected_further(const CardStrata& audit, std::size_t claim, std::s
     low = high;
   }
   while (!close_enough(low, high)) {
-    const std::int64_t middle = low + (high - low) / 2;
+    const std::int64_t half = low + (high - low) / 2, middle = look(half);
+    if (middle >= high) {
+      low = half;
+      continue;
+    }
     const auto some = std::span(draws).first(static_cast<std::size_t>(before + middle));
     (is_enough(audit, claim, some, alpha) ? high : low) = middle;
   }
   return high;
+}
+
+std::vector<std::pair<std::uint32_t, std::uint64_t>> strata_path(const CardStrata& audit,
+                                                                 std::span<const std::vector<std::uint64_t>> samples) {
+  return drawn_in_order(audit, samples);
+}
+
+std::int64_t CardStrata::look_from(std::int64_t draws) const {
+  std::int64_t look = 1;
+  while (look < draws)
+    look = std::max(look + 1, static_cast<std::int64_t>(std::ceil(kLookStep * static_cast<double>(look))));
+  return std::min(look, m_cards);
 }
 
 CardWalk walk_strata(const CardStrata& audit, std::span<const std::vector<std::uint64_t>> samples,

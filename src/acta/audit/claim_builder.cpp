@@ -31,6 +31,12 @@ std::pair<double, double> extremes(const AreaClaim& claim) {
   return {lowest, highest};
 }
 
+/// Adds names of a list separated by commas that are not there yet.
+void add_given(std::string& all, const std::string& more) {
+  if (more.empty() || (", " + all + ",").find(", " + more + ",") != std::string::npos) return;
+  all += (all.empty() ? "" : ", ") + more;
+}
+
 }  // namespace
 
 VoteSum& VoteSum::add(Scope scope, std::size_t column, double weight) {
@@ -47,6 +53,13 @@ VoteSum& VoteSum::add(const VoteSum& other, double factor) {
 VoteSum& VoteSum::add_constant(double constant) {
   m_constant += constant;
   return *this;
+}
+
+VoteSum VoteSum::counted() const {
+  VoteSum sum = *this;
+  for (auto& [key, weight] : sum.m_terms) weight = 1;
+  sum.m_constant = 0;
+  return sum;
 }
 
 AreaClaim VoteSum::claim() const {
@@ -155,6 +168,7 @@ void ClaimBuilder::split_group(SeatGroup part) {
   const bool holds =
       m_group->proven && part.seats > 0 &&
       std::all_of(m_pending.begin(), m_pending.end(), [&](const OutcomeClaim& one) { return has_margin(one.claim); });
+  part.given = m_group->given;
   m_group.reset();
   std::vector<OutcomeClaim> claims = std::move(m_pending);
   m_pending.clear();
@@ -172,7 +186,9 @@ void ClaimBuilder::split_group(SeatGroup part) {
 
 void ClaimBuilder::needs(std::size_t tier) {
   const model::Tier& other = m_law.tiers[tier];
-  if (other.kind == model::TierKind::external) return;
+  if (other.kind == model::TierKind::external) return add_given(m_group->given, other.id);
+  for (const SeatGroup& group : m_out.seats)
+    if (group.tier == other.id && group.proven) add_given(m_group->given, group.given);
   for (const SeatGroup& group : m_out.seats)
     if (group.tier == other.id && !group.proven)
       return fail(fmt::format("it hangs on seats of tier {} that are not proven", other.id));

@@ -26,8 +26,6 @@ class Compensation {
   void state(const std::vector<std::int64_t>& own) {
     const bool goes_on = m_tier.overhang == Overhang::continued || m_tier.overhang == Overhang::excluded;
     const auto& share = m_build.result().tiers[m_t].share;
-    if (m_tier.formula.quota && (goes_on || m_tier.overhang == Overhang::levelled || m_tier.formula.quota->of_valid))
-      return m_build.fail("quota methods beside seats that lists hold already");
     if (!goes_on && share.size() != m_build.lists()) return m_build.fail("shares of several areas");
     for (std::size_t t = 0; t < m_t; ++t)
       if (counts(m_build.law().tiers[t].id)) m_build.needs(t);
@@ -50,15 +48,24 @@ class Compensation {
   bool counts(const std::string& id) const {
     return m_tier.first == id || std::count(m_tier.counts.begin(), m_tier.counts.end(), id) > 0;
   }
-  const model::Divisors* divisors() const {
-    return !m_tier.formula.quota && has_drafts(m_tier.formula.divisors) ? &m_tier.formula.divisors : nullptr;
-  }
+  const model::Divisors* divisors() const { return m_tier.formula.quota ? nullptr : &m_tier.formula.divisors; }
   void divide(const std::vector<char>& in, const std::vector<Entrant>& by_list) {
+    const std::string where = m_build.where(m_scope.area);
     std::vector<Entrant> entrants;
-    for (std::size_t i = 0; i < in.size(); ++i)
-      if (in[i]) entrants.push_back(by_list[i]);
-    formula_claims(m_build, entrants, m_tier.formula, m_build.where(m_scope.area));
+    for (std::size_t i = 0; i < in.size(); ++i) {
+      if (!in[i]) continue;
+      entrants.push_back(by_list[i]);
+      if (hangs_on_a_vote(i) && by_list[i].seats == by_list[i].held) m_build.add({vote_draft(by_list[i], where)});
+    }
+    if (m_tier.formula.quota && m_tier.overhang == Overhang::excluded)
+      return exclusion_claims(m_build, entrants, m_tier.formula, where);
+    formula_claims(m_build, entrants, m_tier.formula, where);
     if (m_tier.overhang == Overhang::levelled) last_seat(entrants);
+  }
+  /// Seats that a list holds are taken off, or covered, as those of lists that take part only if it has a vote here.
+  bool hangs_on_a_vote(std::size_t list) const {
+    return m_held[list] > 0 &&
+           (m_tier.less_unqualified || (m_tier.overhang != Overhang::kept && m_tier.overhang != Overhang::uncovered));
   }
   /// One seat in an area at most: lists with a vote in every area find room for all of their seats.
   void can_be_placed(const std::vector<std::int64_t>& own) {
@@ -77,7 +84,7 @@ class Compensation {
       if (!m_passed[i]) base -= m_held[i];
     if (m_build.result().tiers[m_t].share_total <= base) return;
     const auto quotient = [&](const Entrant& one) {
-      return static_cast<double>(one.value) / model::divisor_at(m_tier.formula.divisors, one.seats - 1).to_double();
+      return std::pair(static_cast<double>(one.value) / divisor_of(m_tier.formula.divisors, one.seats - 1), one.value);
     };
     const Entrant* last = nullptr;
     for (const Entrant& one : entrants)

@@ -39,15 +39,19 @@ model::Finding measured_risk(const MeasuredRisk& measured) {
   model::Finding finding;
   finding.code = "A101";
   finding.contest = measured.contest, finding.copy = measured.copy;
-  finding.tested = measured.assessed, finding.instances = measured.differing;
+  finding.tested = measured.assessed - measured.elsewhere, finding.instances = measured.differing;
   finding.numbers = {{"risk", "Measured risk", measured.risk, ""}, {"limit", "Risk limit", measured.limit, ""}};
   const bool met = measured.risk <= measured.limit;
   finding.verdict = met ? model::Verdict::holds : model::Verdict::not_checked;
   finding.statement = fmt::format(
-      "After {} draws of sheets, compared with \"{}\", the measured risk is {:.4g}: so large at most is the chance "
+      "After {} draws of sheets{}, compared with \"{}\", the measured risk is {:.4g}: so large at most is the chance "
       "that a "
       "wrong outcome would have passed as well. The limit is {:.4g}.",
-      base::grouped(measured.assessed), measured.paper, measured.risk, measured.limit);
+      base::grouped(measured.assessed),
+      measured.elsewhere > 0
+          ? fmt::format(" ({} of them of stations without the contest)", base::grouped(measured.elsewhere))
+          : "",
+      measured.paper, measured.risk, measured.limit);
   if (measured.all_counted)
     finding.statement = fmt::format("Every sheet was compared with \"{}\": on paper the claims of the outcome {}.",
                                     measured.paper, met ? "all hold" : "do not all hold");

@@ -23,6 +23,7 @@ struct MeasuredRisk {
   bool all_counted = false;                ///< every sheet was counted by hand
   bool alpha = false;                      ///< by ALPHA, sheets drawn without replacement; else by MACRO
   std::vector<std::string> unproven = {};  ///< parts of the outcome without claims, and why
+  std::int64_t elsewhere = 0;  ///< of the draws that were assessed: of stations where the contest is not on the ballot
 };
 /// A101: holds where the risk is at the limit or below, otherwise not checked yet, with what is missing.
 model::Finding measured_risk(const MeasuredRisk& measured);

@@ -2,8 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
-#include "acta/audit/outcome_parts.hpp"
+#include "acta/audit/quota_seats.hpp"
 #include "acta/base/ratio.hpp"
 
 namespace acta::audit {
@@ -11,10 +12,6 @@ namespace {
 
 using base::Int128;
 using model::Quota;
-
-double at(const model::Divisors& divisors, std::int64_t seats) {
-  return model::divisor_at(divisors, seats).to_double();
-}
 
 /// Where the quota lies beside base / (seats + plus): rounding moves it.
 struct QuotaRange {
@@ -30,16 +27,6 @@ QuotaRange range_of(Quota::Rounding rounding) {
     case Quota::Rounding::down_plus_one: return {0, 1};
   }
   return {};
-}
-
-std::int64_t rounded(Int128 base, Int128 parts, Quota::Rounding rounding) {
-  const auto down = static_cast<std::int64_t>(base / parts);
-  switch (rounding) {
-    case Quota::Rounding::up: return base % parts > 0 ? down + 1 : down;
-    case Quota::Rounding::nearest: return static_cast<std::int64_t>((2 * base + parts) / (2 * parts));
-    case Quota::Rounding::down_plus_one: return down + 1;
-    default: return down;
-  }
 }
 
 class QuotaClaims {
@@ -76,7 +63,7 @@ class QuotaClaims {
     const Int128 parts = std::max<std::int64_t>(1, m_parts);
     const bool exact = m_quota.rounding == Quota::Rounding::exact;
     const Int128 below = exact ? parts : 1;
-    const Int128 above = std::max<Int128>(1, exact ? base_value : rounded(base_value, parts, m_quota.rounding));
+    const Int128 above = std::max<Int128>(1, exact ? base_value : rounded_quota(base_value, parts, m_quota.rounding));
     for (const Entrant& one : m_entrants) {
       m_whole.push_back(static_cast<std::int64_t>(one.value * below / above));
       m_whole_sum += m_whole.back();
@@ -106,7 +93,6 @@ class QuotaClaims {
         fmt::format("{}remainder of {} larger than that of {}", m_where, m_entrants[a].name, m_entrants[b].name), sum);
   }
   void averages() {
-    if (!has_drafts(m_formula.divisors)) return m_build.fail("the rest by divisors that have no assertions here");
     std::vector<Entrant> rest;
     for (std::size_t i = 0; i < m_entrants.size(); ++i)
       if (in_rest(i)) rest.push_back(m_entrants[i]), rest.back().held = m_whole[i];
@@ -127,9 +113,25 @@ class QuotaClaims {
 /// Neither vote nor seat: all of these together are behind if their sum is.
 bool is_silent(const Entrant& entrant) { return entrant.value == 0 && entrant.seats == 0; }
 
-Draft ahead(const Entrant& own, const Entrant& other, const model::Divisors& divisors, const std::string& where) {
+/// d(0) = 0: everyone with a vote has a first seat before anybody has a second.
+bool first_is_free(const model::Divisors& divisors) { return divisor_of(divisors, 0) == 0; }
+
+/// A first seat that is before any later one, whatever the votes.
+bool is_before_anyhow(const Entrant& own, const Entrant& other, const model::Divisors& divisors) {
+  return first_is_free(divisors) && own.seats == 1 && other.seats > 0;
+}
+
+Draft without_vote(const Entrant& entrant, const std::string& where) {
   VoteSum sum;
-  const double won = 1 / at(divisors, own.seats - 1), next = 1 / at(divisors, other.seats);
+  return {fmt::format("{}no vote for {}", where, entrant.name), sum.add(entrant.votes.counted(), -1).add_constant(0.5)};
+}
+
+Draft ahead(const Entrant& own, const Entrant& other, const model::Divisors& divisors, const std::string& where) {
+  double own_divisor = divisor_of(divisors, own.seats - 1), next_divisor = divisor_of(divisors, other.seats);
+  if (next_divisor == 0 && own_divisor > 0) return without_vote(other, where);
+  if (next_divisor == 0) own_divisor = next_divisor = 1;  // of first seats that with more votes is before
+  const double won = 1 / own_divisor, next = 1 / next_divisor;
+  VoteSum sum;
   sum.add(own.votes, won).add(other.votes, -next).add_constant(-own.slack * won - other.slack * next);
   return {fmt::format("{}seat {} of {} before seat {} of {}", where, own.seats, own.name, other.seats + 1, other.name),
           std::move(sum)};
@@ -147,34 +149,54 @@ bool is_dhondt(const model::Formula& formula) {
 
 }  // namespace
 
+double divisor_of(const model::Divisors& divisors, std::int64_t seats) {
+  if (divisors.form == model::Divisors::Form::doubling) return std::ldexp(1, static_cast<int>(seats));
+  const double d = model::divisor_at(divisors, seats).to_double();
+  return model::power_of(divisors) == 2 ? std::sqrt(d) : d;
+}
+
 std::string without_votes(std::size_t count) { return fmt::format("any of the {} without a reported vote", count); }
 
-bool has_drafts(const model::Divisors& divisors) {
-  return model::power_of(divisors) == 1 && model::divisor_at(divisors, 0).numerator() > 0;
+Draft with_vote(const Entrant& entrant, const std::string& where) {
+  return {fmt::format("{}a vote for {}", where, entrant.name), entrant.votes.counted().add_constant(-0.5)};
+}
+
+Draft vote_draft(const Entrant& entrant, const std::string& where) {
+  return entrant.value > 0 ? with_vote(entrant, where) : without_vote(entrant, where);
 }
 
 Drafts ahead_drafts(const std::vector<Entrant>& entrants, const Entrant& other, const model::Divisors& divisors) {
   Drafts drafts;
   for (const Entrant& own : entrants)
-    if (own.seats > own.held) drafts.push_back(ahead(own, other, divisors, ""));
+    if (own.seats > own.held && !is_before_anyhow(own, other, divisors))
+      drafts.push_back(ahead(own, other, divisors, ""));
   return drafts;
 }
 
 Drafts divisor_drafts(const std::vector<Entrant>& entrants, const model::Divisors& divisors, const std::string& where) {
   Drafts drafts;
-  VoteSum silent;
-  std::string who;
+  Entrant silent;
   std::size_t without = 0;
-  for (const Entrant& one : entrants)
-    if (is_silent(one)) silent.add(one.votes, 1).add_constant(one.slack), ++without, who = one.name;
-  for (std::size_t a = 0; a < entrants.size(); ++a) {
-    if (entrants[a].seats <= entrants[a].held) continue;
-    for (std::size_t b = 0; b < entrants.size(); ++b)
-      if (b != a && !is_silent(entrants[b])) drafts.push_back(ahead(entrants[a], entrants[b], divisors, where));
-    if (without > 0)
-      drafts.push_back(
-          ahead(entrants[a], {without == 1 ? who : without_votes(without), silent, 0, 0, 0}, divisors, where));
+  for (const Entrant& one : entrants) {
+    if (!is_silent(one)) continue;
+    silent.votes.add(one.votes, 1).add_constant(one.slack);
+    silent.name = ++without == 1 ? one.name : without_votes(without);
   }
+  // Beside somebody's second seat the silent have no vote: claimed once.
+  const bool by_vote = without > 0 && first_is_free(divisors) &&
+                       std::any_of(entrants.begin(), entrants.end(),
+                                   [](const Entrant& one) { return one.seats > std::max<std::int64_t>(1, one.held); });
+  for (std::size_t a = 0; a < entrants.size(); ++a) {
+    const Entrant& own = entrants[a];
+    if (own.seats <= own.held) continue;
+    const std::size_t before = drafts.size();
+    for (std::size_t b = 0; b < entrants.size(); ++b)
+      if (b != a && !is_silent(entrants[b]) && !is_before_anyhow(own, entrants[b], divisors))
+        drafts.push_back(ahead(own, entrants[b], divisors, where));
+    if (drafts.size() == before && first_is_free(divisors)) drafts.push_back(with_vote(own, where));
+    if (without > 0 && !by_vote) drafts.push_back(ahead(own, silent, divisors, where));
+  }
+  if (by_vote) drafts.push_back(without_vote(silent, where));
   return drafts;
 }
 
@@ -185,11 +207,7 @@ void quota_claims(ClaimBuilder& build, const std::vector<Entrant>& entrants, con
 
 void formula_claims(ClaimBuilder& build, const std::vector<Entrant>& entrants, const model::Formula& formula,
                     const std::string& where, const VoteSum* base, std::int64_t base_value) {
-  if (!formula.quota || is_dhondt(formula)) {
-    if (!has_drafts(formula.divisors))
-      return build.fail(fmt::format("the formula {} has no assertions here", formula.name));
-    return build.add(divisor_drafts(entrants, formula.divisors, where));
-  }
+  if (!formula.quota || is_dhondt(formula)) return build.add(divisor_drafts(entrants, formula.divisors, where));
   VoteSum all;
   std::int64_t value = 0;
   for (const Entrant& one : entrants) all.add(one.votes, 1), value += one.value;

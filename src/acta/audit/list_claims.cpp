@@ -32,6 +32,7 @@ void division_claims(ClaimBuilder& build, std::size_t t, Scope scope, const std:
   }
   for (std::size_t i = 0; i < in.size(); ++i)
     if (in[i] && !paired[i]) entrants.push_back(by_list[i]);
+  if (tier.majority) return majority_claims(build, t, scope, entrants);
   if (!tier.formula.quota || !tier.formula.quota->of_valid) return formula_claims(build, entrants, tier.formula, where);
   const VoteSum valid = *build.base(scope, model::ShareBase::valid);
   formula_claims(build, entrants, tier.formula, where, &valid, static_cast<std::int64_t>(build.value(valid)));

@@ -27,6 +27,7 @@ struct SeatGroup {
   bool proven = false;
   std::string reason;        ///< why not
   bool provisional = false;  ///< seats of a tier that a later one only reckons with, or no seats but their places
+  std::string given = {};    ///< ids of external tiers whose seats are taken as the record states them: "electorate"
 };
 
 /// Claims that together prove what the law made of the votes; what they do not cover is said, never left out.
@@ -39,12 +40,14 @@ struct OutcomeClaims {
 /// Claims for: an office (a majority, a lead such as 40 % and 10 points, or that these two go to a second round); and,
 /// tier by tier and area by area, winners by plurality; all seats to one list; seats by a divisor method, or by whole
 /// quotas and their rest, with conditions on taking part, surplus agreements, seats of areas apportioned by votes;
-/// seats that compensate for those of other tiers; seats by areas and lists. Groups of seats that hang on each other
+/// seats that compensate for those of other tiers; seats by areas and lists; clauses on a majority of the seats. Seats
+/// of external tiers are numbers that the record states: what hangs on them is proven given these (SeatGroup::given).
+/// Groups of seats that hang on each other
 /// stand and fall together: one with a claim that has no positive margin (`unseen` ballots against each), or that fewer
 /// than `least` ballots reverse, is not proven, nor is one that hangs on it; single seats of it may be. Where nothing
-/// would be left, the claims without a margin are kept and tell so. Not covered, and said so: external tiers, formulas
-/// with d(0) = 0 or roots, clauses on a majority of the seats, quota methods that exclude lists with more seats than
-/// their share, ties. Derivations: doc/methods/audit.md, "From tally sheets". REQUIRES: result is that of count().
+/// would be left, the claims without a margin are kept and tell so. Not covered, and said so: external tiers
+/// themselves, ties, more whole quotas than seats, seats that nobody gets. Derivations: doc/methods/audit.md, "From
+/// tally sheets". REQUIRES: result is that of count().
 OutcomeClaims outcome_claims(const model::Poll& poll, const model::Law& law, const model::CountResult& result,
                              double unseen = 0, double least = 0);
 

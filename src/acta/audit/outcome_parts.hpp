@@ -21,6 +21,8 @@ class VoteSum {
   VoteSum& add(Scope scope, std::size_t column, double weight);
   VoteSum& add(const VoteSum& other, double factor);
   VoteSum& add_constant(double constant);
+  /// The same votes, each counted as one, without the constant.
+  VoteSum counted() const;
   AreaClaim claim() const;
 
  private:
@@ -69,7 +71,8 @@ class ClaimBuilder {
   /// Ends a group begun after one that is not proven: if it holds, as `part` of that one, whose seats it leaves.
   void split_group(SeatGroup part);
   bool has_margin(const Draft& draft) const { return has_margin(draft.sum.claim()); }
-  /// Fails the group where some seats of the tier are not proven; those of external tiers are taken as stated.
+  /// Fails the group where some seats of the tier are not proven; those of external tiers are taken as given, and so
+  /// what hangs on them.
   void needs(std::size_t tier);
   bool group_holds() const { return m_group->proven; }
   /// Says of what a reason speaks, where the group failed or will.
@@ -105,15 +108,19 @@ struct Entrant {
   double slack = 0;       ///< votes by which rounding may have changed what it is divided by
 };
 
+/// d(seats), a root where the formula has roots.
+double divisor_of(const model::Divisors& divisors, std::int64_t seats);
 /// "any of the 12 without a reported vote": they are claimed to be behind together, which is more.
 std::string without_votes(std::size_t count);
 /// The last seat of every entrant that it has by the division, before the next of every other one. Those without a
-/// reported vote and seat are put together. REQUIRES: divisors of power 1, d(0) > 0.
+/// reported vote and seat are put together. Where d(0) = 0 a first seat is before all later ones, and of first seats
+/// that with more votes is; whoever has no seat beside somebody's second has no vote.
 Drafts divisor_drafts(const std::vector<Entrant>& entrants, const model::Divisors& divisors, const std::string& where);
-/// The last seat of each entrant before the next of `other`, which is none of them.
+/// The last seat of each entrant before the next of `other`, which is none of them; none where that is so anyhow.
 Drafts ahead_drafts(const std::vector<Entrant>& entrants, const Entrant& other, const model::Divisors& divisors);
-/// Whether divisor_drafts() can be asked for.
-bool has_drafts(const model::Divisors& divisors);
+Draft with_vote(const Entrant& entrant, const std::string& where);
+/// Whether an entrant has a vote, as reported: only then it takes part.
+Draft vote_draft(const Entrant& entrant, const std::string& where);
 /// Whole quotas of `base` (reported: `base_value`), then the rest. Adds to the group, or fails it.
 void quota_claims(ClaimBuilder& build, const std::vector<Entrant>& entrants, const model::Formula& formula,
                   const VoteSum& base, std::int64_t base_value, const std::string& where);
@@ -141,6 +148,11 @@ void list_claims(ClaimBuilder& build, std::size_t tier, const model::AreaSeats& 
 /// Divides the seats of one area among the lists that are `in`, with surplus agreements where the tier has them.
 void division_claims(ClaimBuilder& build, std::size_t tier, Scope scope, const std::vector<Entrant>& by_list,
                      const std::vector<char>& in);
+/// The same where the tier has a clause on the majority of the seats.
+void majority_claims(ClaimBuilder& build, std::size_t tier, Scope scope, const std::vector<Entrant>& entrants);
+/// Quota methods that leave out lists which hold more than their share, round by round. `entrants`: with all seats.
+void exclusion_claims(ClaimBuilder& build, const std::vector<Entrant>& entrants, const model::Formula& formula,
+                      const std::string& where);
 /// Seats per list of these tiers in a region; winners who are not seated, too.
 std::vector<std::int64_t> seats_of_tiers(const ClaimBuilder& build, const std::vector<std::string>& ids,
                                          std::size_t region);

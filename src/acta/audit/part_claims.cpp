@@ -162,7 +162,8 @@ std::vector<char> part_claims(ClaimBuilder& build, std::size_t t, Scope scope, c
       for (std::size_t k = 0; k < build.lists(); ++k)
         if (k != i && parting.passed[k] && !excluded(k) && by_list[k].seats > 0) others.push_back(by_list[k]);
       const Drafts kept = ahead_drafts(others, by_list[i], *divisors);
-      if (by_list[i].value == 0 || !drafts || build.narrowest(kept) > build.narrowest(*drafts)) {
+      const bool behind_anyhow = by_list[i].value == 0 && divisor_of(*divisors, 0) > 0;
+      if (behind_anyhow || !drafts || build.narrowest(kept) > build.narrowest(*drafts)) {
         in[i] = 1;
         continue;
       }

@@ -33,6 +33,7 @@ class LeastSeats {
       for (std::size_t b = 0; b < m_entrants.size() && proven; ++b)
         if (b != a) proven = before(own, m_entrants[b], spare, drafts);
       if (!proven) continue;
+      if (drafts.empty()) drafts.push_back(with_vote(own, m_where));
       claims.insert(claims.end(), drafts.begin(), drafts.end());
       return least;
     }
@@ -43,6 +44,7 @@ class LeastSeats {
   bool before(const Entrant& own, Entrant other, std::int64_t& spare, Drafts& drafts) const {
     for (;;) {
       Drafts one = ahead_drafts({own}, other, m_tier.formula.divisors);
+      if (one.empty()) return true;
       if (m_build.has_margin(one.front())) {
         one.front().text = m_where + one.front().text;
         drafts.push_back(std::move(one.front()));
@@ -104,9 +106,8 @@ std::vector<std::int64_t> least_by_plurality(ClaimBuilder& build, std::size_t t,
 
 void partial_claims(ClaimBuilder& build, std::size_t t, const AreaSeats& seats) {
   const Tier& tier = build.law().tiers[t];
-  const bool divisors = tier.kind == TierKind::lists && !tier.formula.quota && has_drafts(tier.formula.divisors) &&
-                        !tier.majority && !tier.less_unqualified &&
-                        !(tier.agreements && !build.poll().agreements.empty());
+  const bool divisors = tier.kind == TierKind::lists && !tier.formula.quota && !tier.majority &&
+                        !tier.less_unqualified && !(tier.agreements && !build.poll().agreements.empty());
   const bool plurality = tier.kind == TierKind::plurality && seats.total > 1;
   if (seats.unfilled > 0 || tier.provisional || !(divisors || plurality)) return;
   build.begin(group_of(build, t, seats.area, {}));

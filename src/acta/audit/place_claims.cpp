@@ -31,9 +31,8 @@ class PlacedSeats {
   }
 
   void state() {
-    if (m_tier.places.rule == model::Places::Rule::one_each) return one_each();
-    if (m_tier.places.formula.quota || !has_drafts(m_tier.places.formula.divisors))
-      return m_build.fail("places by a formula that has no assertions here");
+    if (m_tier.places.rule == model::Places::Rule::one_each)
+      return is_simple() ? one_each() : m_build.fail("one seat in each area by quotas, or by divisors with d(0) = 0");
     const std::vector<char>& passed = m_build.result().tiers[m_t].areas.front().passed;
     for (std::size_t i = 0; i < m_build.lists(); ++i)
       if (passed[i]) by_votes(i);
@@ -44,9 +43,8 @@ class PlacedSeats {
 
  private:
   Scope scope(std::size_t area) const { return {m_build.ballot_of(m_tier.votes), area}; }
-  double divisor(std::int64_t seats) const {
-    return model::divisor_at(m_tier.places.formula.divisors, seats).to_double();
-  }
+  double divisor(std::int64_t seats) const { return divisor_of(m_tier.places.formula.divisors, seats); }
+  bool is_simple() const { return !m_tier.places.formula.quota && divisor(0) > 0; }
   template <typename Each>
   void each_counted(std::size_t place, Each each) const {
     for (std::size_t c = 0; c < m_t; ++c)
@@ -76,7 +74,7 @@ class PlacedSeats {
     for (const Place& place : m_places)
       places.push_back({m_build.area_name(place.area), m_build.of_list(scope(place.area), list),
                         m_build.votes(scope(place.area), list), place.placed[list], least(place, list)});
-    m_build.add(divisor_drafts(places, m_tier.places.formula.divisors, m_build.name(list) + ": "));
+    formula_claims(m_build, places, m_tier.places.formula, m_build.name(list) + ": ");
   }
   /// Winners without a seat are those with the smallest shares: a share between tells them from the others.
   void unseated(std::size_t list, std::size_t place) {

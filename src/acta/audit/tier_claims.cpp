@@ -117,7 +117,6 @@ bool apportionment_claims(ClaimBuilder& build, std::size_t t) {
 
 void list_claims(ClaimBuilder& build, std::size_t t, const AreaSeats& seats) {
   const Tier& tier = build.law().tiers[t];
-  if (tier.majority) return build.fail("a clause on the majority of the seats");
   const Scope scope{build.ballot_of(tier.votes), seats.area};
   std::vector<Entrant> by_list;
   for (std::size_t i = 0; i < build.lists(); ++i)
@@ -129,15 +128,16 @@ void list_claims(ClaimBuilder& build, std::size_t t, const AreaSeats& seats) {
   const bool pairs = tier.agreements && !build.poll().agreements.empty();
   for (const auto& pair : build.poll().agreements)
     if (pairs) parting.must[pair.first] = parting.must[pair.second] = 1;
+  // What a list without seats does to a share of the votes.
+  if (tier.majority) parting.must.assign(build.lists(), 1);
   // What a list without seats does to the seats to fill: those it won elsewhere are taken off.
   if (tier.less_unqualified)
     for (std::size_t c = 0; c < t; ++c)
       for (std::size_t i = 0; i < build.lists(); ++i)
         if (std::count(tier.counts.begin(), tier.counts.end(), build.law().tiers[c].id) > 0)
           parting.must[i] |= build.result().tiers[c].seats[i] > 0;
-  const bool by_divisors = !tier.formula.quota && has_drafts(tier.formula.divisors);
   const std::vector<char> in =
-      part_claims(build, t, scope, parting, by_list, by_divisors ? &tier.formula.divisors : nullptr);
+      part_claims(build, t, scope, parting, by_list, tier.formula.quota ? nullptr : &tier.formula.divisors);
   division_claims(build, t, scope, by_list, in);
 }
 

@@ -26,7 +26,7 @@ std::optional<std::vector<Edge>> edges_of(const TwoWayTable& table, double margi
       if (cell.votes <= margin) return std::nullopt;
       edges.push_back({column, row, std::log((cell.votes - margin) / cell.above)});
     }
-    edges.push_back({row, column, -std::log((cell.votes + margin) / cell.below)});
+    if (cell.below > 0) edges.push_back({row, column, -std::log((cell.votes + margin) / cell.below)});
   }
   return edges;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "acta/audit/verify.hpp"
@@ -16,15 +17,14 @@ constexpr const char* kTie =
 
 RiskAgain risk_again(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k,
                      std::size_t r) {
-  if (audit.math != AuditMath::suite && audit.math != AuditMath::unknown && ReportedOutcome(audit.contests[k]).tied())
-    return tie_again(audit, k, r);
+  if (audit.math != AuditMath::unknown && ReportedOutcome(audit.contests[k]).tied()) return tie_again(audit, k, r);
   switch (audit.math) {
     case AuditMath::bravo:
     case AuditMath::minerva:
     case AuditMath::providence: return polling_again(audit, k, r);
     case AuditMath::super_simple: return comparison_again(audit, k, r);
     case AuditMath::macro: return batches_again(audit, manifest, k, r);
-    case AuditMath::suite:
+    case AuditMath::suite: return hybrid_again(audit, k, r);
     case AuditMath::unknown: break;
   }
   RiskAgain none;
@@ -110,6 +110,29 @@ model::Finding decision_finding(const model::ReportedAudit& audit, std::size_t k
   return part.finish("Whether the limit was met", "follows from the risk.", "does not follow from the risk.");
 }
 
+/// One stratum of a hybrid audit: its ballots, and the batches of the manifest that say so.
+void verify_stratum_draw(model::ReportedAudit audit, model::AuditManifest manifest, std::size_t k, bool with_records,
+                         model::AuditVerification& result) {
+  const bool known = std::all_of(manifest.batches.begin(), manifest.batches.end(),
+                                 [](const auto& batch) { return batch.has_records.has_value(); });
+  std::erase_if(audit.ballots, [&](const auto& ballot) { return ballot.without_record == with_records; });
+  if (!known)
+    manifest.batches.clear();
+  else
+    std::erase_if(manifest.batches, [&](const auto& batch) { return *batch.has_records != with_records; });
+  const std::size_t before = result.findings.size();
+  verify_ballot_draw(audit, manifest, k, result);
+  for (std::size_t f = before; f < result.findings.size(); ++f)
+    result.findings[f].statement +=
+        with_records ? " (Ballots with a record.)" : " (Ballots without a record, which are polled.)";
+}
+
+void verify_draws(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k,
+                  model::AuditVerification& result) {
+  if (!audit.contests[k].with_records) return verify_ballot_draw(audit, manifest, k, result);
+  for (const bool with_records : {true, false}) verify_stratum_draw(audit, manifest, k, with_records, result);
+}
+
 const char* sampler_of(const model::ReportedAudit& audit) {
   return audit.type == "BATCH_COMPARISON" ? "5: numpy, in proportion to error bounds" : "3: consistent sampler";
 }
@@ -124,7 +147,7 @@ model::AuditVerification verify_arlo(const model::ReportedAudit& audit, const mo
   result.sampler = sampler_of(audit);
   result.seed = audit.seed, result.risk_limit = audit.risk_limit;
   for (std::size_t k = 0; k < audit.contests.size(); ++k) {
-    if (audit.contests[k].targeted && audit.has_ballots) verify_ballot_draw(audit, manifest, k, result);
+    if (audit.contests[k].targeted && audit.has_ballots) verify_draws(audit, manifest, k, result);
     if (audit.contests[k].targeted && audit.has_batches) verify_batch_draw(audit, manifest, k, result);
     std::vector<double> computed;
     result.findings.push_back(risk_finding(audit, manifest, k, computed, result.numbers));

@@ -44,6 +44,7 @@ void ballots_in_round(const model::ReportedAudit& audit, std::size_t k, const mo
     drawn += draws;
     const std::int64_t times = contest.targeted ? draws : (in_round(ballot.tickets, round.number) ? 1 : 0);
     paper = paper && !ballot.paper.empty();
+    if (contest.with_records && !ballot.without_record) continue;  // a hybrid audit's votes are those of polled ballots
     if (times == 0 || ballot.paper.empty() || ballot.paper[k].state != State::marked) continue;
     for (std::size_t v = 0; v < votes.size(); ++v) votes[v] += times * ballot.paper[k].listed[v];
   }
@@ -94,7 +95,7 @@ void changes_of_ballots(const model::ReportedAudit& audit, std::size_t k, Recomp
   if (outcome.smallest_margin <= 0) return;
   for (const auto& ballot : audit.ballots) {
     if (ballot.paper.empty() || ballot.record.empty() || !ballot.change[k]) continue;
-    if (ballot.status == Status::not_audited) continue;
+    if (ballot.status == Status::not_audited || (audit.contests[k].with_records && ballot.without_record)) continue;
     std::int64_t most = -3, of_changed = -3;
     const bool worst = ballot.status == Status::not_found || ballot.record[k].state == State::not_in_records;
     const auto record = valid_votes(ballot.record[k], audit.contests[k]),
@@ -114,6 +115,16 @@ void changes_of_ballots(const model::ReportedAudit& audit, std::size_t k, Recomp
   }
 }
 
+/// Both strata of a hybrid audit make up the contest.
+void strata_in_all(const model::ReportedContest& contest, Recomputed& part) {
+  if (!contest.with_records) return;
+  compare(part, "ballots of both strata", contest.ballots,
+          contest.with_records->ballots + contest.without_records->ballots, contest.place);
+  for (std::size_t v = 0; v < contest.options.size(); ++v)
+    compare(part, "votes of " + contest.options[v] + " in both strata", contest.votes[v],
+            contest.with_records->votes[v] + contest.without_records->votes[v], contest.place);
+}
+
 }  // namespace
 
 model::Finding verify_sums(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k) {
@@ -127,6 +138,7 @@ model::Finding verify_sums(const model::ReportedAudit& audit, const model::Audit
     part.same();
   else
     part.differs("reported votes", fmt::format("{} votes on {} ballots", sum, contest.ballots), contest.place);
+  strata_in_all(contest, part);
   for (const auto& round : contest.rounds) {
     if (audit.has_ballots) ballots_in_round(audit, k, round, part);
     if (audit.has_batches) batches_in_round(audit, k, round, part);

@@ -62,6 +62,9 @@ struct RiskAgain {
 RiskAgain polling_again(const model::ReportedAudit& audit, std::size_t k, std::size_t r);
 /// From the sampled ballots.
 RiskAgain comparison_again(const model::ReportedAudit& audit, std::size_t k, std::size_t r);
+/// From the sampled ballots of both strata of a hybrid audit, by SUITE. A polled ballot that was not found is a vote
+/// for every loser.
+RiskAgain hybrid_again(const model::ReportedAudit& audit, std::size_t k, std::size_t r);
 /// From the sampled batches.
 RiskAgain batches_again(const model::ReportedAudit& audit, const model::AuditManifest& manifest, std::size_t k,
                         std::size_t r);

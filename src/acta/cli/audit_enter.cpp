@@ -23,8 +23,9 @@ class AuditEnter : public Command {
   acta audit enter town.acta correction.csv
 
 Takes every row whose entry columns are filled in; the list's other columns may be there or not. All of a file is taken or,
-where anything is wrong with it, nothing. A later entry of the same sheet replaces the earlier one, and both stay in the
-log. "missing" in every entry column says that the paper was not found: that counts as the largest error possible.
+where anything is wrong with it, nothing. A later entry of the same sheet or card replaces the earlier one whole (a
+contest that is blank in it is not counted there any more), and both stay in the log. "missing" in every entry column says
+that the paper was not found: that counts as the largest error possible.
 Exit status: 0 taken, 2 could not run; the message names file, line and column.)");
   }
 

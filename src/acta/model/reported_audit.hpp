@@ -31,6 +31,12 @@ struct ReportedRound {
   base::Place place;
 };
 
+/// One stratum of a hybrid audit.
+struct ReportedStratum {
+  std::int64_t ballots = 0;
+  std::vector<std::int64_t> votes;  ///< reported, per option
+};
+
 struct ReportedContest {
   std::string name;
   bool targeted = true;  ///< it decides the sample; else ballots drawn for others are looked at ("opportunistic")
@@ -41,6 +47,7 @@ struct ReportedContest {
   std::vector<std::int64_t> votes;  ///< reported, per option
   std::vector<ReportedRound> rounds;
   base::Place place;
+  std::optional<ReportedStratum> with_records, without_records;  ///< of a hybrid audit: both or none
 };
 
 /// One draw of a card or batch: "Round 2: 0.5706".
@@ -65,6 +72,7 @@ struct ReportedBallot {
   std::vector<ReportedMarks> paper, record;          ///< per contest; empty lists: the report has no such columns
   std::vector<std::optional<std::int64_t>> change;   ///< per contest: stated change of the margin; nothing: not stated
   base::Place place;
+  bool without_record = false;  ///< neither a record nor an imprinted id is stated, nor that the record is missing
 };
 
 struct ReportedBatch {
@@ -100,6 +108,7 @@ struct ManifestBatch {
   std::optional<std::int64_t> ballots;
   std::vector<std::optional<std::int64_t>> votes;  ///< per column of AuditManifest::columns
   base::Place place;
+  std::optional<bool> has_records = {};  ///< of a hybrid audit
 };
 struct AuditManifest {
   std::vector<std::string> columns;  ///< headings that are none of the manifest's own: names of options

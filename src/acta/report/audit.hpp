@@ -26,6 +26,7 @@ struct AuditSeats {
   bool proven = false;
   std::string reason;        ///< why not
   bool provisional = false;  ///< not seats, or seats that a later tier only reckons with
+  std::string given = {};    ///< external tiers whose seats are taken as the record states them
 };
 /// What an audit to one risk limit would take if the paper says what the sheets say.
 struct AuditSize {
@@ -96,8 +97,9 @@ struct AuditAssessment {
   std::string impossible;       ///< why no number of draws is enough; empty: some number may be
   std::vector<AuditSeats> seats;
   std::vector<std::string> unproven;
-  std::vector<double> path;  ///< the risk after each assessed draw
-  model::Finding finding;    ///< A101
+  std::vector<double> path;    ///< the risk after each assessed draw
+  model::Finding finding;      ///< A101
+  std::int64_t elsewhere = 0;  ///< assessed draws of stations without the contest
 };
 
 /// Seats of each tier, proven and not, and area by area as far as one screen holds them.

@@ -42,6 +42,11 @@ std::string holders_text(const AuditSeats& one) {
   return text;
 }
 
+std::string verdict_text(const AuditSeats& one) {
+  if (!one.proven) return "not proven";
+  return one.given.empty() ? "proven" : fmt::format("proven, given {}", one.given);
+}
+
 }  // namespace
 
 std::string audit_seats_text(const std::vector<AuditSeats>& seats, const TextStyle& style) {
@@ -65,8 +70,7 @@ std::string audit_seats_text(const std::vector<AuditSeats>& seats, const TextSty
       continue;
     }
     ++shown;
-    table.add(
-        {one.tier, one.area.empty() ? "the whole" : one.area, holders_text(one), one.proven ? "proven" : "not proven"});
+    table.add({one.tier, one.area.empty() ? "the whole" : one.area, holders_text(one), verdict_text(one)});
   }
   if (shown > 0) text += table.to_text(style);
   if (left_out > 0)
@@ -80,6 +84,7 @@ void write_audit_seats(JsonWriter& json, const std::vector<AuditSeats>& seats) {
   for (const AuditSeats& one : seats) {
     json.begin_object().key("tier").text(one.tier).key("area").text(one.area).key("seats").integer(one.seats);
     json.key("provisional").boolean(one.provisional).key("proven").boolean(one.proven).key("reason").text(one.reason);
+    if (!one.given.empty()) json.key("given").text(one.given);
     json.key("lists").begin_array();
     for (const auto& [list, count] : one.holders)
       json.begin_object().key("list").text(list).key("seats").integer(count).end_object();

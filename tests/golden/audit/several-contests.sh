@@ -64,8 +64,8 @@ acta audit plan ward --contest mayor,council --state town.acta > plan.txt
 acta audit draw town.acta --seed "3 1 4 1 5" --draws 5 -o first.csv
 cat first.csv
 fill() { awk -F, -v OFS=, 'NR == 1 { print; next }
-  { $6 = $1 ~ /C/ ? 70 : $1 ~ /D/ ? 48 : 60; $7 = 100 - $6; $8 = $9 = ""
-    if ($1 ~ /^South/) { $8 = 60; $9 = 40 }
+  { $7 = $1 ~ /C/ ? 70 : $1 ~ /D/ ? 48 : 60; $8 = 100 - $7; $9 = $10 = ""
+    if ($1 ~ /^South/) { $9 = 60; $10 = 40 }
     print }' | sed "$1"; }
 fill 's/^South.D\(.*\),60,40$/South\/D\1,,/' < first.csv > part.csv
 acta audit enter town.acta part.csv

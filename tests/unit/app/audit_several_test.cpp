@@ -63,7 +63,8 @@ TEST_F(Several, OneDrawByTheLargestBound) {
   const auto list = m_opened.kind->draw({"3 1 4 1 5", {{"mayor", 5}, {"council", 2}}});
   ASSERT_TRUE(list);
   ASSERT_EQ(list->rows.size(), 3u);
-  EXPECT_EQ(list->rows[2], (std::vector<std::string>{"South/D", "South", "100", "3", "2 3 5"}));
+  EXPECT_EQ(list->rows[2], (std::vector<std::string>{"South/D", "South", "100", "3", "2 3 5", "mayor; council"}));
+  EXPECT_EQ(list->rows[0].back(), "mayor");  // North/A: the council is of the south
 }
 
 // D's mayor: error 4 / 80 = 0.05, taint 0.05 / 3. The council has no error, and is not at A. Five of six stations'
@@ -124,6 +125,37 @@ TEST_F(Several, AlphaWithoutReplacement) {
   EXPECT_EQ(got.contests[0].risk, 0);
   EXPECT_EQ(got.contests[1].risk, 1);
   EXPECT_FALSE(got.contests[1].impossible.empty());
+}
+
+// Draws A, D, D: the council is not at A, so that one of three draws says nothing of it.
+TEST_F(Several, DrawsOfStationsWithoutTheContestAreNamedApart) {
+  open("macro");
+  const auto got = standing({{"mayor", 3}, {"council", 3}},
+                            {entry("North/A", "60", "40"), entry("South/D", "50", "50", "60", "40")});
+  EXPECT_EQ(got.findings[0].tested, 3);
+  EXPECT_EQ(got.findings[1].tested, 2);
+  EXPECT_NE(got.findings[1].statement.find("After 3 draws of sheets (1 of them of stations without the contest)"),
+            std::string::npos)
+      << got.findings[1].statement;
+  EXPECT_EQ(got.findings[0].statement.find("without the contest"), std::string::npos);
+}
+
+// A later row of a station replaces the earlier one whole: the council, left blank in it, waits again; a station's
+// other rows are not touched.
+TEST_F(Several, ABlankContestInALaterRowIsNotCountedAnyMore) {
+  open("macro");
+  const std::vector<PaperEntry> first{entry("North/A", "60", "40"), entry("South/D", "50", "50", "60", "40"),
+                                      entry("South/C", "70", "30", "60", "40")};
+  const auto before = standing({{"mayor", 5}, {"council", 5}}, first);
+  EXPECT_EQ(before.contests[1].waiting, 0);
+  std::vector<PaperEntry> later = first;
+  later.push_back(entry("South/D", "49", "51"));
+  const auto after = standing({{"mayor", 5}, {"council", 5}}, later);
+  EXPECT_EQ(after.contests[1].waiting, 1);
+  EXPECT_EQ(after.contests[1].counted, 1);
+  EXPECT_EQ(after.contests[0].differing, 1);
+  later.push_back(entry("South/D", "49", "51", "60", "40"));
+  EXPECT_EQ(standing({{"mayor", 5}, {"council", 5}}, later).contests[1].waiting, 0);
 }
 
 TEST_F(Several, RefusesCellsOfAContestThatIsNotThere) {

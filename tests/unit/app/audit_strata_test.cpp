@@ -80,6 +80,73 @@ TEST(StrataFiles, StatedDrawsAreTheRates) {
   EXPECT_EQ(brown, 3);
 }
 
+// Stated draws of 3 to 1: Adams has turns at 1/3, 3/3, 5/3, 7/3, ... and Brown at 1, 3, ...: A, A, B, A, A (equal: the
+// first), ... The list numbers its cards in that order over both strata, those without a record left out.
+TEST(StrataFiles, TheListIsNumberedOverAllStrata) {
+  const Folder folder;
+  write(folder);
+  const auto audit = open(folder, kContest + kAdams + "draws = 3\n" + kBrown + "draws = 1\n");
+  const auto list = audit->draw({"7", {{"mayor", 40}}});
+  ASSERT_TRUE(list);
+  std::vector<std::string> by_order(list->rows.size());
+  for (const auto& row : list->rows) {
+    const auto order = static_cast<std::size_t>(std::stoul(row[4]));
+    ASSERT_TRUE(order >= 1 && order <= by_order.size() && by_order[order - 1].empty()) << row[0];
+    by_order[order - 1] = row[0];
+  }
+  EXPECT_EQ(by_order.size(), 38u);  // 40 less two phantoms
+  const auto standing = Json::parse(audit->assess({"7", {{"mayor", 40}}}, papers(*list))->json);
+  std::vector<std::string> sample = standing["contests"][0]["sample"];
+  std::erase_if(sample, [&](const std::string& card) {
+    return std::find(by_order.begin(), by_order.end(), card) == by_order.end();
+  });
+  EXPECT_EQ(sample, by_order);
+}
+
+// Rates that the plan kept make the draw, whatever this computer would find; without one of them nothing is opened.
+TEST(StrataFiles, TheRatesOfThePlanMakeTheDraw) {
+  const Folder folder;
+  write(folder);
+  const auto planned = open(folder, kContest + kAdams + kBrown);
+  const StrataRates rates = planned->strata_rates();
+  ASSERT_EQ(rates.at("mayor").size(), 2u);
+  const std::string toml = (folder / "cards.toml").string();
+  const AuditExtent extent{"3", {{"mayor", 18}}};
+  const auto same = open_cards_audit(toml, rates);
+  ASSERT_TRUE(same);
+  EXPECT_EQ(same->kind->draw(extent)->rows, planned->draw(extent)->rows);
+  EXPECT_EQ(same->kind->strata_rates(), rates);
+  const auto others = open_cards_audit(toml, {{"mayor", {{"adams", 3}, {"brown", 1}}}});
+  ASSERT_TRUE(others);
+  const auto stated = open(folder, kContest + kAdams + "draws = 3\n" + kBrown + "draws = 1\n");
+  EXPECT_EQ(others->kind->draw(extent)->rows, stated->draw(extent)->rows);
+  EXPECT_FALSE(open_cards_audit(toml, {{"mayor", {{"adams", 3}}}}));
+  EXPECT_FALSE(open_cards_audit(toml, {{"council", {{"adams", 3}, {"brown", 1}}}}));
+}
+
+// Looks are after draws 1 to 34, 36, 38, ...: the risk after 35 draws is that of 34, and further draws never raise
+// it.
+TEST(StrataFiles, FurtherDrawsNeverRaiseTheRisk) {
+  const Folder folder;
+  write(folder);
+  const auto audit = open(folder, kContest + kAdams + kBrown);
+  const auto entries = papers(*audit->draw({"3", {{"mayor", 40}}}), "Burr");
+  double before = 1;
+  for (std::int64_t n = 1; n < 40; ++n) {
+    std::vector<PaperEntry> own;
+    const auto list = audit->draw({"3", {{"mayor", n}}});
+    for (const PaperEntry& one : entries)
+      for (const auto& row : list->rows)
+        if (row[0] == one.unit) own.push_back(one);
+    const double risk = audit->assess({"3", {{"mayor", n}}}, own)->contests[0].risk;
+    EXPECT_LE(risk, before) << n;
+    if (n == 35 || n == 37) {
+      EXPECT_EQ(risk, before);
+    }
+    before = risk;
+  }
+}
+
 // The stratum draws what an audit of it alone would draw with its own seed.
 TEST(StrataFiles, AStratumRepeatsItsOwnDraw) {
   const Folder folder;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "acta/count/count.hpp"
 #include "outcome_worlds.hpp"
@@ -116,14 +117,82 @@ TEST(OutcomeClaims, AShareOfRegisteredVotersIsANumber) {
   EXPECT_NEAR(votes_of(poll).value(claims.claims[0].claim), 5, 1e-9);
 }
 
-TEST(OutcomeClaims, WhatHasNoClaimsIsSaid) {
-  const model::Law law = model::one_tier(TierKind::lists, 3, *model::formula_from("huntington_hill"));
-  const model::Poll poll = poll_of({50, 30, 5}, 0);
+/// Three to five seats among three lists, so that first seats are and are not all given out.
+TEST(OutcomeClaims, DivisorsWithRootsAndThoseThatBeginAtZero) {
+  for (const char* const formula : {"huntington_hill", "adams", "dean", "macau", "danish", "imperiali_divisor"})
+    for (const std::int64_t seats : {1, 3, 5}) {
+      model::Law law = model::one_tier(TierKind::lists, seats, *model::formula_from(formula));
+      law.id = formula + std::to_string(seats);
+      expect_proofs(law, 6, 0.4);
+      law.tiers[0].conditions = {share_of(1, 5)};
+      expect_proofs(law, 5, 0.4);
+    }
+}
+
+/// Four seats, 50, 30, 5 and 0 votes. First seats of the three with votes; the fourth goes at 50 / sqrt 2 = 35.36
+/// against 30 / sqrt 2 = 21.21 and 5 / sqrt 2 = 3.54. B's and C's first seats need a vote each, and nobody else one:
+/// with a vote D would have A's second.
+TEST(OutcomeClaims, GeometricMeansByHand) {
+  const model::Law law = model::one_tier(TierKind::lists, 4, *model::formula_from("huntington_hill"));
+  const model::Poll poll = poll_of({50, 30, 5, 0}, 0);
   const auto claims = outcome_claims(poll, law, *count::count(poll, law));
-  EXPECT_TRUE(claims.claims.empty());
-  ASSERT_EQ(claims.seats.size(), 1u);
-  EXPECT_FALSE(claims.seats[0].proven);
-  EXPECT_EQ(claims.unproven.size(), 1u);
+  const AreaVotes votes = votes_of(poll);
+  std::vector<std::pair<std::string, double>> found;
+  for (const OutcomeClaim& one : claims.claims) found.emplace_back(one.text, votes.value(one.claim));
+  ASSERT_EQ(found.size(), 5u);
+  EXPECT_EQ(found[0].first, "seat 2 of Ames before seat 2 of Burr");
+  EXPECT_NEAR(found[0].second, 20 / std::sqrt(2.0), 1e-9);
+  EXPECT_EQ(found[1].first, "seat 2 of Ames before seat 2 of Cole");
+  EXPECT_NEAR(found[1].second, 45 / std::sqrt(2.0), 1e-9);
+  EXPECT_EQ(found[2], (std::pair<std::string, double>("a vote for Burr", 29.5)));
+  EXPECT_EQ(found[3], (std::pair<std::string, double>("a vote for Cole", 4.5)));
+  EXPECT_EQ(found[4], (std::pair<std::string, double>("no vote for Dale", 0.5)));
+}
+
+/// Every formula with every share: who has it has one seat more than half, if the formula does not give that.
+TEST(OutcomeClaims, AMajorityOfTheVotesIsOneOfTheSeats) {
+  for (const char* const formula : {"dhondt", "sainte_lague", "huntington_hill", "adams", "hare", "hagenbach_bischoff"})
+    for (const auto& share : {base::Ratio(1, 2), base::Ratio(2, 5), base::Ratio(3, 5)})
+      for (const std::int64_t seats : {3, 4, 5}) {
+        model::Law law = model::one_tier(TierKind::lists, seats, *model::formula_from(formula));
+        law.tiers[0].majority = share;
+        law.id = std::string(formula) + " majority";
+        expect_proofs(law, 5, 0.15);
+        law.tiers[0].conditions = {share_of(1, 5)};
+        expect_proofs(law, 5, 0.15);
+      }
+}
+
+/// 5 seats by Sainte-Lague, 51, 17, 16 and 16 of 100: 51, 17, 17 (51/3), 16, 16: two for Ames, who has a majority of
+/// the votes and so 3; the others' two seats are those of 17 and 16 (a tie). With 17, 17 and 15: 51, 17, 17, 17 (tied),
+/// so with 18, 17 and 14: 51, 18, 17, 17, 14: Ames 2, by the clause 3; the others 18 and 17 before 14 and before 18/3.
+/// Claims: 51 - 50 = 1; 18 - 51/7, 18 - 17/3, 18 - 14; 17 - 51/7, 17 - 18/3, 17 - 14.
+TEST(OutcomeClaims, AMajorityByHand) {
+  model::Law law = model::one_tier(TierKind::lists, 5, model::sainte_lague());
+  law.tiers[0].majority = base::Ratio(1, 2);
+  const model::Poll poll = poll_of({51, 18, 17, 14}, 0);
+  const auto result = count::count(poll, law);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->lists[0].seats, 3);
+  const auto claims = outcome_claims(poll, law, *result);
+  EXPECT_TRUE(claims.unproven.empty());
+  const AreaVotes votes = votes_of(poll);
+  std::vector<double> values;
+  for (const OutcomeClaim& one : claims.claims) values.push_back(votes.value(one.claim));
+  std::sort(values.begin(), values.end());
+  std::vector<double> by_hand{1, 4, 3, 18 - 51.0 / 7, 18 - 17.0 / 3, 17 - 51.0 / 7, 17 - 18.0 / 3};
+  std::sort(by_hand.begin(), by_hand.end());
+  ASSERT_EQ(values.size(), by_hand.size());
+  for (std::size_t i = 0; i < values.size(); ++i) EXPECT_NEAR(values[i], by_hand[i], 1e-9);
+}
+
+/// A tie at the last seat of three: 2 seats, 30, 20, 20.
+TEST(OutcomeClaims, WhatHasNoClaimsIsSaid) {
+  const model::Law law = model::one_tier(TierKind::plurality, 2);
+  const model::Poll poll = poll_of({30, 20, 20}, 0);
+  const auto claims = outcome_claims(poll, law, *count::count(poll, law));
+  ASSERT_EQ(claims.unproven.size(), 1u);
+  EXPECT_EQ(claims.unproven[0], "tier seats: a tie: no number of ballots proves it");
 }
 
 }  // namespace

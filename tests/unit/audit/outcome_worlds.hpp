@@ -90,6 +90,8 @@ inline std::vector<std::pair<std::string, std::int64_t>> holders_in(const SeatGr
 
 inline std::string votes_text(const model::Poll& poll) {
   std::string text;
+  for (std::size_t i = 0; poll.tallies.empty() && i < poll.lists.size(); ++i)
+    text += " " + std::to_string(poll.lists[i].votes);
   for (const model::Tally& tally : poll.tallies)
     for (const auto& row : tally.votes) {
       text += " (";

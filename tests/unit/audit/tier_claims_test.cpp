@@ -123,6 +123,98 @@ TEST(CompensationClaims, OneSeatInEachArea) {
   expect_proofs(law, some_polls(1500, 30, 4), 0.1);
 }
 
+/// Quotas beside seats that lists hold: who holds more than its share leaves, with its seats.
+TEST(CompensationClaims, QuotasBesideSeatsThatListsHold) {
+  for (const Overhang overhang : {Overhang::excluded, Overhang::kept})
+    for (const char* const formula : {"hare", "hagenbach_bischoff", "droop"})
+      for (const std::int64_t seats : {3, 6}) {
+        Law law = compensated(overhang, seats);
+        law.tiers[1].formula = *model::formula_from(formula);
+        // A rounded quota leaves so few votes no margin.
+        const bool rounded = law.tiers[1].formula.quota->rounding != model::Quota::Rounding::exact;
+        if (!rounded) expect_proofs(law, every_poll(2, 3, 2), 0.02);
+        expect_proofs(law, some_polls(800, rounded ? 40 : 12, 11), 0.05);
+        law.tiers[1].conditions = {share_of(1, 5)};
+        expect_proofs(law, some_polls(800, rounded ? 40 : 12, 12), 0.05);
+      }
+}
+
+/// The same with averages for the rest, and quotas of all valid votes.
+TEST(CompensationClaims, QuotasOfOtherShapes) {
+  for (const auto rest : {model::Quota::Rest::largest_remainder, model::Quota::Rest::highest_average})
+    for (const bool needs_quota : {false, true}) {
+      Law law = compensated(Overhang::excluded, 6);
+      law.tiers[1].formula = model::hare();
+      law.tiers[1].formula.quota->rest = rest, law.tiers[1].formula.quota->rest_needs_quota = needs_quota;
+      law.tiers[1].formula.quota->of_valid = true;
+      law.tiers[1].formula.divisors = model::sainte_lague().divisors;
+      expect_proofs(law, some_polls(1500, 12, 13), 0.05);
+    }
+}
+
+/// 6 seats, 62, 28 and 10 of 100 votes, quota 100/6: 3, 1 and 0 whole, remainders 12, 11.33 and 10: 4, 2 and 0. The
+/// third holds a seat, more than its share, and leaves with it: 5 seats among 62 and 28, quota 18: 3 and 1 whole,
+/// remainders 8 and 10: 3 and 2. That it has no seat by its remainder takes the claims of the whole first division.
+TEST(CompensationClaims, WhoHoldsMoreThanItsShareLeavesByHand) {
+  Law law;
+  Tier elsewhere, list;
+  elsewhere.id = "elsewhere", elsewhere.kind = TierKind::external;
+  list.id = "list", list.kind = TierKind::compensation, list.counts = {"elsewhere"};
+  list.overhang = Overhang::excluded, list.formula = model::hare(), list.seats.total = 6;
+  law.tiers = {elsewhere, list};
+  model::Poll poll = poll_of({62, 28, 10}, 0);
+  poll.external = {{"elsewhere", 2, 1}};
+  const auto result = count::count(poll, law);
+  ASSERT_TRUE(result) << base::to_text(result.error());
+  const auto claims = outcome_claims(poll, law, *result);
+  ASSERT_EQ(claims.seats.size(), 2u);
+  EXPECT_FALSE(claims.seats[0].proven);
+  EXPECT_TRUE(claims.seats[1].proven);
+  EXPECT_EQ(claims.seats[1].given, "elsewhere");
+  EXPECT_EQ(claims.seats[1].seats, 5);
+  std::vector<std::string> texts;
+  for (const OutcomeClaim& one : claims.claims) texts.push_back(one.text);
+  EXPECT_NE(std::find(texts.begin(), texts.end(), "round 1: remainder of Burr larger than that of Cole"), texts.end());
+  EXPECT_NE(std::find(texts.begin(), texts.end(), "remainder of Burr larger than that of Ames"), texts.end());
+  EXPECT_TRUE(all_hold(claims, votes_of(poll)));
+}
+
+/// Seats that the record states, of lists with and without votes: what hangs on them is proven given these.
+TEST(CompensationClaims, EveryRuleBesideAnExternalTier) {
+  std::vector<model::Poll> polls = every_poll(1, 3, 6);
+  for (const auto& held : {std::vector<std::int64_t>{1, 1, 0}, {0, 0, 3}, {2, 0, 1}}) {
+    for (model::Poll& poll : polls) {
+      poll.external.clear();
+      for (std::size_t i = 0; i < held.size(); ++i)
+        if (held[i] > 0) poll.external.push_back({"direct", i, held[i]});
+    }
+    for (const Overhang overhang : {Overhang::excluded, Overhang::kept, Overhang::levelled, Overhang::continued})
+      for (const char* const formula : {"sainte_lague", "dhondt", "huntington_hill", "adams", "hare"}) {
+        Law law = compensated(overhang, 5);
+        law.tiers[0] = {};
+        law.tiers[0].id = "direct", law.tiers[0].kind = TierKind::external;
+        law.tiers[1].formula = *model::formula_from(formula);
+        if (law.tiers[1].formula.quota && (overhang == Overhang::levelled || overhang == Overhang::continued)) continue;
+        const Soundness found = expect_sound(law, polls);
+        EXPECT_GT(found.pairs, found.worlds / 8) << formula << static_cast<int>(overhang);
+        if (::testing::Test::HasFatalFailure()) return;
+      }
+  }
+}
+
+TEST(CompensationClaims, DivisorsWithRootsAndThoseThatBeginAtZero) {
+  for (const Overhang overhang : {Overhang::excluded, Overhang::kept, Overhang::levelled, Overhang::continued})
+    for (const char* const formula : {"huntington_hill", "adams", "dean"}) {
+      Law law = compensated(overhang, 5);
+      law.tiers[1].formula = *model::formula_from(formula);
+      expect_proofs(law, every_poll(2, 3, 2), 0.02);
+      law.tiers[1].conditions = {share_of(1, 5)};
+      expect_proofs(law, some_polls(1500, 12, 14), 0.1);
+      law.tiers[1].places = {Places::Rule::votes, "district", *model::formula_from(formula), Guarantee::direct};
+      expect_proofs(law, some_polls(1500, 12, 15), 0.05);
+    }
+}
+
 Law both(bool voters, bool strongest) {
   Law law = model::one_tier(TierKind::biproportional, 0, model::sainte_lague());
   law.tiers[0].areas = "district";
@@ -137,6 +229,14 @@ TEST(BiproportionalClaims, SeatsOfAreasAndListsInEverySmallWorld) {
   expect_proofs(both(false, false), some_polls(1000, 20, 5), 0.5);
   expect_proofs(both(true, false), some_polls(1000, 20, 6), 0.3);
   expect_proofs(both(false, true), some_polls(1000, 20, 7), 0.3);
+}
+
+TEST(BiproportionalClaims, DivisorsThatBeginAtZero) {
+  Law law = both(false, false);
+  law.tiers[0].formula = *model::formula_from("adams");
+  law.tiers[0].seats.each = 3;
+  expect_proofs(law, every_poll(2, 3, 2), 0.02);
+  expect_proofs(law, some_polls(1000, 20, 5), 0.1);
 }
 
 TEST(BiproportionalClaims, AThresholdOfAreasOrOfTheWhole) {

@@ -67,8 +67,8 @@ TEST(VerifyArlo, BravoAndItsDecision) {
   EXPECT_EQ(finding(verify_arlo(audit, {}), "A302").verdict, Verdict::fails);
   audit.contests[0].rounds[0].audited.clear();
   EXPECT_EQ(finding(verify_arlo(audit, {}), "A302").verdict, Verdict::not_checked);
-  audit.math = model::AuditMath::suite, audit.math_name = "SUITE";
-  EXPECT_NE(finding(verify_arlo(audit, {}), "A302").reason.find("SUITE"), std::string::npos);
+  audit.math = model::AuditMath::unknown, audit.math_name = "ATHENA";
+  EXPECT_NE(finding(verify_arlo(audit, {}), "A302").reason.find("ATHENA"), std::string::npos);
 }
 
 /// W 1010, L1 1000, L2 10 on 2,020 ballots; 100 ballots whose record is W, `moved` of them for L2 on paper.
@@ -180,7 +180,7 @@ TEST(VerifyArlo, NoSampleConfirmsATie) {
   whole.contests[0].rounds[0].sample_size = 1000;
   for (const char* code : {"A302", "A303"})
     EXPECT_EQ(finding(verify_arlo(whole, {}), code).verdict, Verdict::not_checked) << code;
-  auto other = polling(model::AuditMath::suite, 500, 500);
+  auto other = polling(model::AuditMath::unknown, 500, 500);
   other.contests[0].rounds = {round_of(1, 0.01, true, {72, 47})};
   EXPECT_EQ(finding(verify_arlo(other, {}), "A303").verdict, Verdict::not_checked);
 }

@@ -92,6 +92,43 @@ TEST(ReadArlo, SampledBallots) {
   EXPECT_EQ(audit->ballots[2].record[1].listed, (std::vector<int>{0, 0}));
 }
 
+/// A hybrid audit states both strata; a ballot without imprinted id and record is one of those that are polled.
+TEST(ReadArlo, StrataOfAHybridAudit) {
+  std::string report =
+      replaced(kReport, "Total Ballots Cast,Tabulated Votes\r\n",
+               "Total Ballots Cast,Tabulated Votes,Total Ballots Cast: CVR,Total Ballots Cast: Non-CVR,"
+               "Tabulated Votes: CVR,Tabulated Votes: Non-CVR\r\n");
+  report = replaced(report, "30,\"Burr, Ann: 16; Cole: 6\"",
+                    "30,\"Burr, Ann: 16; Cole: 6\",20,10,\"Burr, Ann: 12; Cole: 2\",\"Burr, Ann: 4; Cole: 4\"");
+  report = replaced(report, "BALLOT_COMPARISON,SUPERSIMPLE", "HYBRID,");
+  report = replaced(report, "NOT_FOUND,,,Ballot not found,2,,,Ballot not found,2", "AUDITED,Cole,,,,X,,,");
+  const auto audit = read_arlo(grid(report));
+  ASSERT_TRUE(audit.has_value()) << base::to_text(audit.error());
+  EXPECT_EQ(audit->math, model::AuditMath::suite);
+  const auto& mayor = audit->contests[0];
+  ASSERT_TRUE(mayor.with_records && mayor.without_records);
+  EXPECT_EQ(mayor.with_records->ballots, 20);
+  EXPECT_EQ(mayor.with_records->votes, (std::vector<std::int64_t>{12, 2}));
+  EXPECT_EQ(mayor.without_records->votes, (std::vector<std::int64_t>{4, 4}));
+  EXPECT_FALSE(audit->contests[1].with_records);
+  EXPECT_FALSE(audit->ballots[0].without_record);
+  EXPECT_TRUE(audit->ballots[1].without_record);
+  EXPECT_EQ(refusal(read_arlo(grid(replaced(report, "\"Burr, Ann: 4;", "\"Burr, Ben: 4;")))).substr(0, 10),
+            "r.csv:7:10");
+}
+
+TEST(ReadArlo, ManifestsOfHybridAuditsSayWhichBatchesHaveRecords) {
+  model::AuditManifest manifest;
+  const auto read = read_audit_manifest(
+      grid("Tabulator,Batch Name,Number of Ballots,CVR\r\nT1,B1,20,Yes\r\nT3,B1,10,No\r\nT4,B1,5,\r\n"), "J1",
+      manifest);
+  ASSERT_TRUE(read.has_value()) << base::to_text(read.error());
+  EXPECT_EQ(manifest.batches[0].has_records, true);
+  EXPECT_EQ(manifest.batches[1].has_records, false);
+  EXPECT_FALSE(manifest.batches[2].has_records);
+  EXPECT_TRUE(manifest.columns.empty());
+}
+
 TEST(ReadArlo, SampledBatches) {
   const std::string report = std::string(kReport).substr(0, std::string(kReport).find("######## SAMPLED")) +
                              "######## SAMPLED BATCHES ########\r\n"

@@ -49,6 +49,7 @@ model::AuditMath math_of(const std::string& name) {
 std::string usual_math(const std::string& type) {
   if (type == "BALLOT_POLLING") return "BRAVO";
   if (type == "BALLOT_COMPARISON") return "SUPERSIMPLE";
+  if (type == "HYBRID") return "SUITE";
   return type == "BATCH_COMPARISON" ? "MACRO" : "";
 }
 

@@ -12,6 +12,32 @@ namespace {
 /// What is computed grows with winners times losers.
 constexpr std::size_t kMostChoices = 1000;
 
+base::Result<std::vector<std::int64_t>> votes_of(const TableRows& rows, std::size_t row,
+                                                 std::optional<std::size_t> column,
+                                                 const model::ReportedContest& contest);
+
+/// "Total Ballots Cast: CVR" and "Tabulated Votes: CVR", where both are there.
+base::Result<std::optional<model::ReportedStratum>> stratum_of(const TableRows& rows, std::size_t row,
+                                                               const std::string& name,
+                                                               const model::ReportedContest& contest) {
+  const auto ballots = rows.maybe_count(row, rows.column("Total Ballots Cast: " + name));
+  if (!ballots) return ballots.error();
+  auto column = rows.column("Tabulated Votes: " + name);
+  if (!column) column = rows.column("Vote Totals: " + name);
+  auto votes = votes_of(rows, row, column, contest);
+  if (!votes) return votes.error();
+  if (!*ballots || votes->empty()) return std::optional<model::ReportedStratum>();
+  return std::optional(model::ReportedStratum{**ballots, std::move(*votes)});
+}
+
+base::Result<void> add_strata(const TableRows& rows, std::size_t row, model::ReportedContest& contest) {
+  auto with = stratum_of(rows, row, "CVR", contest), without = stratum_of(rows, row, "Non-CVR", contest);
+  if (!with) return with.error();
+  if (!without) return without.error();
+  if (*with && *without) contest.with_records = std::move(*with), contest.without_records = std::move(*without);
+  return {};
+}
+
 base::Result<model::ReportedContest> contest_of(const TableRows& rows, std::size_t row, std::size_t name,
                                                 std::size_t ballots, std::size_t votes) {
   model::ReportedContest contest;
@@ -35,6 +61,7 @@ base::Result<model::ReportedContest> contest_of(const TableRows& rows, std::size
   contest.options = std::move(stated->names), contest.votes = std::move(stated->counts);
   std::set<std::string> once(contest.options.begin(), contest.options.end());
   if (once.size() != contest.options.size()) return rows.fail(row, votes, "a choice stands twice");
+  if (const auto added = add_strata(rows, row, contest); !added) return added.error();
   return contest;
 }
 

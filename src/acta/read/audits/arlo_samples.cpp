@@ -37,6 +37,7 @@ void note_missing_record(const TableRows& rows, std::size_t row, const Columns& 
         return one.state == model::ReportedMarks::State::none_stated;
       });
   if (!said && !silent) return;
+  ballot.without_record = !said;
   for (auto& marks : ballot.record) marks = {model::ReportedMarks::State::not_in_records, {}};
 }
 

@@ -24,13 +24,14 @@ struct Columns {
         container(one_of(rows, {"Container"})),
         tabulator(one_of(rows, {"Tabulator", "ScannerID"})),
         batch(one_of(rows, {"Batch Name", "BatchID", "Batch"})),
-        ballots(one_of(rows, {"Number of Ballots", "NumBallots", "Ballots in Batch"})) {}
+        ballots(one_of(rows, {"Number of Ballots", "NumBallots", "Ballots in Batch"})),
+        records(one_of(rows, {"CVR"})) {}
   bool own(std::size_t column) const {
-    for (const Column& one : {jurisdiction, container, tabulator, batch, ballots})
+    for (const Column& one : {jurisdiction, container, tabulator, batch, ballots, records})
       if (one && *one == column) return true;
     return false;
   }
-  Column jurisdiction, container, tabulator, batch, ballots;
+  Column jurisdiction, container, tabulator, batch, ballots, records;
 };
 
 /// Where manifest.columns has each heading of options, added if need be.
@@ -84,6 +85,8 @@ base::Result<void> read_audit_manifest(const Grid& grid, const std::string& juri
     model::ManifestBatch& batch = manifest.batches[at->second];
     if (*ballots && batch.ballots) return rows.fail(row, columns.batch, "this batch stands twice");
     if (*ballots) batch.ballots = *ballots;
+    const std::string records = rows.text(row, columns.records);
+    if (records == "Yes" || records == "Y" || records == "No" || records == "N") batch.has_records = records[0] == 'Y';
     batch.votes.resize(manifest.columns.size());
     for (const auto& [column, option] : options) {
       const auto votes = rows.maybe_count(row, column);
