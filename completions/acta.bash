@@ -26,7 +26,7 @@ _acta() {
         assess) options="--seed --draws --paper --sizes --entries $subject" ;;
         next) options='--draws --sizes --output --laws --help' ;;
         list) options='--round --output --laws --help' ;;
-        report) options='--output --laws --help' ;;
+        report) options='--page --output --laws --help' ;;
         irv) options='--contest --winner --cards --risk-limit --json --help' ;;
         verify) options='--manifest --seed --json --help' ;;
         ceremony) options='--laws --help' ;;
@@ -38,7 +38,7 @@ _acta() {
     flows) options="--before-contest --after-contest --level --weighted --no-linear --bayes --replicates --seed $record" ;;
     forensics) options="--contest --copy --option --calibrate --replicates --before --mixture --mixture-areas --mixture-covariates --seed --plots $record" ;;
     export) options="--sqlite --xlsx --csv $record" ;;
-    report) options="--output --diff --calibrate --replicates --before --mixture --mixture-areas --mixture-covariates --seed $record" ;;
+    report) options="--output --audit --diff --calibrate --replicates --before --mixture --mixture-areas --mixture-covariates --seed $record" ;;
     simulate)
       options='--output --stations --options --regions --seed --title --law --added-ballots --moved-votes
         --rounded-percentages --small-stations --invented-digits --copied-sheets --even-shares --lost-sheets --swapped-rows --typing-errors --force --json --help' ;;

@@ -55,4 +55,5 @@ complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcomma
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from list" -l round -x -d 'Round'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from assess" -l paper -x -d 'Copy that holds the paper'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from draw list next" -s o -l output -r -F -d 'File of the list'
+complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from report" -l page -r -F -d 'The audit as one page'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from report" -s o -l output -r -a '(__fish_complete_directories)' -d 'Folder of the report'

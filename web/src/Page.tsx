@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 import type { Contest, Finding, Report } from "./data/report";
 import { Areas } from "./parts/Areas";
 import type { Focus } from "./parts/Areas";
+import { Audits, hasAudits } from "./parts/Audits";
 import { Background, hasBackground } from "./parts/Background";
 import { ChartsSection, hasCharts } from "./parts/Charts";
 import { Copies, hasCopies } from "./parts/Copies";
@@ -30,6 +31,7 @@ function entriesOf(report: Report): [string, string][] {
   const { contests, record } = report,
     entries: [string, string, boolean][] = [
       ...resultEntries(contests),
+      ["audits", "Audits", hasAudits(report)],
       ["findings", "Findings", report.findings.length > 0],
       ["copies", "Copies beside each other", hasCopies(contests)],
       ["observers", "What a sample says", hasObservers(contests)],
@@ -88,6 +90,7 @@ export function Page({ report }: { report: Report }) {
         {report.contests.map((contest, i) => (
           <Outcome key={contest.id} contest={contest} findings={report.findings} index={i} theme={theme} />
         ))}
+        {has("audits") && <Audits report={report} />}
         {has("findings") && <Findings report={report} show={show} theme={theme} />}
         {has("copies") && <Copies contests={report.contests} theme={theme} />}
         {has("observers") && <Observers contests={report.contests} theme={theme} />}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRoot } from "react-dom/client";
+import { AuditPage } from "./AuditPage";
 import { decodeReport } from "./data/decode";
+import type { Shown } from "./data/decode";
 import { Page } from "./Page";
 import { RankedPage } from "./RankedPage";
 import "./styles/base.css";
@@ -8,6 +10,7 @@ import "./styles/page.css";
 import "./styles/findings.css";
 import "./styles/explore.css";
 import "./styles/ranked.css";
+import "./styles/audit.css";
 import "./styles/print.css";
 
 /** Shows the summary that needs no script, and says why there is no more. */
@@ -19,6 +22,17 @@ function giveUp(reason: unknown) {
   document.getElementById("acta-plain")?.prepend(words);
 }
 
+function pageOf(shown: Shown) {
+  switch (shown.format) {
+    case "acta-ranked":
+      return <RankedPage shown={shown} />;
+    case "acta-audit-report":
+      return <AuditPage audit={shown} />;
+    default:
+      return <Page report={shown} />;
+  }
+}
+
 async function start() {
   const data = document.getElementById("acta-data"),
     page = document.getElementById("acta-page");
@@ -26,7 +40,7 @@ async function start() {
   const shown = await decodeReport(data.textContent ?? "");
   data.remove();
   document.getElementById("acta-plain")?.remove();
-  createRoot(page).render(shown.format === "acta-ranked" ? <RankedPage shown={shown} /> : <Page report={shown} />);
+  createRoot(page).render(pageOf(shown));
 }
 
 start().catch(giveUp);

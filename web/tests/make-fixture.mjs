@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// node make-fixture.mjs <folder> [template]: writes pages small, large (96,325 stations), bare, scripts and broken.
+// node make-fixture.mjs <folder> [template]: writes pages small, large (96,325 stations), bare, scripts,
+// audit-sheets, audit-cards (50 contests) and broken.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
+import * as audits from "./audits.mjs";
 import { findingsOf, summaryOf } from "./findings.mjs";
 import { copyOf, resultOf } from "./synthetic.mjs";
 
@@ -250,12 +252,14 @@ const made = {
   large: assembly(96325, 26, 225, [85, 33]),
   bare: bare(),
   scripts: scripts(),
+  "audit-sheets": audits.sheets(),
+  "audit-cards": audits.cards(50),
 };
 for (const [name, report] of Object.entries(made)) {
   const json = JSON.stringify(report);
   writeFileSync(
     `${folder}/${name}.html`,
-    fill(report.record.title, deflateRawSync(json, { level: 6 }).toString("base64")),
+    fill(report.record?.title ?? report.title, deflateRawSync(json, { level: 6 }).toString("base64")),
   );
   console.log(`${name}: ${(json.length / 1e6).toFixed(1)} MB of JSON`);
 }

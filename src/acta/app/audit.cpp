@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 
+#include "acta/app/audit_outlook.hpp"
 #include "acta/app/audit_parts.hpp"
 #include "acta/audit/batch_alpha.hpp"
 #include "acta/audit/card_sizes.hpp"
@@ -107,6 +108,8 @@ base::Result<report::AuditPlan> plan_audit(const Loaded& loaded, const AuditOpti
     if (plan.alpha) plan.sizes.back().alpha_sheets = alpha[plan.sizes.size() - 1].sheets;
     if (plan.alpha) plan.sizes.back().alpha_ballots = alpha[plan.sizes.size() - 1].ballots;
   }
+  plan.risk_limit = options.risk_limit / 100;
+  if (!plan.alpha) plan.outlooks = audit_outlooks(subject, plan.risk_limit);
   return plan;
 }
 

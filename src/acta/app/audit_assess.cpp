@@ -64,8 +64,11 @@ void count_all(const AuditSubject& subject, const PaperCounts& paper, report::Au
       for (const audit::ClaimTerm& term : claim.terms) terms[claim.claim] += std::abs(term.weight) * votes[term.column];
     }
   bool all = true;
-  for (std::size_t k = 0; k < values.size(); ++k)
-    all = all && values[k] + unseen * claims.lowest(k) > kTie * (1 + terms[k]);
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    const bool holds = values[k] + unseen * claims.lowest(k) > kTie * (1 + terms[k]);
+    result.claims[k].risk = holds ? 0 : 1;
+    all = all && holds;
+  }
   result.all_counted = true;
   result.risk = all ? 0 : 1;
   if (!result.path.empty()) result.path.back() = result.risk;
@@ -80,6 +83,7 @@ struct Compared {
   double error = 0;
   std::string detail;               ///< what differs, or lacks a count
   std::vector<double> errors = {};  ///< by claim
+  std::string kind = {};            ///< where it was not compared vote by vote: AuditDifference::kind
 };
 
 /// The whole bound for every claim that the batch can speak against.
@@ -93,7 +97,7 @@ std::vector<double> worst_errors(const AuditSubject& subject, std::size_t batch,
 Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::size_t batch) {
   const double bound = subject.batches->bound(batch);
   const std::vector<double> all = worst_errors(subject, batch, bound);
-  if (paper.lost.count(batch) > 0) return {true, bound, "the paper was not found", all};
+  if (paper.lost.count(batch) > 0) return {true, bound, "the paper was not found", all, "not_found"};
   const auto counted = paper.counts.find(batch);
   if (counted == paper.counts.end()) {
     const auto part = paper.incomplete.find(batch);
@@ -104,7 +108,7 @@ Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::si
     return {true, kNoBound,
             fmt::format("the paper has {:.0f} ballots more than the {:.0f} that it was taken to hold at most", more,
                         subject.batches->batches()[batch].all()),
-            std::vector<double>(all.size(), kNoBound)};
+            std::vector<double>(all.size(), kNoBound), "beyond_bound"};
   const std::vector<double>& votes = subject.batches->batches()[batch].votes;
   const audit::Macro& macro = subject.batches->macro();
   const std::size_t row = subject.batches->batches()[batch].row;
@@ -117,17 +121,20 @@ Compared compared(const AuditSubject& subject, const PaperCounts& paper, std::si
 class SheetsTest {
  public:
   SheetsTest(std::size_t claims, double total_bound, bool is_alpha)
-      : m_macro(total_bound), m_alpha(claims, total_bound), m_is_alpha(is_alpha) {}
+      : m_macro(total_bound), m_by_claim(claims, total_bound), m_alpha(claims, total_bound), m_is_alpha(is_alpha) {}
   void add(const Compared& found, double bound) {
-    if (!m_is_alpha) return m_macro.add(found.error, bound);
-    m_alpha.add(bound, found.errors);
+    if (m_is_alpha) return m_alpha.add(bound, found.errors);
+    m_macro.add(found.error, bound);
+    m_by_claim.add(found.errors, bound);
   }
+  double p_value(std::size_t claim) const { return m_is_alpha ? m_alpha.p_value(claim) : m_by_claim.p_value(claim); }
   double p_value() const { return m_is_alpha ? m_alpha.p_value() : m_macro.p_value(); }
   const audit::MacroProduct& macro() const { return m_macro; }
   const audit::BatchAlpha& alpha() const { return m_alpha; }
 
  private:
   audit::MacroProduct m_macro;
+  audit::MacroByClaim m_by_claim;
   audit::BatchAlpha m_alpha;
   bool m_is_alpha;
 };
@@ -148,8 +155,14 @@ SheetsTest walk(const AuditSubject& subject, const PaperCounts& paper, const She
     if (!found.counted) continue;
     if (!found.detail.empty()) {
       auto& difference = differing[*one.batch];
-      difference = {key, subject.place(*one.batch), found.detail, difference.times + 1,
-                    std::min(1.0, found.error / std::max(1e-300, one.bound))};
+      difference = {key,
+                    subject.place(*one.batch),
+                    found.detail,
+                    difference.times + 1,
+                    std::min(1.0, found.error / std::max(1e-300, one.bound)),
+                    !found.kind.empty() ? found.kind
+                    : found.error > 0   ? "against"
+                                        : "not_against"};
     } else if (first) {
       ++result.matching;
     }
@@ -189,6 +202,9 @@ void assess_draws(const AuditSubject& subject, const PaperCounts& paper, const S
                   report::AuditAssessment& result) {
   const SheetsTest test = walk(subject, paper, drawn, result);
   result.risk = test.p_value();
+  const audit::Macro& macro = subject.batches->macro();
+  for (std::size_t k = 0; k < subject.claims.claims.size(); ++k)
+    result.claims.push_back({subject.claims.claims[k].text, macro.margins()[k], test.p_value(k)});
   const std::int64_t more = result.alpha ? more_by_alpha(drawn, subject.claims.claims.size(), test.alpha(), result)
                                          : more_by_macro(test.macro(), result);
   result.more_draws = result.risk <= result.risk_limit || !result.impossible.empty() ? 0 : more;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/audit_plots.hpp"
 #include "acta/app/audit_strata.hpp"
 #include "acta/app/files.hpp"
 #include "acta/audit/findings.hpp"
@@ -25,6 +26,7 @@ class CardsAudit final : public AuditKind {
     return report::cards_plan_text(cards_plan(m_subject), style);
   }
   std::string plan_json() const override { return report::cards_plan_json(cards_plan(m_subject)); }
+  std::vector<report::Plot> plots() const override { return plan_plots(cards_plan(m_subject)); }
   std::map<std::string, std::int64_t> first_sizes() const override;
   std::map<std::string, double> risk_limits() const override {
     std::map<std::string, double> limits;
@@ -92,6 +94,8 @@ report::CardsContestAssessment CardsAudit::assessed(std::size_t c, const audit::
   got.drawn = walk.drawn, got.counted = walk.counted, got.waiting = walk.waiting, got.differing = walk.differing;
   got.not_found = walk.not_found, got.next = walk.next, got.next_is_average = walk.next_is_average;
   got.impossible = walk.impossible, got.path = std::move(walk.path);
+  for (std::size_t k = 0; k < walk.risks.size(); ++k)
+    got.claims.push_back({contest.outcome().claims[k].text(), contest.margin(k), walk.risks[k]});
   got.differences =
       card_differences(m_subject, c, std::span(draw.samples[c]).first(static_cast<std::size_t>(walk.counted)), papers);
   for (const std::uint64_t card : draw.samples[c]) got.sample.push_back(m_subject.unit(card));

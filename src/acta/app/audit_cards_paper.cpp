@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 #include "acta/app/audit_cards.hpp"
@@ -217,6 +218,28 @@ std::string paper_text(const audit::CardContest& contest, const CardPaper& paper
   return paper.seen == CardPaper::Seen::no_contest ? "no contest" : vote_text(contest, paper.vote);
 }
 
+namespace {
+
+/// What a difference says about the claims.
+void judge(const audit::CardContestAudit& contest, std::uint64_t card, const audit::CardPaper& paper,
+           report::CardsDifference& difference) {
+  const bool polled = contest.method() == audit::CardMethod::polling;
+  double largest = polled ? 0 : -std::numeric_limits<double>::infinity();
+  bool less = false;
+  for (std::size_t claim = 0; claim < contest.outcome().claims.size() && !polled; ++claim) {
+    const double over = contest.overstatement(claim, card, paper);
+    largest = std::max(largest, over);
+    less = less || over < 0;
+  }
+  difference.overstatement = largest;
+  difference.kind = paper.seen == audit::CardPaper::Seen::not_found ? "not_found"
+                    : largest > 0                                   ? "against"
+                    : less                                          ? "for"
+                                                                    : "neutral";
+}
+
+}  // namespace
+
 std::vector<report::CardsDifference> card_differences(const CardsSubject& subject, std::size_t c,
                                                       std::span<const std::uint64_t> sample, const CardPapers& papers) {
   const audit::CardContestAudit& contest = subject.contests[c];
@@ -229,8 +252,9 @@ std::vector<report::CardsDifference> card_differences(const CardsSubject& subjec
     const std::string record = row                        ? vote_text(contest.contest(), contest.vote(*row))
                                : contest.is_without(card) ? "no contest"
                                                           : "";
-    if (record.empty() ? seen == "not found" : record != seen)
-      differences.push_back({subject.unit(card), record.empty() ? "–" : record, seen});
+    if (record.empty() ? seen != "not found" : record == seen) continue;
+    differences.push_back({subject.unit(card), record.empty() ? "–" : record, seen, {}, 0});
+    judge(contest, card, paper->second, differences.back());
   }
   return differences;
 }

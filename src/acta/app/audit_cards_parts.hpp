@@ -117,6 +117,8 @@ std::string cards_kind(const read::CardsFile& file);
 report::CardsPlan cards_plan(const CardsSubject& subject);
 /// First sizes: by formula where every card is expected to give the same value, else what was enough in nine of ten
 /// simulated audits.
+/// Sizes that are enough, sorted: one by formula, or those of simulated audits.
+std::vector<std::int64_t> planned_ends(const audit::CardContestAudit& contest, double alpha);
 std::vector<std::int64_t> planned_sizes(const CardsSubject& subject, double alpha);
 
 }  // namespace acta::app

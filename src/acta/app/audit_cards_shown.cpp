@@ -10,6 +10,7 @@ namespace acta::app {
 namespace {
 
 constexpr double kLimits[] = {0.20, 0.10, 0.05, 0.01, 0.001};
+constexpr double kChance = 0.9;  ///< that the first sample is enough
 
 report::CardsContestPlan shown(const audit::CardContestAudit& audit) {
   report::CardsContestPlan plan;
@@ -45,12 +46,16 @@ std::string cards_kind(const read::CardsFile& file) {
   return file.kind == "oneaudit" ? "Comparison of cards, with pools (ONEAudit)" : "Comparison of cards";
 }
 
+std::vector<std::int64_t> planned_ends(const audit::CardContestAudit& contest, double alpha) {
+  const std::int64_t size = contest.size(alpha);
+  if (contest.is_even()) return {size};
+  return contest.simulated_all({alpha, kChance, trials_for(size), 1});
+}
+
 std::vector<std::int64_t> planned_sizes(const CardsSubject& subject, double alpha) {
   std::vector<std::int64_t> sizes;
-  for (const audit::CardContestAudit& contest : subject.contests) {
-    const std::int64_t size = contest.size(alpha);
-    sizes.push_back(contest.is_even() ? size : contest.simulated({alpha, 0.9, trials_for(size), 1}));
-  }
+  for (const audit::CardContestAudit& contest : subject.contests)
+    sizes.push_back(audit::size_with_chance(planned_ends(contest, alpha), kChance));
   return sizes;
 }
 
@@ -64,10 +69,13 @@ report::CardsPlan cards_plan(const CardsSubject& subject) {
   plan.phantoms = subject.phantoms, plan.styles = subject.file.styles;
   plan.findings = subject.findings, plan.notes = subject.notes, plan.files = subject.hashes;
   plan.limits.assign(std::begin(kLimits), std::end(kLimits));
-  const auto first = planned_sizes(subject, plan.risk_limit);
+  std::vector<std::int64_t> first;
   for (std::size_t c = 0; c < subject.contests.size(); ++c) {
-    plan.contests.push_back(shown(subject.contests[c]));
-    plan.contests.back().first = first[c];
+    report::CardsContestPlan& made = plan.contests.emplace_back(shown(subject.contests[c]));
+    made.ends = planned_ends(subject.contests[c], plan.risk_limit);
+    made.exact = subject.contests[c].is_even();
+    made.first = audit::size_with_chance(made.ends, kChance);
+    first.push_back(made.first);
     plan.contests.back().warning = audit::unlooked_cards(subject.unlooked[c]);
     plan.average = plan.average || first[c] != subject.contests[c].size(plan.risk_limit);
   }

@@ -10,6 +10,7 @@
 #include "acta/app/version.hpp"
 #include "acta/base/number_text.hpp"
 #include "acta/base/sha256.hpp"
+#include "acta/base/shell_word.hpp"
 
 namespace acta::app {
 namespace {
@@ -41,6 +42,36 @@ std::map<std::int64_t, std::string> said(const AuditFlow& flow) {
 report::DossierContest contest_of(const ContestStanding& one) {
   return {one.contest,   one.risk, one.risk_limit, one.drawn, one.counted, one.waiting,
           one.differing, one.next, one.impossible, one.path,  one.targeted};
+}
+
+std::string plan_command(const AuditOrder& order) {
+  const AuditOptions& options = order.options;
+  std::string command = "acta audit plan " + base::shell_word(order.record) + " --state again.acta";
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) command += fmt::format(" --{} {}", name, base::shell_word(value));
+  };
+  const auto number = [](std::int64_t value) { return value == 0 ? std::string() : std::to_string(value); };
+  for (const std::string& one : order.data) add("data", one);
+  if (order.strict) command += " --strict";
+  add("contest", options.contest);
+  add("copy", options.copy);
+  if (options.risk_limit != AuditOptions{}.risk_limit) add("risk-limit", fmt::format("{}%", options.risk_limit));
+  add("unseen", number(options.unseen));
+  add("least-margin", number(options.least_margin));
+  add("largest-station", number(options.largest_station));
+  if (options.is_alpha()) add("test", options.test);
+  return command;
+}
+
+/// Beside the record: the plan, then one draw of all that was drawn.
+std::vector<std::string> repeating_commands(const AuditFlow& flow) {
+  std::vector<std::string> commands = {plan_command(flow.order)};
+  if (flow.rounds.empty()) return commands;
+  std::string draw = "acta audit draw again.acta --seed " + base::shell_word(flow.seed);
+  for (const auto& [contest, size] : flow.rounds.back().sizes)
+    draw += " --sizes " + base::shell_word(fmt::format("{}={}", contest, size));
+  commands.push_back(draw + " -o drawn.csv");
+  return commands;
 }
 
 base::Result<void> repeat_rounds(const AuditWork& work, report::AuditDossier& dossier) {
@@ -102,7 +133,15 @@ base::Result<report::AuditDossier> dossier_of(const AuditWork& work) {
   dossier.unassessed = !flow.assessments.empty() && !flow.standing();
   if (const auto done = repeat_rounds(work, dossier); !done) return done.error();
   if (const auto done = add_assessments(work, dossier); !done) return done.error();
+  dossier.commands = repeating_commands(flow);
+  dossier.ceremony = report::audit_ceremony_text(dossier, "AUDIT");
   return dossier;
+}
+
+base::Result<std::string> report_page(const AuditWork& work) {
+  const auto dossier = dossier_of(work);
+  if (!dossier) return dossier.error();
+  return report::audit_page_html(*dossier);
 }
 
 base::Result<std::vector<std::pair<std::string, std::string>>> report_files(const AuditWork& work) {

@@ -17,6 +17,9 @@ report::AuditDossier log_dossier(const AuditFlow& flow, std::span<const AuditEve
 /// Everything, each round and each assessment computed again. Error: format: something is not what the log says.
 base::Result<report::AuditDossier> dossier_of(const AuditWork& work);
 
+/// One page with all of it, for `acta audit report --page`. Errors of dossier_of.
+base::Result<std::string> report_page(const AuditWork& work);
+
 /// The report's files: name and bytes. The same log gives the same bytes.
 base::Result<std::vector<std::pair<std::string, std::string>>> report_files(const AuditWork& work);
 

@@ -12,6 +12,7 @@
 
 #include "acta/base/error.hpp"
 #include "acta/model/finding.hpp"
+#include "acta/report/plots.hpp"
 #include "acta/report/report.hpp"
 
 namespace acta::app {
@@ -65,6 +66,8 @@ class AuditKind {
   virtual ~AuditKind() = default;
   virtual std::string plan_text(const report::TextStyle& style) const = 0;
   virtual std::string plan_json() const = 0;
+  /// Pictures of the plan, where this kind has them.
+  virtual std::vector<report::Plot> plots() const { return {}; }
   /// By contest: what the plan would draw in a first round.
   virtual std::map<std::string, std::int64_t> first_sizes() const = 0;
   /// By contest: its risk limit, for the text before the draw. Empty: `plan_text` says it.

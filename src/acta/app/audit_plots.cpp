@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "acta/audit/macro.hpp"
+#include "acta/report/chance_plot.hpp"
 #include "acta/report/picture_svg.hpp"
 #include "acta/report/risk_plot.hpp"
 
@@ -39,7 +40,49 @@ std::string sizes_svg(const report::AuditPlan& plan) {
   return report::picture_svg(picture);
 }
 
+std::string chances_svg(const report::AuditPlan& plan) {
+  report::ChancePlot plot{
+      fmt::format("{}: chance that the audit has ended, limit {:.4g} %", plan.contest, 100 * plan.risk_limit),
+      "draws of sheets",
+      {}};
+  for (const report::AuditOutlook& one : plan.outlooks) plot.curves.push_back({outlook_name(one), one.chances});
+  return report::chance_plot_svg(plot);
+}
+
+std::string sizes_svg(const report::CardsContestPlan& contest, const std::vector<double>& limits) {
+  model::Picture picture;
+  picture.kind = model::Picture::Kind::line;
+  picture.title = contest.name + ": cards against the risk limit";
+  picture.x_label = "risk limit, per cent", picture.y_label = "cards";
+  for (std::size_t k = limits.size(); k-- > 0;) {
+    picture.x.push_back(100 * limits[k]);
+    picture.y.push_back(static_cast<double>(contest.sizes[k]));
+  }
+  return report::picture_svg(picture);
+}
+
+std::string chances_svg(const report::CardsContestPlan& contest, double risk_limit) {
+  report::ChancePlot plot{
+      fmt::format("{}: chance that the audit has ended, limit {:.4g} %", contest.name, 100 * risk_limit),
+      "cards",
+      {{contest.exact ? "paper as recorded" : "errors as expected", {}}}};
+  const auto all = static_cast<double>(contest.ends.size());
+  for (std::size_t k = 0; k < contest.ends.size(); ++k)
+    plot.curves.front().points.emplace_back(contest.ends[k], static_cast<double>(k + 1) / all);
+  return report::chance_plot_svg(plot);
+}
+
 }  // namespace
+
+std::vector<report::Plot> plan_plots(const report::CardsPlan& plan) {
+  std::vector<report::Plot> plots;
+  for (const report::CardsContestPlan& contest : plan.contests) {
+    plots.push_back({"audit-sizes-" + contest.id + ".svg", sizes_svg(contest, plan.limits)});
+    if (!contest.ends.empty())
+      plots.push_back({"audit-distribution-" + contest.id + ".svg", chances_svg(contest, plan.risk_limit)});
+  }
+  return plots;
+}
 
 std::vector<report::Plot> plan_plots(const report::AuditPlan& plan, double risk_limit) {
   const std::int64_t needed = audit::macro_draws(risk_limit, plan.total_bound);
@@ -51,7 +94,10 @@ std::vector<report::Plot> plan_plots(const report::AuditPlan& plan, double risk_
   plot.curves = {curve(plan, draws, 0, "no difference"),
                  curve(plan, draws, 20, "every 20th sheet off by 1/10 of its bound"),
                  curve(plan, draws, 5, "every 5th")};
-  return {{"audit-sizes.svg", sizes_svg(plan)}, {"audit-risk.svg", report::risk_plot_svg(plot)}};
+  std::vector<report::Plot> plots = {{"audit-sizes.svg", sizes_svg(plan)},
+                                     {"audit-risk.svg", report::risk_plot_svg(plot)}};
+  if (!plan.outlooks.empty()) plots.push_back({"audit-distribution.svg", chances_svg(plan)});
+  return plots;
 }
 
 }  // namespace acta::app

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "acta/app/audit_entries.hpp"
+#include "acta/app/audit_plots.hpp"
 #include "acta/app/audit_strata_parts.hpp"
 #include "acta/audit/findings.hpp"
 #include "acta/audit/manifest_faults.hpp"
@@ -38,6 +39,7 @@ class StrataAudit final : public AuditKind {
     return report::cards_plan_text(strata_plan(m_subject), style);
   }
   std::string plan_json() const override { return report::cards_plan_json(strata_plan(m_subject)); }
+  std::vector<report::Plot> plots() const override { return plan_plots(strata_plan(m_subject)); }
   std::map<std::string, std::int64_t> first_sizes() const override {
     const auto planned = planned_strata_sizes(m_subject);
     std::map<std::string, std::int64_t> sizes;

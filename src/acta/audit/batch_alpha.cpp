@@ -65,6 +65,8 @@ void BatchAlpha::add(double bound, std::span<const double> errors) {
 
 double BatchAlpha::p_value() const { return std::exp(-log_peak(m_claims[claim()])); }
 
+double BatchAlpha::p_value(std::size_t claim) const { return std::exp(-log_peak(m_claims[claim])); }
+
 std::size_t BatchAlpha::claim() const {
   const auto least = std::min_element(m_claims.begin(), m_claims.end(),
                                       [&](const Tested& a, const Tested& b) { return log_peak(a) < log_peak(b); });

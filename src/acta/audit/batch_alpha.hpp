@@ -29,8 +29,10 @@ class BatchAlpha {
   /// batch holds more than its bound allows: p is 1 from there on.
   void add(double bound, std::span<const double> errors);
   double p_value() const;
+  double p_value(std::size_t claim) const;
   /// The claim with the largest p.
   std::size_t claim() const;
+
  private:
   static constexpr std::size_t kBets = 4;
   struct Tested {

@@ -58,13 +58,23 @@ std::int64_t draws_at_growth(double alpha, double growth, std::int64_t cards) {
   return growth > 0 && draws < static_cast<double>(cards) ? static_cast<std::int64_t>(draws) : cards;
 }
 
+std::vector<std::int64_t> simulated_ends(const Population& population, double lambda,
+                                         std::span<const ValueShare> shares, const SizeSimulation& simulation) {
+  const auto values = cards_of(shares, population.cards);
+  auto draws = simulated_draws([&] { return card_test(population, lambda); }, values,
+                               {simulation.alpha, simulation.trials, simulation.seed});
+  for (std::int64_t& one : draws) one = std::min(population.cards, one);
+  return draws;
+}
+
+std::int64_t size_with_chance(std::span<const std::int64_t> ends, double chance) {
+  const auto rank = static_cast<std::size_t>(std::ceil(chance * static_cast<double>(ends.size())));
+  return ends[std::clamp<std::size_t>(rank, 1, ends.size()) - 1];
+}
+
 std::int64_t simulated_size(const Population& population, double lambda, std::span<const ValueShare> shares,
                             const SizeSimulation& simulation) {
-  const auto values = cards_of(shares, population.cards);
-  const auto draws = simulated_draws([&] { return card_test(population, lambda); }, values,
-                                     {simulation.alpha, simulation.trials, simulation.seed});
-  const auto rank = static_cast<std::size_t>(std::ceil(simulation.chance * static_cast<double>(draws.size())));
-  return std::min(population.cards, draws[std::clamp<std::size_t>(rank, 1, draws.size()) - 1]);
+  return size_with_chance(simulated_ends(population, lambda, shares, simulation), simulation.chance);
 }
 
 }  // namespace acta::audit

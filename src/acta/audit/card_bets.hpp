@@ -42,6 +42,11 @@ struct SizeSimulation {
   int trials = 200;
   std::uint64_t seed = 1;
 };
+/// By trial, sorted: draws that were enough, at most `cards`.
+std::vector<std::int64_t> simulated_ends(const Population& population, double lambda,
+                                         std::span<const ValueShare> shares, const SizeSimulation& simulation);
+/// The size with that chance among sorted ends. REQUIRES: an end.
+std::int64_t size_with_chance(std::span<const std::int64_t> ends, double chance);
 std::int64_t simulated_size(const Population& population, double lambda, std::span<const ValueShare> shares,
                             const SizeSimulation& simulation);
 

@@ -145,6 +145,10 @@ double CardContestAudit::value(std::size_t claim, std::size_t card, const CardPa
   return compared(claim, record_value(claim, m_records.row_of_card[card]), seen);
 }
 
+double CardContestAudit::overstatement(std::size_t claim, std::size_t card, const CardPaper& paper) const {
+  return record_value(claim, m_records.row_of_card[card]) - paper_value(claim, paper);
+}
+
 Population CardContestAudit::population(std::size_t claim) const {
   const double upper = m_outcome.claims[claim].upper();
   if (m_rules.method == CardMethod::polling) return {upper, 0.5, m_cards};
@@ -214,7 +218,11 @@ std::vector<ValueShare> CardContestAudit::expected_values(std::size_t claim) con
 }
 
 std::int64_t CardContestAudit::simulated(const SizeSimulation& simulation) const {
-  return simulated_size(population(m_hardest), m_bets[m_hardest].lambda, expected_values(m_hardest), simulation);
+  return size_with_chance(simulated_all(simulation), simulation.chance);
+}
+
+std::vector<std::int64_t> CardContestAudit::simulated_all(const SizeSimulation& simulation) const {
+  return simulated_ends(population(m_hardest), m_bets[m_hardest].lambda, expected_values(m_hardest), simulation);
 }
 
 }  // namespace acta::audit

@@ -85,6 +85,9 @@ class CardContestAudit {
   /// The assorter's value on paper, in [0, upper]: 0 if the card was not found, or its paper lacks a contest that the
   /// record has (CardStyle::known). The claim holds on paper if the mean over all cards is above 1/2.
   double paper_value(std::size_t claim, const CardPaper& paper) const;
+  /// A(record) - A(paper) of a claim's assorter: above 0 where the paper speaks less for the claim than the record.
+  /// REQUIRES: no polling.
+  double overstatement(std::size_t claim, std::size_t card, const CardPaper& paper) const;
   OwnedTest test(std::size_t claim) const { return card_test(population(claim), m_bets[claim].lambda); }
   Population population(std::size_t claim) const;
   /// Values as expected if paper says what was reported, apart from the expected rates of error.
@@ -94,6 +97,8 @@ class CardContestAudit {
   /// Draws to a risk limit by formula, for the hardest claim.
   std::int64_t size(double alpha) const { return draws_at_growth(alpha, m_bets[m_hardest].growth, m_cards); }
   std::int64_t simulated(const SizeSimulation& simulation) const;
+  /// Sizes that were enough in simulated audits, sorted.
+  std::vector<std::int64_t> simulated_all(const SizeSimulation& simulation) const;
 
  private:
   CardContestAudit() = default;

@@ -47,6 +47,7 @@ void measure(const CardContestAudit& audit, const Fed& fed, CardWalk& walk) {
       peak = std::max(peak, test->next(fed[claim][k]));
       worst[k] = std::max(worst[k], std::exp(-peak));
     }
+    walk.risks.push_back(test->p_value());
     if (test->p_value() > walk.risk) walk.risk = test->p_value(), walk.claim = claim;
   }
   walk.path = std::move(worst);
@@ -69,9 +70,10 @@ void close(const CardContestAudit& audit, std::span<const std::uint64_t> sample,
   walk.all_seen = walk.counted == audit.cards();
   if (!walk.all_seen) return;
   walk.risk = 0;
-  for (std::size_t claim = 0; claim < audit.outcome().claims.size(); ++claim)
-    if (lead(audit, claim, sample, paper) <= kTie * static_cast<double>(audit.cards()))
-      walk.risk = 1, walk.claim = claim;
+  for (std::size_t claim = 0; claim < audit.outcome().claims.size(); ++claim) {
+    walk.risks[claim] = lead(audit, claim, sample, paper) <= kTie * static_cast<double>(audit.cards()) ? 1 : 0;
+    if (walk.risks[claim] == 1) walk.risk = 1, walk.claim = claim;
+  }
   walk.path.back() = walk.risk;
   if (walk.risk == 1)
     walk.impossible =

@@ -64,6 +64,24 @@ void MacroProduct::add(double error, double bound) {
 
 double MacroProduct::p_value() const { return std::fmin(1, std::exp(m_log_p)); }
 
+MacroByClaim::MacroByClaim(std::size_t claims, double total_bound)
+    : m_log_step(total_bound > 1 ? std::log1p(-1 / total_bound) : -std::numeric_limits<double>::infinity()),
+      m_log_errors(claims, 0) {}
+
+void MacroByClaim::add(std::span<const double> errors, double bound) {
+  m_log_steps += m_log_step;
+  for (std::size_t k = 0; k < m_log_errors.size(); ++k) {
+    if (errors[k] <= 0) continue;
+    const double taint = errors[k] / bound;
+    m_log_errors[k] += taint < 1 ? -std::log1p(-taint) : std::numeric_limits<double>::infinity();
+  }
+}
+
+double MacroByClaim::p_value(std::size_t claim) const {
+  if (std::isinf(m_log_errors[claim])) return 1;
+  return std::fmin(1, std::exp(m_log_steps + m_log_errors[claim]));
+}
+
 std::int64_t macro_draws(double alpha, double total_bound, double log_p, std::int64_t spare) {
   if (log_p <= std::log(alpha)) return 0;
   if (std::isinf(total_bound) || std::isinf(log_p)) return kNoSize;

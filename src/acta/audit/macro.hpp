@@ -72,6 +72,22 @@ class MacroProduct {
   double m_log_step = 0, m_log_p = 0;
 };
 
+/// The same product for each claim by itself, with its own errors e_cp >= 0 in place of the largest: if claim c is
+/// wrong, sum_p e_cp >= 1, so that prod (1 - e_cp / u_p) / (1 - 1/U) is a supermartingale of mean at most 1. No claim's
+/// is above that of MacroProduct.
+class MacroByClaim {
+ public:
+  /// REQUIRES: total_bound U > 0.
+  MacroByClaim(std::size_t claims, double total_bound);
+  /// One draw; `errors` by claim, as of Macro::errors.
+  void add(std::span<const double> errors, double bound);
+  double p_value(std::size_t claim) const;
+
+ private:
+  double m_log_steps = 0, m_log_step = 0;
+  std::vector<double> m_log_errors;
+};
+
 /// No number of draws is enough.
 inline constexpr std::int64_t kNoSize = std::numeric_limits<std::int64_t>::max();
 

@@ -129,7 +129,7 @@ base::Result<void> no_audit_subject(const CLI::App& app) {
 
 base::Result<void> no_sheets_options(const CLI::App& app, const std::string& toml_path) {
   const std::string given = given_of(app, {"contest", "copy", "unseen", "least-margin", "largest-station", "test",
-                                           "risk-limit", "paper", "draws", "plots", "data", "strict"});
+                                           "risk-limit", "paper", "draws", "data", "strict"});
   if (given.empty()) return {};
   return base::Error{base::ErrorKind::usage,
                      "--" + given + " is not for an audit of cards",

@@ -27,6 +27,7 @@ class AuditPlan : public Command {
   acta audit plan election.toml --test alpha
   acta audit plan election.toml --contest mayor,council --state town.acta
   acta audit plan election.toml --state town.acta --risk-limit 5%
+  acta audit plan cards.toml --plots pictures
   acta audit plan cards.toml --state cards.acta
 
 Says which claims make up the outcome and how many sheets, or cards, it takes to prove them; of cards (a TOML file with a
@@ -51,6 +52,8 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
     auto progress = terminal_progress();
     const auto opened = open_cards(*m_app, m_record.name());
     if (!opened) return opened.error();
+    if (!m_plots.empty())
+      if (const auto done = write_plots(opened->kind->plots()); !done) return done.error();
     const std::string text = m_record.json() ? opened->kind->plan_json() : opened->kind->plan_text(m_record.style());
     progress.reset();
     return ended(m_record.json() ? print(text) : print_text(text));
@@ -67,11 +70,15 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
     if (!plan) return plan.error();
     progress.reset();
     if (!m_plots.empty())
-      for (const report::Plot& one : app::plan_plots(*plan, m_options.risk_limit / 100))
-        if (const auto done = app::write_file(std::filesystem::path(m_plots) / one.name, one.svg); !done)
-          return done.error();
+      if (const auto done = write_plots(app::plan_plots(*plan, m_options.risk_limit / 100)); !done) return done.error();
     return ended(m_record.json() ? print(report::audit_plan_json(*plan))
                                  : print_text(report::audit_plan_text(*plan, m_record.style())));
+  }
+
+  base::Result<void> write_plots(const std::vector<report::Plot>& plots) const {
+    for (const report::Plot& one : plots)
+      if (auto done = app::write_file(std::filesystem::path(m_plots) / one.name, one.svg); !done) return done;
+    return {};
   }
 
   base::Result<Exit> plan_several(std::unique_ptr<app::Loaded> loaded) const {

@@ -39,22 +39,29 @@ class AuditReport : public Command {
  public:
   void setup(CLI::App& app) override {
     m_audit.declare(app);
-    app.add_option("-o,--output", m_output, "The folder")->required()->type_name("DIR");
+    app.add_option("-o,--output", m_output, "The folder for all files of the report")->type_name("DIR");
+    app.add_option("--page", m_page, "Write the audit as one page (HTML) that needs no other file")->type_name("FILE");
     app.footer(R"(Examples:
+  acta audit report town.acta --page audit.html
   acta audit report town.acta -o report
 
-Computes every round and every assessment again, and refuses where one is not what the log says. Then it writes
-index.html for the public, report.json with everything that repeats the audit, log.csv, entries.csv and the list of
-every round. The same log gives the same files. Files of these names are replaced.
+Computes every round and every assessment again, and refuses where one is not what the log says. With --page it writes one
+page for the public: outcome and risk, contest by contest and draw by draw, plan, paper, seed, log, limits. With -o it
+writes index.html (plain, without scripts), report.json with everything that repeats the audit, log.csv, entries.csv and
+the list of every round. The same log gives the same files. Files of these names are replaced.
 Exit status: 0 written, 2 could not run.)");
   }
 
   base::Result<Exit> run() override {
+    if (m_output.empty() && m_page.empty())
+      return base::Error{base::ErrorKind::usage, "nothing to write", {}, "--page FILE, or -o DIR"};
     const auto work = m_audit.open(app::AuditState::Mode::read);
     if (!work) return work.error();
+    std::string text;
+    if (const auto done = write_page(*work, text); !done) return done.error();
+    if (m_output.empty()) return ended(print_text(text));
     const auto files = app::report_files(*work);
     if (!files) return files.error();
-    std::string text;
     for (const auto& [name, bytes] : *files) {
       const std::filesystem::path path = std::filesystem::path(m_output) / name;
       if (const auto done = app::write_file(path, bytes); !done) return done.error();
@@ -64,8 +71,18 @@ Exit status: 0 written, 2 could not run.)");
   }
 
  private:
+  base::Result<void> write_page(const app::AuditWork& work, std::string& text) const {
+    if (m_page.empty()) return {};
+    if (const auto may = may_write(m_page, inputs_of(work, m_audit.file())); !may) return may;
+    const auto page = app::report_page(work);
+    if (!page) return page.error();
+    if (const auto done = app::write_file(m_page, *page); !done) return done;
+    text += "Written: " + m_page + "\n";
+    return {};
+  }
+
   AuditFileOptions m_audit;
-  std::string m_output;
+  std::string m_output, m_page;
 };
 
 class AuditLog : public Command {

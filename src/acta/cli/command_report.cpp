@@ -4,8 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 
+#include "acta/app/audit_carried.hpp"
 #include "acta/app/files.hpp"
 #include "acta/app/report_changes.hpp"
+#include "acta/base/shell_word.hpp"
+#include "acta/cli/audit_actions.hpp"
 #include "acta/cli/record_options.hpp"
 #include "acta/cli/test_options.hpp"
 
@@ -23,12 +26,17 @@ class ReportCommand : public Command {
                    "Two reports in JSON: print what changed from the first to the second, and write nothing")
         ->type_name("OLD NEW")
         ->expected(2);
+    app.add_option("--audit", m_audits,
+                   "The file of a risk-limiting audit (acta audit): its risks go into the report, its page beside it")
+        ->type_name("AUDIT")
+        ->allow_extra_args(false);
     app.get_option("record")->required(false);
     m_tests.declare(app);
     app.footer(R"(Examples:
   acta report election.toml
   acta report recipes/bo-2019-president --data downloads -o bolivia.html
   acta report election.toml --calibrate 200
+  acta report election.toml --audit town.acta
   acta report election.toml --json > report.json
   acta report --diff yesterday.json today.json
 
@@ -50,10 +58,11 @@ The page needs no network. Its format: doc/formats/report.md)");
     app::AnalyseOptions options;
     options.tests = m_tests.options();
     for (const auto& one : *earlier) options.earlier.push_back(one.get());
-    options.command = m_record.reproduce("report") + m_tests.text();
+    options.command = m_record.reproduce("report") + m_tests.text() + audits_named();
     options.progress = progress.get();
     auto report = app::analyse(**loaded, options);
     if (!report) return report.error();
+    if (const auto carried = add_audits(*report); !carried) return carried.error();
     app::tell(progress.get(), "writing the report");
     const std::string json = report::to_json(*report);
     if (const auto written = write(*report, json); !written) return written.error();
@@ -101,15 +110,46 @@ The page needs no network. Its format: doc/formats/report.md)");
     return {};
   }
 
+  std::string audits_named() const {
+    std::string text;
+    for (const std::string& one : m_audits) text += " --audit " + base::shell_word(one);
+    return text;
+  }
+
+  /// "report-audit.html", "report-audit-2.html", … beside the page.
+  std::filesystem::path audit_page(std::size_t index) const {
+    const std::filesystem::path page = m_output;
+    const std::string number = index == 0 ? "" : "-" + std::to_string(index + 1);
+    return page.parent_path() / (page.stem().string() + "-audit" + number + ".html");
+  }
+
+  base::Result<void> add_audits(report::Report& report) {
+    for (std::size_t k = 0; k < m_audits.size(); ++k) {
+      const auto work = AuditFileOptions::open(m_audits[k], m_record.laws(), app::AuditState::Mode::read);
+      if (!work) return work.error();
+      const std::filesystem::path page = audit_page(k);
+      auto carried = app::carried_audit(*work, m_audits[k], page.filename().string());
+      if (!carried) return carried.error();
+      if (const auto may = may_write(page.string(), inputs_of(*work, m_audits[k])); !may) return may;
+      report.audits.push_back(std::move(carried->shown));
+      report.findings.insert(report.findings.end(), carried->findings.begin(), carried->findings.end());
+      m_pages.emplace_back(page, std::move(carried->page));
+    }
+    return {};
+  }
+
   base::Result<void> write(const report::Report& report, const std::string& json) const {
     if (const auto page = app::write_file(m_output, report::to_html(report, json)); !page) return page;
+    for (const auto& [path, page] : m_pages)
+      if (auto written = app::write_file(path, page); !written) return written;
     return app::write_file(twin(), json);
   }
 
   RecordOptions m_record;
   TestOptions m_tests{100};
   std::string m_output = "report.html";
-  std::vector<std::string> m_diff;
+  std::vector<std::string> m_diff, m_audits;
+  std::vector<std::pair<std::filesystem::path, std::string>> m_pages;  ///< of audits
 };
 
 }  // namespace

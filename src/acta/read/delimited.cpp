@@ -81,8 +81,13 @@ class Marks {
 /// Splits one text. Cells that hold doubled quotes are closed up in place, inside their own bytes.
 class Splitter {
  public:
-  Splitter(std::string name, std::string text, char delimiter, const Limits& limits)
-      : m_name(name), m_delimiter(delimiter), m_limits(limits), m_builder(std::move(name), std::move(text)) {
+  /// `sink`: where rows go; nullptr: into the grid.
+  Splitter(std::string name, std::string text, char delimiter, const Limits& limits, const RowSink* sink = nullptr)
+      : m_name(name),
+        m_delimiter(delimiter),
+        m_limits(limits),
+        m_sink(sink),
+        m_builder(std::move(name), std::move(text)) {
     const std::string& bytes = m_builder.bytes();
     m_end_mark = bytes.find('\n') == std::string::npos && bytes.find('\r') != std::string::npos ? '\r' : '\n';
   }
@@ -95,6 +100,7 @@ class Splitter {
   void quoted();
   void after_cell(std::size_t begin, std::size_t length, std::size_t end);
   void end_row();
+  void hand_over();
   bool fail(std::string message) {
     if (!m_error) m_error = base::Error{base::ErrorKind::limit, std::move(message), {m_name, m_line, 0}, {}};
     return false;
@@ -104,6 +110,8 @@ class Splitter {
   char m_delimiter;
   char m_end_mark = '\n';
   const Limits& m_limits;
+  const RowSink* m_sink;
+  std::vector<std::string_view> m_row;  ///< for the sink
   Grid::Builder m_builder;
   std::optional<Marks> m_marks;
   std::size_t m_at = 0;          ///< where the next cell begins
@@ -128,13 +136,21 @@ void Splitter::reserve() {
 void Splitter::end_row() {
   m_all_cells += m_cells;
   if (++m_rows > m_limits.rows) return void(fail("the table has more than " + std::to_string(m_limits.rows) + " rows"));
-  if (m_all_cells > m_limits.cells)
+  if (!m_sink && m_all_cells > m_limits.cells)
     return void(fail("the table has more than " + std::to_string(m_limits.cells) + " cells"));
-  m_builder.end_row(m_line);
+  if (m_sink)
+    hand_over();
+  else
+    m_builder.end_row(m_line);
   m_line += 1 + m_lines_in;
   m_lines_in = 0;
   m_cells = 0;
   m_row_open = false;
+}
+
+void Splitter::hand_over() {
+  if (auto taken = (*m_sink)({m_name, m_line, m_row}); !taken) m_error = taken.error();
+  m_row.clear();
 }
 
 void Splitter::after_cell(std::size_t begin, std::size_t length, std::size_t end) {
@@ -144,7 +160,10 @@ void Splitter::after_cell(std::size_t begin, std::size_t length, std::size_t end
     return void(fail("a line is longer than " + std::to_string(m_limits.line) + " bytes"));
   if (++m_cells > m_limits.columns)
     return void(fail("a row has more than " + std::to_string(m_limits.columns) + " cells"));
-  m_builder.add_cell(begin, length);
+  if (m_sink)
+    m_row.emplace_back(bytes.data() + begin, length);
+  else
+    m_builder.add_cell(begin, length);
   m_at = end + 1;
   if (end < bytes.size() && bytes[end] == m_delimiter) {
     m_row_open = true;
@@ -201,7 +220,7 @@ base::Result<Grid> Splitter::run() && {
     return base::Error{
         base::ErrorKind::format, "a NUL byte in delimited text", {m_name, static_cast<std::uint64_t>(line), 0}, {}};
   }
-  reserve();
+  if (!m_sink) reserve();
   m_marks.emplace(bytes, m_delimiter, m_end_mark);
   while (!m_error && (m_at < bytes.size() || m_row_open)) {
     if (m_at >= bytes.size()) m_row_open = false;
@@ -265,6 +284,13 @@ Dialect guess_dialect(std::string_view utf8) {
 
 base::Result<Grid> read_delimited(std::string name, std::string utf8, const Dialect& dialect, const Limits& limits) {
   return Splitter(std::move(name), std::move(utf8), dialect.delimiter, limits).run();
+}
+
+base::Result<void> read_delimited_rows(std::string name, std::string utf8, const Dialect& dialect, const RowSink& take,
+                                       const Limits& limits) {
+  const auto done = Splitter(std::move(name), std::move(utf8), dialect.delimiter, limits, &take).run();
+  if (!done) return done.error();
+  return {};
 }
 
 }  // namespace acta::read

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,5 +24,19 @@ Dialect guess_dialect(std::string_view utf8);
 /// Errors, with line: a quote that is never closed, a line or cell or row beyond `limits`, a NUL byte.
 base::Result<Grid> read_delimited(std::string name, std::string utf8, const Dialect& dialect,
                                   const Limits& limits = {});
+
+/// A row of a table that is not kept. Views live until the next one.
+struct TableRow {
+  std::string_view name;   ///< of the table, as Grid::name
+  std::uint64_t line = 0;  ///< as Grid::line
+  std::span<const std::string_view> cells;
+  base::Place place(std::size_t column) const { return {std::string(name), line, column + 1}; }
+};
+using RowSink = std::function<base::Result<void>(const TableRow&)>;
+
+/// read_delimited() row by row: the same rows in the same order and, in front of an error, all rows before it. Takes
+/// the text's memory and no more; `limits.cells` does not count. An error of `take` ends it.
+base::Result<void> read_delimited_rows(std::string name, std::string utf8, const Dialect& dialect, const RowSink& take,
+                                       const Limits& limits = {});
 
 }  // namespace acta::read

@@ -22,11 +22,30 @@ bool is_xlsx(std::string_view name, std::string_view bytes, const Limits& limits
          std::any_of(members->begin(), members->end(), [](const Member& m) { return m.name == "xl/workbook.xml"; });
 }
 
+/// Where rows go, if the table is not kept.
+struct Reading {
+  const Limits& limits;
+  const RowSink* sink = nullptr;
+};
+
+base::Result<void> hand_over(const Grid& grid, const RowSink& sink) {
+  std::vector<std::string_view> cells;
+  for (std::size_t row = 0; row < grid.rows(); ++row) {
+    cells.clear();
+    for (std::size_t column = 0; column < grid.columns(row); ++column) cells.push_back(grid.cell(row, column));
+    if (auto taken = sink({grid.name(), grid.line(row), cells}); !taken) return taken;
+  }
+  return {};
+}
+
 base::Result<OpenedTable> workbook(std::string name, std::string_view bytes, TableFormat format, std::string_view sheet,
-                                   const Limits& limits) {
+                                   const Reading& reading) {
+  const Limits& limits = reading.limits;
   auto grid = format == TableFormat::xlsx ? read_xlsx(std::move(name), bytes, sheet, limits)
                                           : read_xls(std::move(name), bytes, sheet, limits);
   if (!grid) return grid.error();
+  if (reading.sink)
+    if (auto taken = hand_over(*grid, *reading.sink); !taken) return taken.error();
   return OpenedTable{std::move(grid).value(), format, std::string(sheet), {}, {}, {}};
 }
 
@@ -46,7 +65,7 @@ bool is_binary(std::string_view utf8) {
 }
 
 base::Result<OpenedTable> delimited(std::string name, std::string bytes, const TableHints& hints,
-                                    const Limits& limits) {
+                                    const Reading& reading) {
   if (!hints.member.empty())
     return base::Error{base::ErrorKind::not_found,
                        "there is no \"" + hints.member + "\" in it: it is one text file",
@@ -62,28 +81,36 @@ base::Result<OpenedTable> delimited(std::string name, std::string bytes, const T
         {name, 0, 0},
         "tables are read as delimited text, .xlsx, .xls or EML, also inside .zip, .gz, .xz, .zst, .bz2 or .tar"};
   const Dialect dialect = hints.delimiter ? Dialect{*hints.delimiter} : guess_dialect(decoded->utf8);
-  auto grid = read_delimited(std::move(name), std::move(decoded->utf8), dialect, limits);
+  if (reading.sink) {
+    auto taken = read_delimited_rows(std::move(name), std::move(decoded->utf8), dialect, *reading.sink, reading.limits);
+    if (!taken) return taken.error();
+    return OpenedTable{};
+  }
+  auto grid = read_delimited(std::move(name), std::move(decoded->utf8), dialect, reading.limits);
   if (!grid) return grid.error();
   decoded->utf8.clear();
   return OpenedTable{std::move(grid).value(), TableFormat::delimited, {}, std::move(decoded).value(), dialect, {}};
 }
 
 base::Result<OpenedTable> eml(const std::string& name, const std::string& bytes, const std::string& contest,
-                              const Limits& limits) {
-  const auto document = read_eml(name, bytes, limits);
+                              const Reading& reading) {
+  const auto document = read_eml(name, bytes, reading.limits);
   if (!document) return document.error();
   EmlShape shape;
-  auto grid = eml_table(name, *document, contest, shape, limits);
+  auto grid = eml_table(name, *document, contest, shape, reading.limits);
   if (!grid) return grid.error();
+  if (reading.sink)
+    if (auto taken = hand_over(*grid, *reading.sink); !taken) return taken.error();
   return OpenedTable{std::move(grid).value(), TableFormat::eml, contest, {}, {}, shape};
 }
 
-base::Result<OpenedTable> opened(std::string name, std::string bytes, TableHints hints, const Limits& limits,
+base::Result<OpenedTable> opened(std::string name, std::string bytes, TableHints hints, const Reading& reading,
                                  int depth) {
-  if (is_ole(bytes)) return workbook(std::move(name), bytes, TableFormat::xls, hints.member, limits);
-  if (is_xlsx(name, bytes, limits)) return workbook(std::move(name), bytes, TableFormat::xlsx, hints.member, limits);
-  if (is_eml(bytes)) return eml(name, bytes, hints.member, limits);
-  if (!is_packed(name, bytes)) return delimited(std::move(name), std::move(bytes), hints, limits);
+  const Limits& limits = reading.limits;
+  if (is_ole(bytes)) return workbook(std::move(name), bytes, TableFormat::xls, hints.member, reading);
+  if (is_xlsx(name, bytes, limits)) return workbook(std::move(name), bytes, TableFormat::xlsx, hints.member, reading);
+  if (is_eml(bytes)) return eml(name, bytes, hints.member, reading);
+  if (!is_packed(name, bytes)) return delimited(std::move(name), std::move(bytes), hints, reading);
   if (depth == 0)
     return base::Error{base::ErrorKind::limit, "archives inside archives inside archives", {name, 0, 0}, {}};
   const auto members = list_members(name, bytes, limits);
@@ -100,7 +127,7 @@ base::Result<OpenedTable> opened(std::string name, std::string bytes, TableHints
   bytes = std::string();
   const std::string member = unpacked->name;
   if (here) hints.member.clear();
-  auto table = opened(name + "/" + member, std::move(unpacked->bytes), hints, limits, depth - 1);
+  auto table = opened(name + "/" + member, std::move(unpacked->bytes), hints, reading, depth - 1);
   if (table) table->member = table->member.empty() ? member : member + "/" + table->member;
   return table;
 }
@@ -109,7 +136,14 @@ base::Result<OpenedTable> opened(std::string name, std::string bytes, TableHints
 
 base::Result<OpenedTable> open_table(std::string_view name, std::string bytes, const TableHints& hints,
                                      const Limits& limits) {
-  return opened(std::string(name), std::move(bytes), hints, limits, kDeepest);
+  return opened(std::string(name), std::move(bytes), hints, {limits}, kDeepest);
+}
+
+base::Result<void> read_rows(std::string_view name, std::string bytes, const TableHints& hints, const RowSink& take,
+                             const Limits& limits) {
+  const auto done = opened(std::string(name), std::move(bytes), hints, {limits, &take}, kDeepest);
+  if (!done) return done.error();
+  return {};
 }
 
 }  // namespace acta::read

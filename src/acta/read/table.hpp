@@ -38,4 +38,9 @@ struct OpenedTable {
 base::Result<OpenedTable> open_table(std::string_view name, std::string bytes, const TableHints& hints,
                                      const Limits& limits = {});
 
+/// open_table() row by row, without keeping the table where it is delimited text (read_delimited_rows()); workbooks are
+/// opened whole. Errors: the same, and those of `take`, which end it.
+base::Result<void> read_rows(std::string_view name, std::string bytes, const TableHints& hints, const RowSink& take,
+                             const Limits& limits = {});
+
 }  // namespace acta::read

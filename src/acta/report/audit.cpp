@@ -68,6 +68,42 @@ std::string sizes_text(const AuditPlan& plan, const TextStyle& style) {
   return table.to_text(style);
 }
 
+/// Draws that end the audit with some chances, and what such a round costs.
+std::string outlooks_text(const AuditPlan& plan, const TextStyle& style) {
+  if (plan.outlooks.empty()) return {};
+  std::vector<std::string> headings = {fmt::format("draws to {} if", percent(plan.risk_limit))};
+  for (const AuditRoundSize& round : plan.outlooks.front().rounds)
+    headings.push_back(fmt::format("enough at {}", percent(round.chance)));
+  headings.push_back(fmt::format("sheets at {}", percent(plan.outlooks.front().rounds.back().chance)));
+  headings.push_back("their ballots");
+  std::vector<bool> right(headings.size(), true);
+  right.front() = false;
+  TextTable table(headings, right);
+  for (const AuditOutlook& one : plan.outlooks) {
+    std::vector<std::string> row = {outlook_name(one)};
+    for (const AuditRoundSize& round : one.rounds) row.push_back(round.draws == 0 ? "–" : base::grouped(round.draws));
+    row.push_back(one.rounds.back().draws == 0 ? "–" : whole(one.rounds.back().sheets));
+    row.push_back(one.rounds.back().draws == 0 ? "–" : whole(one.rounds.back().ballots));
+    table.add(std::move(row));
+  }
+  return table.to_text(style);
+}
+
+void write_outlooks(JsonWriter& json, const AuditPlan& plan) {
+  json.key("risk_limit").real(plan.risk_limit).key("outlooks").begin_array();
+  for (const AuditOutlook& one : plan.outlooks) {
+    json.begin_object().key("share").real(one.share).key("taint").real(one.taint).key("rounds").begin_array();
+    for (const AuditRoundSize& round : one.rounds) {
+      json.begin_object().key("chance").real(round.chance).key("draws").integer(round.draws);
+      json.key("sheets").real(round.sheets).key("ballots").real(round.ballots).end_object();
+    }
+    json.end_array().key("chances").begin_array();
+    for (const auto& [draws, chance] : one.chances) json.begin_array().integer(draws).real(chance).end_array();
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
 void write_claims(JsonWriter& json, const AuditPlan& plan) {
   json.key("claims").begin_array();
   for (const AuditClaim& one : plan.claims)
@@ -100,6 +136,11 @@ std::string next_text(const AuditAssessment& got) {
 
 }  // namespace
 
+std::string outlook_name(const AuditOutlook& one) {
+  if (one.share <= 0) return "no drawn sheet differs";
+  return fmt::format("every {:.0f}th is off by {:.3g} of its bound", 1 / one.share, one.taint);
+}
+
 std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style) {
   std::string text = painted(plan.contest, "1", style) + "\n" + wrapped(plan.outcome, style.width, 2);
   text +=
@@ -116,7 +157,7 @@ std::string audit_plan_text(const AuditPlan& plan, const TextStyle& style) {
                 style.width, 2);
   text += claims_text(plan, style) + audit_seats_text(plan.seats, style);
   for (const std::string& one : plan.unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
-  text += sizes_text(plan, style);
+  text += sizes_text(plan, style) + outlooks_text(plan, style);
   text += wrapped(
       "If the paper says what the sheets say; errors found make it more. Comparison of ballots needs a record of every "
       "single ballot, polling needs none; the figure for polling is an average.",
@@ -155,7 +196,9 @@ std::string audit_plan_json(const AuditPlan& plan) {
     if (plan.alpha) json.key("alpha_sheets").integer(size.alpha_sheets).key("alpha_ballots").real(size.alpha_ballots);
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  write_outlooks(json, plan);
+  json.end_object();
   return out + "\n";
 }
 
@@ -230,6 +273,18 @@ std::string audit_assessment_json(const AuditAssessment& got) {
         .integer(one.times)
         .key("taint")
         .real(one.taint)
+        .key("kind")
+        .text(one.kind)
+        .end_object();
+  json.end_array().key("claims").begin_array();
+  for (const AuditTested& one : got.claims)
+    json.begin_object()
+        .key("text")
+        .text(one.text)
+        .key("margin")
+        .real(one.margin)
+        .key("risk")
+        .real(one.risk)
         .end_object();
   json.end_array().key("path").begin_array();
   for (const double one : got.path) json.real(one);

@@ -37,6 +37,20 @@ struct AuditSize {
   std::int64_t alpha_sheets = 0;             ///< by ALPHA: different sheets, enough in nine of ten draws
   double alpha_ballots = 0;                  ///< their ballots, on average
 };
+/// A round that ends the audit with this chance, and what it costs.
+struct AuditRoundSize {
+  double chance = 0;
+  std::int64_t draws = 0;          ///< 0: no number up to the largest that was looked at
+  double sheets = 0, ballots = 0;  ///< different ones to fetch and to count, on average
+};
+/// How long an audit to the plan's risk limit takes if errors are as expected.
+struct AuditOutlook {
+  double share = 0, taint = 0;  ///< of the draws, so many hit a sheet that is off by this part of its bound
+  std::vector<AuditRoundSize> rounds;
+  std::vector<std::pair<std::int64_t, double>> chances;  ///< that it has ended, by draws; some of them
+};
+/// "no drawn sheet differs", "every 20th is off by 0.1 of its bound"
+std::string outlook_name(const AuditOutlook& outlook);
 struct AuditPlan {
   std::string contest, copy, outcome;
   std::int64_t sheets = 0, missing = 0;      ///< batches; of them not complete
@@ -50,6 +64,8 @@ struct AuditPlan {
   std::vector<AuditSeats> seats;  ///< none for an office
   std::vector<std::string> unproven;
   std::vector<AuditSize> sizes;
+  double risk_limit = 0.05;            ///< of the outlooks
+  std::vector<AuditOutlook> outlooks;  ///< by MACRO; empty: by ALPHA, or no number of draws is enough
 };
 /// One draw for several contests.
 struct AuditCommon {
@@ -78,7 +94,13 @@ struct AuditDraw {
 struct AuditDifference {
   std::string key, place, detail;
   std::int64_t times = 0;
-  double taint = 0;  ///< error over bound
+  double taint = 0;       ///< error over bound
+  std::string kind = {};  ///< against or not_against the claims, not_found, beyond_bound
+};
+/// What one claim came to by itself.
+struct AuditTested {
+  std::string text;
+  double margin = 0, risk = 1;
 };
 struct AuditAssessment {
   AuditDraw draw;
@@ -97,9 +119,10 @@ struct AuditAssessment {
   std::string impossible;       ///< why no number of draws is enough; empty: some number may be
   std::vector<AuditSeats> seats;
   std::vector<std::string> unproven;
-  std::vector<double> path;    ///< the risk after each assessed draw
-  model::Finding finding;      ///< A101
-  std::int64_t elsewhere = 0;  ///< assessed draws of stations without the contest
+  std::vector<AuditTested> claims;  ///< none of their risks is above `risk`
+  std::vector<double> path;         ///< the risk after each assessed draw
+  model::Finding finding;           ///< A101
+  std::int64_t elsewhere = 0;       ///< assessed draws of stations without the contest
 };
 
 /// Seats of each tier, proven and not, and area by area as far as one screen holds them.

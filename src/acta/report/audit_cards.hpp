@@ -37,6 +37,8 @@ struct CardsContestPlan {
   std::vector<CardsClaim> claims;                           ///< the hardest first
   std::vector<std::int64_t> sizes;                          ///< by CardsPlan::limits
   std::int64_t first = 0;                                   ///< planned first size
+  bool exact = true;                                        ///< no chance in it: `ends` has one size
+  std::vector<std::int64_t> ends;                           ///< sizes that ended simulated audits, sorted; may be empty
   std::string warning;                                      ///< what is taken on trust; empty: nothing
   std::vector<CardsContestStratum> strata;                  ///< empty: one alone
 };
@@ -58,6 +60,13 @@ std::string cards_plan_json(const CardsPlan& plan);
 
 struct CardsDifference {
   std::string card, record, paper;
+  std::string kind;          ///< against, for or neutral to the claims, or not_found
+  double overstatement = 0;  ///< largest over claims: A(record) - A(paper); of polling: 0
+};
+/// What one claim's test came to.
+struct CardsTested {
+  std::string text;
+  double margin = 0, risk = 1;
 };
 struct CardsContestAssessment {
   std::string id, name, outcome, hardest;  ///< hardest: the claim with the largest risk
@@ -67,6 +76,7 @@ struct CardsContestAssessment {
   bool next_is_average = false;
   std::string impossible, warning;  ///< warning: what is taken on trust; empty: nothing
   std::vector<CardsDifference> differences;
+  std::vector<CardsTested> claims;  ///< in the order of the outcome; empty where only the largest risk is told (strata)
   std::vector<double> path;
   std::vector<std::string> sample;  ///< names of cards, in order
   std::vector<CardsContestStratum> strata;

@@ -76,8 +76,27 @@ void write_contest(JsonWriter& json, const CardsContestPlan& one, const std::vec
   for (std::size_t k = 0; k < limits.size(); ++k)
     json.begin_object().key("risk_limit").real(limits[k]).key("cards").integer(one.sizes[k]).end_object();
   json.end_array();
+  if (!one.ends.empty()) {
+    json.key("exact").boolean(one.exact).key("ends").begin_array();
+    for (const std::int64_t end : one.ends) json.integer(end);
+    json.end_array();
+  }
   write_strata(json, one.strata, true);
   json.end_object();
+}
+
+void write_tested(JsonWriter& json, const std::vector<CardsTested>& claims) {
+  json.key("claims").begin_array();
+  for (const CardsTested& one : claims)
+    json.begin_object()
+        .key("text")
+        .text(one.text)
+        .key("margin")
+        .real(one.margin)
+        .key("risk")
+        .real(one.risk)
+        .end_object();
+  json.end_array();
 }
 
 void write_contest(JsonWriter& json, const CardsContestAssessment& one) {
@@ -91,9 +110,11 @@ void write_contest(JsonWriter& json, const CardsContestAssessment& one) {
   json.key("differences").begin_array();
   for (const CardsDifference& difference : one.differences) {
     json.begin_object().key("card").text(difference.card).key("record").text(difference.record);
-    json.key("paper").text(difference.paper).end_object();
+    json.key("paper").text(difference.paper).key("kind").text(difference.kind);
+    json.key("overstatement").real(difference.overstatement).end_object();
   }
   json.end_array();
+  if (!one.claims.empty()) write_tested(json, one.claims);
   write_texts(json, "sample", one.sample);
   json.key("path").begin_array();
   for (const double risk : one.path) json.real(risk);

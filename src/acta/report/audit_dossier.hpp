@@ -62,10 +62,14 @@ struct AuditDossier {
   std::vector<std::string> cannot_show;
   std::vector<std::string> not_audited;  ///< names of other contests of the same election
   std::vector<DossierEvent> log;         ///< at least the first event
+  std::string ceremony;                  ///< audit_ceremony_text; empty: not asked for
+  std::vector<std::string> commands;     ///< that draw all of it again from the same files
 };
 
 /// For before the seed: what is committed, how dice are thrown, what the seed decides.
 std::string audit_ceremony_text(const AuditDossier& dossier, const std::string& file);
+/// The page of the same: one file that needs no network and no other file, made from audit_dossier_json().
+std::string audit_page_html(const AuditDossier& dossier);
 /// One page without scripts and without anything from elsewhere.
 std::string audit_dossier_html(const AuditDossier& dossier);
 std::string audit_dossier_json(const AuditDossier& dossier);

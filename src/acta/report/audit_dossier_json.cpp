@@ -34,6 +34,12 @@ ordered_json to_json(const DossierAssessment& one) {
           {"decision", one.decision}, {"reason", one.reason}, {"contests", std::move(contests)}};
 }
 
+ordered_json limits_of(const AuditDossier& dossier) {
+  ordered_json made = ordered_json::object();
+  for (const auto& [contest, limit] : dossier.limits) made[contest] = limit;
+  return made;
+}
+
 ordered_json rounds_of(const AuditDossier& dossier) {
   ordered_json made = ordered_json::array();
   for (const DossierRound& one : dossier.rounds)
@@ -68,7 +74,10 @@ std::string audit_dossier_json(const AuditDossier& dossier) {
                              {"order", parsed(dossier.order)},
                              {"files", std::move(files)},
                              {"first_sizes", to_json(dossier.first_sizes)},
+                             {"limits", limits_of(dossier)},
                              {"seed", dossier.seed.empty() ? ordered_json() : ordered_json(dossier.seed)},
+                             {"seed_time", dossier.seed_time},
+                             {"commands", dossier.commands},
                              {"rounds", rounds_of(dossier)},
                              {"entries", entries_of(dossier)},
                              {"assessments", std::move(assessments)},
@@ -77,6 +86,7 @@ std::string audit_dossier_json(const AuditDossier& dossier) {
                              {"not_audited", dossier.not_audited},
                              {"plan", parsed(dossier.plan)},
                              {"standing", parsed(dossier.standing)},
+                             {"ceremony", dossier.ceremony},
                              {"log", std::move(log)}};
   return made.dump(1) + "\n";
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "acta/base/number_text.hpp"
+#include "acta/report/audit_dossier.hpp"
 #include "acta/report/deflate.hpp"
 #include "acta/report/page_template.hpp"
 #include "acta/report/ranked.hpp"
@@ -63,6 +65,20 @@ std::string plain_summary(const RankedShown& shown, const std::string& title) {
   return out;
 }
 
+std::string plain_summary(const AuditDossier& dossier) {
+  std::string out = fmt::format("<h1>{}</h1><p>Risk-limiting audit</p>", escaped(base::printable(dossier.title)));
+  if (dossier.assessments.empty()) return out + "<p>Nothing was assessed yet.</p>";
+  const DossierAssessment& last = dossier.assessments.back();
+  out += fmt::format("<p>{}</p><ul>", escaped(base::printable(last.reason)));
+  for (const DossierContest& one : last.contests)
+    out += fmt::format("<li>{}: measured risk {:.4g} %, limit {:.4g} %, {} drawn, {} differ</li>",
+                       escaped(base::printable(one.contest)), 100 * one.risk, 100 * one.risk_limit,
+                       base::grouped(one.drawn), base::grouped(one.differing));
+  out += "</ul><h2>What it cannot show</h2><ul>";
+  for (const std::string& one : dossier.cannot_show) out += "<li>" + escaped(base::printable(one)) + "</li>";
+  return out + "</ul>";
+}
+
 /// The template with its title, what a reader without scripts sees, and the data.
 std::string filled_page(const std::string& title, const std::string& summary, const std::string& json) {
   const std::pair<std::string_view, std::string> parts[] = {
@@ -95,6 +111,11 @@ std::string to_html(const Report& report, const std::string& json) {
 std::string ranked_html(const RankedShown& shown) {
   const std::string title = shown.head.contest.empty() ? "Ranked ballots" : shown.head.contest;
   return filled_page(escaped(title), plain_summary(shown, title), ranked_json(shown));
+}
+
+std::string audit_page_html(const AuditDossier& dossier) {
+  const std::string title = escaped(base::printable(dossier.title)) + ": audit";
+  return filled_page(title, plain_summary(dossier), audit_dossier_json(dossier));
 }
 
 }  // namespace acta::report

@@ -126,6 +126,27 @@ void write_source(JsonWriter& json, const SourceReport& report) {
   json.end_object();
 }
 
+void write_audit(JsonWriter& json, const AuditCarried& audit) {
+  json.begin_object();
+  write_text(json, "file", audit.file);
+  write_text(json, "page", audit.page);
+  write_text(json, "title", audit.title);
+  write_text(json, "decision", audit.decision);
+  write_text(json, "reason", audit.reason);
+  json.key("unassessed").boolean(audit.unassessed);
+  write_text(json, "digest", audit.digest);
+  write_list(json, "contests", audit.contests, [&](const AuditCarried::Contest& one) {
+    json.begin_object();
+    write_text(json, "contest", one.contest);
+    json.key("risk").real(one.risk).key("risk_limit").real(one.risk_limit).key("targeted").boolean(one.targeted);
+    write_number(json, "drawn", one.drawn);
+    write_number(json, "counted", one.counted);
+    write_number(json, "differing", one.differing);
+    json.end_object();
+  });
+  json.end_object();
+}
+
 void write_summary(JsonWriter& json, std::span<const model::Finding> findings) {
   const VerdictCounts counts = count_verdicts(findings);
   json.begin_object();
@@ -194,6 +215,8 @@ std::string to_json(const Report& report, bool stations) {
   write_summary(json, report.findings);
   write_list(json, "contests", report.contests,
              [&](const ContestReport& contest) { write_contest(json, contest, stations); });
+  if (!report.audits.empty())
+    write_list(json, "audits", report.audits, [&](const AuditCarried& one) { write_audit(json, one); });
   write_findings(json, report);
   json.end_object();
   out += '\n';

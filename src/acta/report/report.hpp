@@ -75,6 +75,22 @@ struct ContestReport {
   std::vector<ReadingReport> readings;  ///< where they were asked for; the first is the one that was counted
 };
 
+/// A risk-limiting audit of the same election, as far as its last assessment.
+struct AuditCarried {
+  struct Contest {
+    std::string contest;  ///< id
+    double risk = 1, risk_limit = 0.05;
+    bool targeted = true;  ///< false: read where cards were drawn for others
+    std::int64_t drawn = 0, counted = 0, differing = 0;
+  };
+  std::string file, page;        ///< of the audit; of its page, beside that of the report
+  std::string title;             ///< of what it is of
+  std::string decision, reason;  ///< stop, enter, next, count_all; empty: nothing was assessed
+  bool unassessed = false;       ///< something was drawn or entered since
+  std::string digest;            ///< of the log's last event
+  std::vector<Contest> contests;
+};
+
 /// All that a report shows. Values computed by other rooms; nothing is computed here. Pointers are the caller's.
 struct Report {
   std::string version;
@@ -87,6 +103,7 @@ struct Report {
   std::vector<model::Finding> findings;
   std::vector<model::FindingKind> kinds;
   std::vector<claims::ClaimResult> claims;  ///< in the order of the record
+  std::vector<AuditCarried> audits;         ///< that were named beside the record
 };
 
 /// Findings of each verdict, in the order of enum Verdict.

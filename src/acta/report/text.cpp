@@ -176,6 +176,23 @@ std::string concerns_text(const Report& report, const TextStyle& style) {
   return text.empty() ? text : "\n" + text;
 }
 
+namespace {
+
+std::string audits_text(const Report& report, const TextStyle& style) {
+  std::string text;
+  for (const AuditCarried& one : report.audits) {
+    text += fmt::format("\n{}  {}\n", painted("Audit", "1", style), one.file);
+    text +=
+        wrapped(one.reason.empty() ? "Nothing was assessed yet."
+                : one.unassessed ? "Something was drawn or entered since the last assessment, which said: " + one.reason
+                                 : one.reason,
+                style.width, 2);
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string summary_text(const Report& report, const TextStyle& style) {
   std::string text = painted(report.record->title, "1", style) + '\n';
   text += count_text(report, style, false);
@@ -184,7 +201,7 @@ std::string summary_text(const Report& report, const TextStyle& style) {
                       counts.fails, counts.remarkable, counts.not_checked, counts.holds);
   append_verdict(text, report, model::Verdict::fails, style);
   append_verdict(text, report, model::Verdict::remarkable, style);
-  return text;
+  return text + audits_text(report, style);
 }
 
 std::string findings_text(const Report& report, const TextStyle& style, bool all) {

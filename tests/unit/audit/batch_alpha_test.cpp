@@ -40,6 +40,18 @@ TEST(BatchAlpha, ThreeDrawsByHand) {
   }
 }
 
+// The second claim has no error where the first has: as ThreeDrawsByHand without that draw's taint, 1 + c (17/13 - 1).
+TEST(BatchAlpha, EachClaimHasItsOwnRisk) {
+  BatchAlpha test(2, 6);
+  const double none[] = {0, 0}, first[] = {0.05, 0};
+  test.add(1.75, none), test.add(1.25, first);
+  double products[4];
+  for (int k = 0; k < 4; ++k) products[k] = (1 + std::ldexp(0.96242, -k) / 5) * (1 + std::ldexp(0.96242, -k) * 4 / 13);
+  EXPECT_NEAR(test.p_value(1), 1 / mixed(products[0], products[1], products[2], products[3]), 1e-12);
+  EXPECT_EQ(test.p_value(0), test.p_value());
+  EXPECT_GT(test.p_value(0), test.p_value(1));
+}
+
 // After C, A and B without error only D is left, whose bound is 1.25: it can still hide the margin. After C, A, D: 1.5
 // too. With a bound of 0.9 left it could not.
 TEST(BatchAlpha, WhatIsLeftCannotHideTheMargin) {

@@ -131,6 +131,18 @@ TEST(CardValues, ThoseOfSHANGRLA) {
   EXPECT_NEAR(tenth.value(0, 0, paper(contest, "O")), 0.5 / 1.9, 1e-15);
 }
 
+// W over L: 1 for W, 0 for L, 1/2 for others. Record W and paper L: 1, paper O: 1/2; record L and paper W: -1.
+TEST(CardValues, OverstatementsAreRecordLessPaper) {
+  const CardContest contest = letters("WLO");
+  const auto audit = audit_of(contest, repeated({{"W", 5}, {"L", 3}, {"O", 2}}));
+  EXPECT_EQ(audit.overstatement(0, 0, paper(contest, "L")), 1);
+  EXPECT_EQ(audit.overstatement(0, 0, paper(contest, "O")), 0.5);
+  EXPECT_EQ(audit.overstatement(0, 0, paper(contest, "W")), 0);
+  EXPECT_EQ(audit.overstatement(0, 5, paper(contest, "W")), -1);
+  EXPECT_EQ(audit.overstatement(0, 5, {CardPaper::Seen::not_found, {}}), 0) << "the record says 0 already";
+  EXPECT_EQ(audit.overstatement(1, 5, {CardPaper::Seen::not_found, {}}), 0.5);
+}
+
 // Phantoms: record 1/2, paper 0. Contest on the record and not on paper: 0 with styles, 1/2 without.
 TEST(CardValues, PhantomsAndCardsWithoutTheContest) {
   const CardContest contest = letters("WL");
@@ -246,6 +258,20 @@ TEST(CardWalks, ACardThatWaitsStopsTheWalk) {
   EXPECT_EQ(walk.path.size(), 2u);
 }
 
+// The paper of a card has L where its record has O: W over L has an error, W over O has none.
+TEST(CardWalks, EachClaimHasItsRisk) {
+  const CardContest contest = letters("WLO");
+  const auto audit = audit_of(contest, repeated({{"W", 60}, {"L", 20}, {"O", 20}}));
+  const CardPaper w = paper(contest, "W"), l = paper(contest, "L");
+  const std::vector<std::uint64_t> sample{80, 0, 1, 2};
+  const auto walk = walk_cards(
+      audit, sample, [&](std::size_t card) { return card == 80 ? &l : &w; }, 0.05);
+  ASSERT_EQ(walk.risks.size(), 2u);
+  EXPECT_EQ(walk.claim, 0u);
+  EXPECT_EQ(walk.risks[0], walk.risk);
+  EXPECT_LT(walk.risks[1], walk.risks[0]);
+}
+
 TEST(CardWalks, EveryCardReadDecides) {
   const CardContest contest = letters("WL");
   const auto audit = audit_of(contest, repeated({{"W", 3}, {"L", 2}}));
@@ -254,9 +280,11 @@ TEST(CardWalks, EveryCardReadDecides) {
   const auto right = walk_cards(
       audit, all, [&](std::size_t card) { return card < 3 ? &w : &l; }, 0.05);
   EXPECT_EQ(right.risk, 0);
+  EXPECT_EQ(right.risks, (std::vector<double>{0}));
   const auto wrong = walk_cards(
       audit, all, [&](std::size_t card) { return card < 2 ? &w : &l; }, 0.05);
   EXPECT_EQ(wrong.risk, 1);
+  EXPECT_EQ(wrong.risks, (std::vector<double>{1}));
   EXPECT_FALSE(wrong.impossible.empty());
   EXPECT_EQ(right.path.back(), 0);
   EXPECT_EQ(wrong.path.back(), 1);

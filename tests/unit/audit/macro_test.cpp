@@ -38,6 +38,27 @@ TEST(MacroProduct, TwoDraws) {
   EXPECT_EQ(product.p_value(), 1);
 }
 
+// The batch of BoundsAndErrorsOfABatch, bound 11: 49, 41, 0 on paper is off by 2 of 10 for the first claim, by 1 of
+// 1,000 for the second; then one without error. Of U = 40: p_1 = 0.975^2 / (1 - 0.2 / 11), p_2 = 0.975^2 / (1 - 0.001 /
+// 11).
+TEST(MacroByClaim, EachClaimHasItsOwnErrors) {
+  const Macro macro = two_losers();
+  const Votes reported{50, 40, 0};
+  MacroByClaim each(2, 40);
+  MacroProduct product(40);
+  for (const Votes& paper : {Votes{49, 41, 0}, Votes{50, 40, 0}, Votes{60, 40, 0}}) {
+    each.add(macro.errors(reported, paper), 11);
+    product.add(macro.error(reported, paper), 11);
+  }
+  EXPECT_NEAR(each.p_value(0), 0.975 * 0.975 * 0.975 / (1 - 0.2 / 11), 1e-14);
+  EXPECT_NEAR(each.p_value(1), 0.975 * 0.975 * 0.975 / (1 - 0.001 / 11), 1e-14) << "understatements are not credited";
+  EXPECT_NEAR(product.p_value(), each.p_value(0), 1e-14) << "the largest";
+  each.add(Votes{11, 0}, 11);
+  for (int k = 0; k < 1000; ++k) each.add(Votes{0, 0}, 11);
+  EXPECT_EQ(each.p_value(0), 1) << "its whole bound";
+  EXPECT_LT(each.p_value(1), 1e-9);
+}
+
 TEST(MacroProduct, MoreVotesMovedNeverLowerP) {
   const Macro macro = two_losers();
   const Votes reported{50, 40, 0};

@@ -132,5 +132,47 @@ TEST(Delimited, AgreesWithTheDefinitionOnRandomText) {
   EXPECT_GT(compared, 5'000);
 }
 
+TEST(Delimited, RowByRowIsTheSame) {
+  std::mt19937_64 random(12);
+  const std::string alphabet = "ab1,,,\n\r\"\"  ";
+  int compared = 0, refused = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    const std::size_t length = random() % 150 + 1;
+    for (std::size_t i = 0; i < length; ++i) text += alphabet[random() % alphabet.size()];
+    const auto grid = read_delimited("x", text, {});
+    Cells rows;
+    std::vector<std::uint64_t> lines;
+    const auto read = read_delimited_rows("x", text, {}, [&](const TableRow& row) -> base::Result<void> {
+      rows.emplace_back(row.cells.begin(), row.cells.end());
+      lines.push_back(row.line);
+      EXPECT_EQ(base::to_text(row.place(1)), "x:" + std::to_string(row.line) + ":2");
+      return {};
+    });
+    ASSERT_EQ(bool(read), bool(grid)) << text;
+    if (!grid) {
+      ++refused;
+      EXPECT_EQ(base::to_text(read.error()), base::to_text(grid.error()));
+      continue;
+    }
+    ++compared;
+    ASSERT_EQ(rows, test::cells_of(*grid)) << text;
+    for (std::size_t row = 0; row < grid->rows(); ++row) ASSERT_EQ(lines[row], grid->line(row)) << text;
+  }
+  EXPECT_GT(compared, 5'000);
+  EXPECT_GT(refused, 100);
+}
+
+TEST(Delimited, WhoTakesRowsCanStop) {
+  int rows = 0;
+  const auto read = read_rows("x.csv", "a,b\n1,2\n3,4\n5,6\n", {}, [&](const TableRow& row) -> base::Result<void> {
+    if (++rows == 3) return base::Error{base::ErrorKind::format, "enough", row.place(0), {}};
+    return {};
+  });
+  ASSERT_FALSE(read);
+  EXPECT_EQ(rows, 3);
+  EXPECT_EQ(base::to_text(read.error().place), "x.csv:3:1");
+}
+
 }  // namespace
 }  // namespace acta::read

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { inflateSync } from "fflate";
+import type { AuditReport } from "./audit";
 import type { RankedCount } from "./ranked";
 import type { Report } from "./report";
 
@@ -23,13 +24,13 @@ async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return new TextDecoder().decode(inflateSync(bytes));
 }
 
-export type Shown = Report | RankedCount;
+export type Shown = Report | RankedCount | AuditReport;
 
 /** What a page holds. Throws with a sentence for people where it is none of ours. */
 export async function decodeReport(base64: string): Promise<Shown> {
   if (base64.trim() === "") throw new Error("This page holds no report.");
   const report = JSON.parse(await inflated(bytesOf(base64))) as Shown;
-  if (report.format !== "acta-report" && report.format !== "acta-ranked")
+  if (!["acta-report", "acta-ranked", "acta-audit-report"].includes(report.format))
     throw new Error("The data of this page is not an Acta report.");
   if (report.version !== 1)
     throw new Error(`This page shows reports of version 1; its data has version ${report.version}.`);

@@ -394,6 +394,25 @@ export interface Finding {
   pictures?: Picture[];
 }
 
+/** An audit of the same election, as far as its last assessment. */
+export interface CarriedAudit {
+  file: string;
+  page: string;
+  title: string;
+  decision: "" | "stop" | "enter" | "next" | "count_all";
+  reason: string;
+  unassessed: boolean;
+  digest: string;
+  contests: {
+    contest: string;
+    risk: number;
+    risk_limit: number;
+    targeted: boolean;
+    drawn: number;
+    counted: number;
+    differing: number;
+  }[];
+}
 export interface Report {
   format: "acta-report";
   version: number;
@@ -412,5 +431,6 @@ export interface Report {
   sources: Source[];
   summary: Record<Verdict, number>;
   contests: Contest[];
+  audits?: CarriedAudit[];
   findings: Finding[];
 }

@@ -6,6 +6,7 @@
 #include "acta/read/cards/headed.hpp"
 #include "acta/read/cards/tables.hpp"
 #include "acta/read/cells.hpp"
+#include "acta/read/table.hpp"
 
 namespace acta::read {
 namespace {
@@ -15,18 +16,18 @@ constexpr std::size_t kFewChoices = 8;  ///< that are compared one by one before
 
 class RecordTable {
  public:
-  RecordTable(const HeadedTable& table, const CardsFile& file) : m_table(table), m_file(file) {}
+  RecordTable(Headings headings, const CardsFile& file) : m_headings(std::move(headings)), m_file(file) {}
   base::Result<void> columns();
-  base::Result<void> line(std::size_t row, RecordLine& line) const;
+  base::Result<void> line(const TableRow& row, RecordLine& line) const;
 
  private:
   base::Result<void> columns_of(const CardsContest& contest);
-  base::Result<void> names(std::size_t row, std::size_t contest,
+  base::Result<void> names(const TableRow& row, std::size_t contest,
                            std::optional<std::vector<std::uint16_t>>& votes) const;
-  base::Result<void> votes(std::size_t row, std::size_t contest,
+  base::Result<void> votes(const TableRow& row, std::size_t contest,
                            std::optional<std::vector<std::uint16_t>>& votes) const;
 
-  const HeadedTable& m_table;
+  Headings m_headings;
   const CardsFile& m_file;
   std::optional<std::size_t> m_card, m_position;
   std::size_t m_batch = 0;
@@ -42,9 +43,9 @@ std::vector<std::string> headings_of(const CardsContest& contest, const std::str
 }
 
 base::Result<void> RecordTable::columns() {
-  m_card = m_table.find({m_file.records->card});
-  m_position = m_table.find({m_file.records->position});
-  const auto batch = m_table.column({m_file.records->batch});
+  m_card = m_headings.find({m_file.records->card});
+  m_position = m_headings.find({m_file.records->position});
+  const auto batch = m_headings.column({m_file.records->batch});
   if (!batch) return batch.error();
   m_batch = *batch;
   for (const CardsContest& contest : m_file.contests)
@@ -55,15 +56,15 @@ base::Result<void> RecordTable::columns() {
 base::Result<void> RecordTable::columns_of(const CardsContest& contest) {
   m_choices.emplace_back();
   m_names.emplace_back();
-  if (m_table.find(headings_of(contest, ""))) {
-    const auto column = m_table.column(headings_of(contest, ""));
+  if (m_headings.find(headings_of(contest, ""))) {
+    const auto column = m_headings.column(headings_of(contest, ""));
     if (!column) return column.error();
     m_choices.back().push_back(*column);
     for (std::uint16_t k = 0; k < contest.choices.size(); ++k) m_names.back().emplace(contest.choices[k], k);
     return {};
   }
   for (const std::string& choice : contest.choices) {
-    const auto column = m_table.column(headings_of(contest, ":" + choice));
+    const auto column = m_headings.column(headings_of(contest, ":" + choice));
     if (!column) return column.error();
     m_choices.back().push_back(*column);
   }
@@ -71,10 +72,10 @@ base::Result<void> RecordTable::columns_of(const CardsContest& contest) {
 }
 
 /// A cell with the names of the marked choices.
-base::Result<void> RecordTable::names(std::size_t row, std::size_t contest,
+base::Result<void> RecordTable::names(const TableRow& row, std::size_t contest,
                                       std::optional<std::vector<std::uint16_t>>& votes) const {
   const std::size_t column = m_choices[contest].front();
-  const std::string_view cell = m_table.cell(row, column);
+  const std::string_view cell = cell_of(row, column);
   if (cell.empty()) {
     votes.reset();
     return {};
@@ -95,14 +96,14 @@ base::Result<void> RecordTable::names(std::size_t row, std::size_t contest,
     if (choice != m_names[contest].end())
       votes->push_back(choice->second);
     else if (!name.empty())
-      return m_table.error(row, column,
-                           "names a choice that contest \"" + m_file.contests[contest].id + "\" does not list");
+      return cell_error(row, column,
+                        "names a choice that contest \"" + m_file.contests[contest].id + "\" does not list");
     begin = end + 1;
   }
   return {};
 }
 
-base::Result<void> RecordTable::votes(std::size_t row, std::size_t contest,
+base::Result<void> RecordTable::votes(const TableRow& row, std::size_t contest,
                                       std::optional<std::vector<std::uint16_t>>& votes) const {
   const bool ranked = read::is_ranked(m_file.contests[contest]);
   std::vector<std::pair<std::uint64_t, std::uint16_t>> ranks;
@@ -110,12 +111,12 @@ base::Result<void> RecordTable::votes(std::size_t row, std::size_t contest,
   if (!votes) votes.emplace();  // the space of the row before is used again
   votes->clear();
   for (std::size_t choice = 0; choice < m_choices[contest].size(); ++choice) {
-    const std::string_view cell = m_table.cell(row, m_choices[contest][choice]);
+    const std::string_view cell = cell_of(row, m_choices[contest][choice]);
     there = there || !cell.empty();
     if (cell.empty() || cell == "0") continue;
     const auto mark = natural_number(cell);
     if (!mark || *mark > (ranked ? kMostRanks : 1))
-      return m_table.error(row, m_choices[contest][choice], ranked ? "is no rank" : "is neither 0 nor 1");
+      return cell_error(row, m_choices[contest][choice], ranked ? "is no rank" : "is neither 0 nor 1");
     if (*mark > 0 && ranked) ranks.emplace_back(*mark, static_cast<std::uint16_t>(choice));
     if (*mark > 0 && !ranked) votes->push_back(static_cast<std::uint16_t>(choice));
   }
@@ -128,16 +129,16 @@ base::Result<void> RecordTable::votes(std::size_t row, std::size_t contest,
   return {};
 }
 
-base::Result<void> RecordTable::line(std::size_t row, RecordLine& line) const {
-  line.place = m_table.place(row, m_card.value_or(m_batch));
-  line.batch = m_table.cell(row, m_batch);
-  if (line.batch.empty()) return m_table.error(row, m_batch, "is no batch");
-  if (m_card) line.card = m_table.cell(row, *m_card);
+base::Result<void> RecordTable::line(const TableRow& row, RecordLine& line) const {
+  line.place = row.place(m_card.value_or(m_batch));
+  line.batch = cell_of(row, m_batch);
+  if (line.batch.empty()) return cell_error(row, m_batch, "is no batch");
+  if (m_card) line.card = cell_of(row, *m_card);
   line.position = 0;
-  if (m_position && !m_table.cell(row, *m_position).empty()) {
-    const auto position = natural_number(m_table.cell(row, *m_position));
+  if (m_position && !cell_of(row, *m_position).empty()) {
+    const auto position = natural_number(cell_of(row, *m_position));
     if (!position || *position == 0 || *position > 1'000'000'000)
-      return m_table.error(row, *m_position, "is no position from 1 on");
+      return cell_error(row, *m_position, "is no position from 1 on");
     line.position = static_cast<std::int64_t>(*position);
     line.position_column = *m_position + 1;
   }
@@ -154,16 +155,16 @@ base::Result<void> RecordTable::line(std::size_t row, RecordLine& line) const {
 
 base::Result<void> read_record_table(const std::string& name, std::string bytes, const CardsFile& file,
                                      const std::function<base::Result<void>(const RecordLine&)>& take) {
-  const auto table = HeadedTable::open(name, std::move(bytes));
-  if (!table) return table.error();
-  RecordTable records(*table, file);
-  if (auto found = records.columns(); !found) return found;
+  std::optional<RecordTable> records;
   RecordLine line;
-  for (const std::size_t row : table->rows()) {
-    if (auto read = records.line(row, line); !read) return read;
-    if (auto taken = take(line); !taken) return taken;
-  }
-  return {};
+  const auto read = read_rows(name, std::move(bytes), {}, [&](const TableRow& row) -> base::Result<void> {
+    if (is_blank(row)) return {};
+    if (!records) return records.emplace(Headings(row), file).columns();
+    if (auto known = records->line(row, line); !known) return known;
+    return take(line);
+  });
+  if (read && !records) return base::Error{base::ErrorKind::format, "the table is empty", {name, 0, 0}, {}};
+  return read;
 }
 
 }  // namespace acta::read
