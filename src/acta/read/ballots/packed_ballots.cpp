@@ -6,16 +6,14 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
-
 #include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <cstdlib>
+#include <new>
 #include <optional>
 #include <span>
+
+#include "acta/base/large_pages.hpp"
 
 namespace acta::read {
 namespace {
@@ -35,22 +33,10 @@ void give_back() {
 #endif
 }
 
-constexpr std::size_t kLargePage = std::size_t{2} << 20;
-
-/// Of the memory what lies in whole large pages.
-void prefer_large_pages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) {
-#ifdef __linux__
-  const auto address = reinterpret_cast<std::uintptr_t>(memory);
-  const std::uintptr_t begin = (address + kLargePage - 1) / kLargePage * kLargePage;
-  const std::uintptr_t end = (address + bytes) / kLargePage * kLargePage;
-  if (begin < end) (void)::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-#endif
-}
-
 template <class T>
 void reserve_large(std::vector<T>& into, std::size_t size) {
   into.reserve(size);
-  prefer_large_pages(into.data(), size * sizeof(T));
+  base::prefer_large_pages(into.data(), size * sizeof(T));
 }
 
 void append(model::RankedBallots& into, std::span<const RankMark> marks, std::int64_t count) {
@@ -137,7 +123,7 @@ std::size_t PackedBallots::marks_of(const PackedBallot& ballot) const {
   return ballot.words[word] == 0 ? 0 : word * m_per_word + (bits + m_bits - 1) / m_bits;
 }
 
-void PackedBallots::Slabs::Free::operator()(void* memory) const { std::free(memory); }
+void PackedBallots::Slabs::Free::operator()(void* memory) const { ::operator delete(memory, alignment); }
 
 /// The first slab is small, each one after it twice as large up to 8 MiB.
 PackedBallot* PackedBallots::Slabs::block() {
@@ -145,12 +131,12 @@ PackedBallot* PackedBallots::Slabs::block() {
   const std::lock_guard lock(m_mutex);
   if (m_left == 0) {
     m_left = std::min(kMost, kFirst << std::min<std::size_t>(m_slabs.size(), 16));
-    const std::size_t page = m_left < kMost ? alignof(std::max_align_t) : kLargePage;
+    const std::size_t page = m_left < kMost ? alignof(std::max_align_t) : base::kLargePage;
+    const auto alignment = std::align_val_t(page);
     const std::size_t bytes = (m_left * kBytes + page - 1) / page * page;
-    void* memory = std::aligned_alloc(page, bytes);
-    if (!memory) std::abort();
-    if (page == kLargePage) prefer_large_pages(memory, bytes);
-    m_slabs.emplace_back(static_cast<PackedBallot*>(memory));
+    void* memory = ::operator new(bytes, alignment);
+    m_slabs.emplace_back(static_cast<PackedBallot*>(memory), Free{alignment});
+    if (page == base::kLargePage) base::prefer_large_pages(memory, bytes);
   }
   return m_slabs.back().get() + --m_left * kBlock;
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <span>
 #include <string>
 #include <vector>
@@ -97,6 +98,7 @@ class PackedBallots {
 
    private:
     struct Free {
+      std::align_val_t alignment;
       void operator()(void* memory) const;
     };
     std::mutex m_mutex;
