@@ -18,6 +18,8 @@ constexpr std::size_t kShown = 60;
 
 std::string shown(std::string_view text) { return "\"" + std::string(base::cut(text, kShown)) + "\""; }
 
+constexpr std::size_t kMostContests = 10'000;
+
 bool is_block(std::string_view element) { return element == "TotalVotes" || element == "ReportingUnitVotes"; }
 /// Numbers of a block; EML_NL and version 7 have others beside them, which may be texts.
 bool must_be_count(std::string_view element) {
@@ -77,6 +79,7 @@ class EmlReader : public XmlPath {
 
   EmlDocument& m_document;
   const Limits& m_limits;
+  std::set<std::pair<std::string, std::string>> m_closed;  ///< election and identifier of the contests so far
   std::string m_election, m_reason, m_affiliation_id, m_affiliation;
   Selection m_selection;
   bool m_in_contest = false, m_in_block = false, m_in_selection = false, m_in_full_name = false, m_has_total = false;
@@ -95,6 +98,7 @@ void EmlReader::open_root(std::string_view element, const char** attributes) {
 }
 
 void EmlReader::open_contest() {
+  if (m_document.contests.size() >= kMostContests) return stop("more contests than this program reads");
   m_document.contests.push_back({m_election, {}, {}, {}, {}, {}, {}, {}});
   m_options.clear();
   m_numbers.clear();
@@ -239,6 +243,7 @@ bool EmlReader::settle_option(std::uint32_t& option) {
   if (s.is_affiliation && s.affiliation.empty()) s.affiliation = s.affiliation_id;
   if (s.is_affiliation && s.affiliation_id.empty()) s.affiliation_id = s.affiliation;
   if (s.candidate.empty()) s.candidate = s.full_name;
+  if (s.own_affiliation.empty()) s.own_affiliation = s.own_affiliation_id;
   EmlOption made;
   if (s.is_candidate) {
     made.candidate_id = !s.short_code.empty() ? s.short_code : !s.candidate_id.empty() ? s.candidate_id : s.candidate;
@@ -267,11 +272,11 @@ void EmlReader::close_selection() {
   std::uint32_t option = 0;
   if (!settle_option(option)) return;
   const EmlOption& known = contest().options[option];
-  const std::size_t place = contest().blocks.empty() ? 1 : contest().blocks.size();
-  if (m_option_in[option] == place)
+  const std::size_t standing = contest().blocks.empty() ? 1 : contest().blocks.size();
+  if (m_option_in[option] == standing)
     return stop("the selection " + shown(known.candidate.empty() ? known.affiliation : known.candidate) +
                 " stands twice in one place");
-  m_option_in[option] = place;
+  m_option_in[option] = standing;
   if (!m_selection.of_block) {
     contest().result.push_back(
         {option, m_selection.elected == "yes", m_selection.ranking, m_selection.votes_text, m_selection.line});
@@ -298,9 +303,8 @@ void EmlReader::close_contest() {
   EmlContest& closing = contest();
   if (closing.id.empty()) closing.id = closing.name;
   if (closing.id.empty()) return stop("a contest has neither Id nor name");
-  for (std::size_t i = 0; i + 1 < m_document.contests.size(); ++i)
-    if (m_document.contests[i].id == closing.id && m_document.contests[i].election == closing.election)
-      return stop("the contest " + shown(closing.id) + " stands twice");
+  if (!m_closed.emplace(closing.election, closing.id).second)
+    stop("the contest " + shown(closing.id) + " stands twice");
 }
 
 void EmlReader::closed(std::string_view element, std::string_view raw) {
