@@ -18,6 +18,8 @@ std::string told(const RankedConstraint& constraint) {
   return text;
 }
 
+constexpr std::size_t kMostSteps = 200'000'000;  ///< of one judgement, at the most
+
 bool holds(const std::vector<RankedConstraint>& constraints, const std::vector<int>& seats) {
   for (std::size_t g = 0; g < constraints.size(); ++g)
     if (seats[g] < constraints[g].least) return false;
@@ -45,6 +47,12 @@ base::Result<void> check_groups(const RankedContest& contest, int seats) {
                    {},
                    "leave groups out that bind nobody"};
   }
+  const std::size_t kinds = ConstraintBook(contest).kinds(), places = static_cast<std::size_t>(seats) + 1;
+  if (states * places > kMostSteps / (kinds * (2 * kinds + 1)))
+    return Error{ErrorKind::limit,
+                 "the constraints have too many combinations of groups to be judged in each round",
+                 {},
+                 "leave groups out that bind nobody"};
   return {};
 }
 

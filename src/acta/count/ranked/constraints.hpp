@@ -27,6 +27,7 @@ class ConstraintBook {
   };
 
   explicit ConstraintBook(const RankedContest& contest);
+  std::size_t kinds() const { return m_kinds.size(); }  ///< candidates of the same groups are one kind
   bool empty() const { return m_constraints == nullptr || m_constraints->empty(); }
 
   /// REQUIRES: elected do not stand. `seats`: left.
@@ -51,8 +52,8 @@ class ConstraintBook {
 
 /// Errors (usage): rules by which no constraints are kept (transfers one_at_a_time without batch_elimination,
 /// fewest_votes, restart and every_nth; meek; warren), a group with `least` above `most` or members that are no
-/// candidates, more numbers of seats by group than kMostStates, constraints that cannot be met by those who stand: with
-/// the first that cannot alone, else all of them.
+/// candidates, more numbers of seats by group than kMostStates or too many kinds for them (limit), constraints that
+/// cannot be met by those who stand: with the first that cannot alone, else all of them.
 base::Result<void> check_constraints(const RankedContest& contest, const RankedRules& rules);
 inline constexpr std::size_t kMostStates = 200'000;
 

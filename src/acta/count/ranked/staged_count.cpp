@@ -119,8 +119,7 @@ class StagedCount {
         break;
       }
       const auto judged = m_constraints.judge(m_standing, m_elected, m_seats_left);
-      std::erase_if(over, [&](std::uint32_t c) { return judged.doomed[c]; });
-      if (over.empty()) break;
+      if (std::erase_if(over, [&](std::uint32_t c) { return judged.doomed[c]; }) > 0) continue;
       const auto first = first_of(over, true);
       if (!first) return first.error();
       elect({*first});
