@@ -55,6 +55,7 @@ SuiteResult suite_p_value(const SuiteContest& contest, const ComparisonStratum& 
   if (contest.margin <= 0) return result;
   result.low = std::max((m1 - n1) / v, 1 - (n2 + m2) / v);
   result.high = std::min((m1 + n1) / v, 1 - (m2 - n2) / v);
+  if (!(result.low <= result.high)) return result;  // no strata can hold the margin
   const auto at = [&](double lambda) { return log_sum(contest, comparison, polling, lambda); };
   const double top = concave_maximum(at, result.low, result.high, [&](double lambda) {
     return suite_log_p_comparison(comparison, lambda, contest.margin, contest.inflator) == kNever;

@@ -59,6 +59,8 @@ PairSample sample_of(const model::ReportedAudit& audit, std::size_t k, std::int6
   return sample;
 }
 
+constexpr double kWidestGrid = 5'000;  ///< beyond it a grid of 0.05 is not gone through
+
 /// What versions of Arlo make of a sample.
 struct Way {
   bool grid = false;      ///< the largest P-value is looked for on a grid of 0.05 only
@@ -77,7 +79,7 @@ PairSample as_counted(PairSample sample, Way way) {
 
 double p_value(const SuiteContest& contest, const PairSample& sample, bool grid) {
   const SuiteResult range = suite_p_value(contest, sample.comparison, sample.polling);
-  if (!grid) return range.p_value;
+  if (!grid || range.high - range.low > kWidestGrid) return range.p_value;
   double largest = range.high > range.low ? 0 : 1;
   for (double lambda = range.low; lambda <= range.high + 1e-12; lambda += 0.05)
     largest = std::fmax(largest, suite_combined(contest, sample.comparison, sample.polling, lambda));
