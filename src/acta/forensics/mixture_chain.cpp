@@ -31,10 +31,11 @@ MixtureChain::MixtureChain(const MixtureData& data, const MixtureOptions& option
 /// A surrogate of few stations; of four times as many while its distance from the whole varies too much.
 void MixtureChain::warm_up(int draws) {
   MixtureStart start = mixture_start(m_data, m_options, m_posterior, m_stream);
+  const MixtureStart stepped = start;
   const MixtureCurvature whole = curvature(m_posterior, start);
   if (auto better = covariance_of(whole)) start.covariance = std::move(*better);
   for (std::size_t stations = kFewStations;; stations *= 4) {
-    m_surrogate.emplace(m_data, m_options, start, whole, stations);
+    m_surrogate.emplace(m_data, m_options, stepped, whole, stations);
     tune(start, draws);
     if (m_surrogate->stations() == m_data.stations.size() || is_near()) break;
   }

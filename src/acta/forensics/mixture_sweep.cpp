@@ -8,7 +8,7 @@
 
 // Built twice where the machine that runs it may or may not have 32-byte vectors: without fused multiplication, and
 // with sums whose order is written down, both give the same bits.
-#if defined(__x86_64__) && defined(__ELF__) && !defined(__AVX2__) && defined(__has_attribute)
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__AVX2__) && defined(__has_attribute)
 #if __has_attribute(target_clones)
 #define ACTA_FOR_EVERY_MACHINE __attribute__((target_clones("avx2", "default")))
 #endif
