@@ -20,7 +20,7 @@ base::Result<CarriedAudit> carried_audit(const AuditWork& work, const std::strin
         {one.contest, one.risk, one.risk_limit, one.targeted, one.drawn, one.counted, one.differing});
   const auto repeated = repeat_assessments(work.kind(), work.flow());
   if (!repeated) return repeated.error();
-  made.findings = repeated->back().findings;
+  if (!dossier->unassessed) made.findings = repeated->back().findings;
   return made;
 }
 

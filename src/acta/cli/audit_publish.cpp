@@ -58,10 +58,15 @@ Exit status: 0 written, 2 could not run.)");
     const auto work = m_audit.open(app::AuditState::Mode::read);
     if (!work) return work.error();
     std::string text;
-    if (const auto done = write_page(*work, text); !done) return done.error();
-    if (m_output.empty()) return ended(print_text(text));
+    if (m_output.empty()) {
+      if (const auto done = write_page(*work, text); !done) return done.error();
+      return ended(print_text(text));
+    }
     const auto files = app::report_files(*work);
     if (!files) return files.error();
+    for (const auto& [name, bytes] : *files)
+      if (const auto free = is_free(*work, std::filesystem::path(m_output) / name); !free) return free.error();
+    if (const auto done = write_page(*work, text); !done) return done.error();
     for (const auto& [name, bytes] : *files) {
       const std::filesystem::path path = std::filesystem::path(m_output) / name;
       if (const auto done = app::write_file(path, bytes); !done) return done.error();
@@ -71,6 +76,16 @@ Exit status: 0 written, 2 could not run.)");
   }
 
  private:
+  base::Result<void> is_free(const app::AuditWork& work, const std::filesystem::path& path) const {
+    std::error_code failed;
+    const auto whole = [&](const std::filesystem::path& one) {
+      return std::filesystem::weakly_canonical(std::filesystem::absolute(one, failed), failed);
+    };
+    if (!m_page.empty() && whole(path) == whole(m_page))
+      return base::Error{base::ErrorKind::usage, "--page and -o name the same file", {m_page, 0, 0}, {}};
+    return may_write(path.string(), inputs_of(work, m_audit.file()));
+  }
+
   base::Result<void> write_page(const app::AuditWork& work, std::string& text) const {
     if (m_page.empty()) return {};
     if (const auto may = may_write(m_page, inputs_of(work, m_audit.file())); !may) return may;

@@ -2,8 +2,10 @@
 #include "acta/cli/command_report.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 
+#include "acta/app/audit_cards.hpp"
 #include "acta/app/audit_carried.hpp"
 #include "acta/app/files.hpp"
 #include "acta/app/report_changes.hpp"
@@ -62,7 +64,7 @@ The page needs no network. Its format: doc/formats/report.md)");
     options.progress = progress.get();
     auto report = app::analyse(**loaded, options);
     if (!report) return report.error();
-    if (const auto carried = add_audits(*report); !carried) return carried.error();
+    if (const auto carried = add_audits(*report, (*loaded)->inputs); !carried) return carried.error();
     app::tell(progress.get(), "writing the report");
     const std::string json = report::to_json(*report);
     if (const auto written = write(*report, json); !written) return written.error();
@@ -123,15 +125,50 @@ The page needs no network. Its format: doc/formats/report.md)");
     return page.parent_path() / (page.stem().string() + "-audit" + number + ".html");
   }
 
-  base::Result<void> add_audits(report::Report& report) {
+  /// An audit of sheets names its record; one of cards has contests of its own, which must be in the record.
+  base::Result<void> refuse_another(const app::AuditWork& work, const std::string& audit, const report::Report& report,
+                                    const std::vector<std::filesystem::path>& inputs) const {
+    std::filesystem::path record = std::filesystem::path(audit).parent_path() / work.flow().order.record;
+    std::error_code failed;
+    if (std::filesystem::is_directory(record, failed)) record /= "election.toml";
+    const bool same =
+        app::is_cards_audit(record.string())
+            ? std::all_of(report.audits.back().contests.begin(), report.audits.back().contests.end(),
+                          [&](const auto& one) {
+                            return std::any_of(report.contests.begin(), report.contests.end(),
+                                               [&](const auto& contest) { return contest.contest->id == one.contest; });
+                          })
+            : std::any_of(inputs.begin(), inputs.end(), [&](const std::filesystem::path& input) {
+                return std::filesystem::equivalent(input, record, failed);
+              });
+    if (same) return {};
+    return base::Error{base::ErrorKind::usage,
+                       "is an audit of another record",
+                       {audit, 0, 0},
+                       "it is of " + record.string() + ": give the report of that record"};
+  }
+
+  /// Neither the page nor its twin nor the audit's own page takes the place of what they are made from.
+  base::Result<void> may_write_beside(const app::AuditWork& work, const std::string& audit,
+                                      const std::filesystem::path& page,
+                                      const std::vector<std::filesystem::path>& read) const {
+    std::vector<std::string> inputs = inputs_of(work, audit);
+    for (const std::filesystem::path& one : read) inputs.push_back(one.string());
+    for (const std::filesystem::path& target : {page, std::filesystem::path(m_output), twin()})
+      if (auto may = may_write(target.string(), inputs); !may) return may;
+    return {};
+  }
+
+  base::Result<void> add_audits(report::Report& report, const std::vector<std::filesystem::path>& inputs) {
     for (std::size_t k = 0; k < m_audits.size(); ++k) {
       const auto work = AuditFileOptions::open(m_audits[k], m_record.laws(), app::AuditState::Mode::read);
       if (!work) return work.error();
       const std::filesystem::path page = audit_page(k);
       auto carried = app::carried_audit(*work, m_audits[k], page.filename().string());
       if (!carried) return carried.error();
-      if (const auto may = may_write(page.string(), inputs_of(*work, m_audits[k])); !may) return may;
+      if (auto may = may_write_beside(*work, m_audits[k], page, inputs); !may) return may;
       report.audits.push_back(std::move(carried->shown));
+      if (auto same = refuse_another(*work, m_audits[k], report, inputs); !same) return same;
       report.findings.insert(report.findings.end(), carried->findings.begin(), carried->findings.end());
       m_pages.emplace_back(page, std::move(carried->page));
     }
