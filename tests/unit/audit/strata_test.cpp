@@ -29,6 +29,16 @@ TEST(Suite, TheMaximumIsThatOfAFineGrid) {
   EXPECT_NEAR(suite_combined(kContest, kComparison, kPolling, result.lambda), result.p_value, 1e-15);
 }
 
+// A margin of 1,000 cannot stand in strata of 5 ballots each, with margins of 1: the share is at least 1 - (5 + 1) /
+// 1000 = 0.994 by the polling stratum, and at most (1 + 5) / 1000 = 0.006 by the other.
+TEST(Suite, AMarginThatNoStrataHoldIsNotShown) {
+  const ComparisonStratum comparison{5, 1, 5, {}};
+  const PollingStratum polling{5, 1, 5, 0, 0};
+  const SuiteResult result = suite_p_value({1000, 3, 2, 1.03905}, comparison, polling);
+  EXPECT_LT(result.high, result.low);
+  EXPECT_EQ(result.p_value, 1);
+}
+
 // The notebook prints the range (-7, 3).
 TEST(Suite, RangeOfTheShare) {
   const SuiteResult result = suite_p_value(kContest, kComparison, kPolling);

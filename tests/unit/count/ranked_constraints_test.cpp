@@ -152,6 +152,34 @@ TEST(RankedConstraints, ADoomedCandidateGoesWithTheQuota) {
   EXPECT_EQ(names_of(contest, counted->elected), "AD");
 }
 
+/// By hand: 320 ballots, three seats, quota floor(320 / 4) + 1 = 81. A, B and C have 100 each; C may not sit. A and B
+/// may sit together, so no lot falls between them, even where the first tie would stop the count.
+TEST(RankedConstraints, NoLotIsDrawnBetweenThoseWhoMaySitTogether) {
+  auto contest = contest_of("ABCDE", {{81, "A"}, {81, "B"}, {81, "CD"}, {50, "D"}, {27, "E"}});
+  contest.constraints = {group("C", 0, 0)};
+  RankedRules rules = scottish(3);
+  rules.ties = TieMode::ask;
+  const auto counted = count_ranked(contest, rules);
+  ASSERT_TRUE(counted) << base::to_text(counted.error());
+  EXPECT_EQ(counted->rounds[0].elected, (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_EQ(names_of(contest, counted->elected), "ABD");
+}
+
+/// Five groups without a most, each of 32 candidates in others of them: 11^5 numbers of seats by group, times seats and
+/// kinds, are too many to be judged in every round.
+TEST(RankedConstraints, TooManyCombinationsAreRefused) {
+  RankedContest contest = contest_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", {{1, "A"}});
+  for (int g = 0; g < 5; ++g) {
+    RankedConstraint one{std::to_string(g), {}, 1, std::nullopt};
+    for (std::uint32_t c = 0; c < 26; ++c)
+      if (c >> g & 1) one.members.push_back(c);
+    contest.constraints.push_back(one);
+  }
+  const auto counted = count_ranked(contest, scottish(10));
+  ASSERT_FALSE(counted);
+  EXPECT_EQ(counted.error().message, "the constraints have too many combinations of groups to be judged in each round");
+}
+
 TEST(RankedConstraints, AreRefused) {
   auto contest = contest_of("ABC", {{3, "A"}, {2, "B"}, {1, "C"}});
   const auto told = [&](const RankedRules& rules) {

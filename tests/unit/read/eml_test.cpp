@@ -96,6 +96,21 @@ TEST(Eml, CandidatesWithoutListsAndAnswersAreOptions) {
       (Cells{{"level", "unit", "unit name", "X / Ada", "Bo Burr", "Yes"}, {"contest", "1", "Utrecht", "7", "", "5"}}));
 }
 
+TEST(Eml, ACandidatesListIsNamedByItsIdentifierWhereItHasNoName) {
+  const auto ann = [](const std::string& list) {
+    return selection(
+        "<Candidate><CandidateIdentifier Id=\"7\"><CandidateName>Ann</CandidateName></CandidateIdentifier>"
+        "<Affiliation><AffiliationIdentifier Id=\"" +
+            list + "\"/></Affiliation></Candidate>",
+        "7");
+  };
+  const Cells cells =
+      opened("o.xml", document("510", contest("1", "<TotalVotes>" + ann("LAB") + ann("CON") + "</TotalVotes>")));
+  ASSERT_EQ(cells.size(), 2u);
+  EXPECT_EQ((std::vector<std::string>(cells[0].begin() + 3, cells[0].end())),
+            (std::vector<std::string>{"LAB / Ann", "CON / Ann"}));
+}
+
 // EML_NL 510d: above the districts a candidate has a ShortCode alone.
 TEST(Eml, AShortCodeIsTheCandidateWhateverItsId) {
   const auto coded = [](const std::string& attributes, int votes) {
