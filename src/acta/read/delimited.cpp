@@ -82,14 +82,15 @@ class Marks {
 class Splitter {
  public:
   /// `sink`: where rows go; nullptr: into the grid.
-  Splitter(std::string name, std::string text, char delimiter, const Limits& limits, const RowSink* sink = nullptr)
+  Splitter(std::string name, std::string text, const Dialect& dialect, const Limits& limits,
+           const RowSink* sink = nullptr, std::uint64_t first_line = 1)
       : m_name(name),
-        m_delimiter(delimiter),
+        m_delimiter(dialect.delimiter),
         m_limits(limits),
         m_sink(sink),
-        m_builder(std::move(name), std::move(text)) {
-    const std::string& bytes = m_builder.bytes();
-    m_end_mark = bytes.find('\n') == std::string::npos && bytes.find('\r') != std::string::npos ? '\r' : '\n';
+        m_builder(std::move(name), std::move(text)),
+        m_line(first_line) {
+    m_end_mark = dialect.line_end != 0 ? dialect.line_end : line_end_of(m_builder.bytes());
   }
 
   base::Result<Grid> run() &&;
@@ -116,7 +117,7 @@ class Splitter {
   std::optional<Marks> m_marks;
   std::size_t m_at = 0;          ///< where the next cell begins
   bool m_row_open = false;       ///< the last mark was a delimiter: one more cell follows
-  std::uint64_t m_line = 1;      ///< on which the row began
+  std::uint64_t m_line;          ///< on which the row began
   std::uint64_t m_lines_in = 0;  ///< line ends inside quoted cells of the row
   std::size_t m_cells = 0;       ///< of the row
   std::uint64_t m_rows = 0, m_all_cells = 0;
@@ -216,9 +217,11 @@ void Splitter::quoted() {
 base::Result<Grid> Splitter::run() && {
   const std::string& bytes = m_builder.bytes();
   if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos) {
-    const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(nul), m_end_mark);
-    return base::Error{
-        base::ErrorKind::format, "a NUL byte in delimited text", {m_name, static_cast<std::uint64_t>(line), 0}, {}};
+    const auto passed = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(nul), m_end_mark);
+    return base::Error{base::ErrorKind::format,
+                       "a NUL byte in delimited text",
+                       {m_name, m_line + static_cast<std::uint64_t>(passed), 0},
+                       {}};
   }
   if (!m_sink) reserve();
   m_marks.emplace(bytes, m_delimiter, m_end_mark);
@@ -231,6 +234,54 @@ base::Result<Grid> Splitter::run() && {
   }
   if (m_error) return *m_error;
   return std::move(m_builder).finish();
+}
+
+/// Walks over a text's quoted cells, to tell line ends of rows from those inside cells.
+class QuotedCells {
+ public:
+  QuotedCells(std::string_view text, const Dialect& dialect) : m_text(text), m_dialect(dialect) {}
+
+  /// Past the first row's end at or after `from`; the text's end where there is none. REQUIRES: `from` does not fall.
+  std::size_t row_end(std::size_t from) {
+    while (from < m_text.size()) {
+      while (m_end <= from) next();
+      if (m_begin <= from) {
+        from = m_end;
+        continue;
+      }
+      const std::size_t found = m_text.find(m_dialect.line_end, from);
+      if (found < m_begin) return found + 1;
+      from = m_begin;
+    }
+    return m_text.size();
+  }
+
+ private:
+  bool opens(std::size_t quote) const {
+    return quote == 0 || m_text[quote - 1] == m_dialect.delimiter || m_text[quote - 1] == m_dialect.line_end;
+  }
+  /// The next quoted cell, from its first quote to past its last; behind the text where there is none.
+  void next() {
+    m_begin = m_text.find('"', m_end);
+    while (m_begin != std::string_view::npos && !opens(m_begin)) m_begin = m_text.find('"', m_begin + 1);
+    m_end = m_begin;
+    if (m_begin == std::string_view::npos) return;
+    for (std::size_t quote = m_text.find('"', m_begin + 1); quote != std::string_view::npos;
+         quote = m_text.find('"', quote + 2)) {
+      m_end = quote + 1;
+      if (m_end >= m_text.size() || m_text[m_end] != '"') return;
+    }
+    m_end = std::string_view::npos;
+  }
+
+  std::string_view m_text;
+  Dialect m_dialect;
+  std::size_t m_begin = 0, m_end = 0;
+};
+
+std::uint64_t line_ends(std::string_view text, const RowsPart& part, char line_end) {
+  return static_cast<std::uint64_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(part.begin),
+                                               text.begin() + static_cast<std::ptrdiff_t>(part.end), line_end));
 }
 
 /// Cells of each of the first rows under a delimiter, quotes respected.
@@ -283,14 +334,30 @@ Dialect guess_dialect(std::string_view utf8) {
 }
 
 base::Result<Grid> read_delimited(std::string name, std::string utf8, const Dialect& dialect, const Limits& limits) {
-  return Splitter(std::move(name), std::move(utf8), dialect.delimiter, limits).run();
+  return Splitter(std::move(name), std::move(utf8), dialect, limits).run();
 }
 
 base::Result<void> read_delimited_rows(std::string name, std::string utf8, const Dialect& dialect, const RowSink& take,
-                                       const Limits& limits) {
-  const auto done = Splitter(std::move(name), std::move(utf8), dialect.delimiter, limits, &take).run();
+                                       const Limits& limits, std::uint64_t first_line) {
+  const auto done = Splitter(std::move(name), std::move(utf8), dialect, limits, &take, first_line).run();
   if (!done) return done.error();
   return {};
+}
+
+char line_end_of(std::string_view utf8) {
+  return utf8.find('\n') == std::string_view::npos && utf8.find('\r') != std::string_view::npos ? '\r' : '\n';
+}
+
+std::vector<RowsPart> parts_of_rows(std::string_view utf8, const Dialect& dialect, std::size_t bytes) {
+  std::vector<RowsPart> parts;
+  QuotedCells quoted(utf8, dialect);
+  for (std::size_t begin = 0, end = 0; begin < utf8.size(); begin = end) {
+    end = quoted.row_end(std::min(begin + std::max<std::size_t>(bytes, 1) - 1, utf8.size()));
+    const std::uint64_t line =
+        parts.empty() ? 1 : parts.back().first_line + line_ends(utf8, parts.back(), dialect.line_end);
+    parts.push_back({begin, end, line});
+  }
+  return parts;
 }
 
 }  // namespace acta::read

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "acta/base/error.hpp"
 #include "acta/read/grid.hpp"
@@ -15,6 +16,7 @@ namespace acta::read {
 /// Lines end with LF, CRLF or CR alone; which of them is found per file.
 struct Dialect {
   char delimiter = ',';
+  char line_end = 0;  ///< '\n' (CRLF too) or '\r'; 0: as found
 };
 /// The delimiter among , ; TAB | that makes the most rows of equal width in the first part of the text.
 Dialect guess_dialect(std::string_view utf8);
@@ -35,8 +37,19 @@ struct TableRow {
 using RowSink = std::function<base::Result<void>(const TableRow&)>;
 
 /// read_delimited() row by row: the same rows in the same order and, in front of an error, all rows before it. Takes
-/// the text's memory and no more; `limits.cells` does not count. An error of `take` ends it.
+/// the text's memory and no more; `limits.cells` does not count. An error of `take` ends it. `first_line`: of the text.
 base::Result<void> read_delimited_rows(std::string name, std::string utf8, const Dialect& dialect, const RowSink& take,
-                                       const Limits& limits = {});
+                                       const Limits& limits = {}, std::uint64_t first_line = 1);
+
+/// Where some rows of a text stand, and the line of the first.
+struct RowsPart {
+  std::size_t begin = 0, end = 0;
+  std::uint64_t first_line = 1;
+};
+/// Cuts a text between rows into parts of `bytes` or a little more. Read one by one, with the line end of the whole,
+/// they have the rows that the whole has. REQUIRES: dialect.line_end is not 0.
+std::vector<RowsPart> parts_of_rows(std::string_view utf8, const Dialect& dialect, std::size_t bytes);
+/// The line end of a text: '\r' where it has no '\n'.
+char line_end_of(std::string_view utf8);
 
 }  // namespace acta::read

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/read/table.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
+#include <atomic>
+#include <optional>
 
 #include "acta/read/archive.hpp"
 #include "acta/read/workbook.hpp"
@@ -22,10 +26,13 @@ bool is_xlsx(std::string_view name, std::string_view bytes, const Limits& limits
          std::any_of(members->begin(), members->end(), [](const Member& m) { return m.name == "xl/workbook.xml"; });
 }
 
+using TextSink = std::function<base::Result<void>(const std::string& name, std::string_view utf8, const Dialect&)>;
+
 /// Where rows go, if the table is not kept.
 struct Reading {
   const Limits& limits;
   const RowSink* sink = nullptr;
+  const TextSink* text = nullptr;  ///< before `sink`, where the table is delimited text
 };
 
 base::Result<void> hand_over(const Grid& grid, const RowSink& sink) {
@@ -81,6 +88,11 @@ base::Result<OpenedTable> delimited(std::string name, std::string bytes, const T
         {name, 0, 0},
         "tables are read as delimited text, .xlsx, .xls or EML, also inside .zip, .gz, .xz, .zst, .bz2 or .tar"};
   const Dialect dialect = hints.delimiter ? Dialect{*hints.delimiter} : guess_dialect(decoded->utf8);
+  if (reading.text) {
+    auto taken = (*reading.text)(name, decoded->utf8, dialect);
+    if (!taken) return taken.error();
+    return OpenedTable{};
+  }
   if (reading.sink) {
     auto taken = read_delimited_rows(std::move(name), std::move(decoded->utf8), dialect, *reading.sink, reading.limits);
     if (!taken) return taken.error();
@@ -132,6 +144,81 @@ base::Result<OpenedTable> opened(std::string name, std::string bytes, TableHints
   return table;
 }
 
+/// The head of a table, then its parts, each row by row.
+class PartedText {
+ public:
+  PartedText(const std::string& name, std::string_view utf8, Dialect dialect, RowPartsSink& sink, const Limits& limits)
+      : m_name(name), m_text(utf8), m_dialect(dialect), m_sink(sink), m_limits(limits) {
+    m_dialect.line_end = line_end_of(utf8);
+  }
+  base::Result<void> read(std::size_t part_bytes);
+
+ private:
+  base::Result<bool> read_head(const std::vector<RowsPart>& parts);
+  base::Result<void> read_part(const RowsPart& part, const RowSink& take) const {
+    return read_delimited_rows(m_name, std::string(m_text.substr(part.begin, part.end - part.begin)), m_dialect, take,
+                               m_limits, part.first_line);
+  }
+  base::Error beyond_rows() const {
+    return {base::ErrorKind::limit,
+            "the table has more than " + std::to_string(m_limits.rows) + " rows",
+            {m_name, 0, 0},
+            {}};
+  }
+
+  const std::string& m_name;
+  std::string_view m_text;
+  Dialect m_dialect;
+  RowPartsSink& m_sink;
+  const Limits& m_limits;
+  std::uint64_t m_head_end = 0;  ///< line of the head's last row
+};
+
+/// Whether the head has ended.
+base::Result<bool> PartedText::read_head(const std::vector<RowsPart>& parts) {
+  bool ended = false;
+  for (const RowsPart& part : parts) {
+    const auto taken = read_part(part, [&](const TableRow& row) -> base::Result<void> {
+      const auto last = m_sink.head(row);
+      if (!last) return last.error();
+      m_head_end = row.line;
+      ended = *last;
+      return ended ? base::Result<void>(base::Error{}) : base::Result<void>();  // no further row
+    });
+    if (ended) return true;
+    if (!taken) return taken.error();
+  }
+  return false;
+}
+
+base::Result<void> PartedText::read(std::size_t part_bytes) {
+  // A NUL byte anywhere is the first error of a text.
+  const bool whole = m_text.find('\0') != std::string_view::npos;
+  const std::vector<RowsPart> parts = parts_of_rows(m_text, m_dialect, whole ? m_text.size() : part_bytes);
+  const auto head = read_head(parts);
+  if (!head) return head.error();
+  if (!*head) return {};
+  m_sink.parts(parts.size());
+  std::vector<std::optional<base::Error>> failed(parts.size());
+  std::atomic<std::size_t> first_failed{parts.size()};
+  std::atomic<std::uint64_t> rows{0};
+  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
+    if (first_failed < p) return;
+    std::uint64_t own = 0;
+    const auto taken = read_part(parts[p], [&](const TableRow& row) -> base::Result<void> {
+      ++own;
+      return row.line <= m_head_end ? base::Result<void>() : m_sink.row(p, row);
+    });
+    rows += own;
+    if (taken) return;
+    failed[p] = taken.error();
+    for (std::size_t before = first_failed; p < before && !first_failed.compare_exchange_weak(before, p);) continue;
+  });
+  if (first_failed < parts.size()) return *failed[first_failed];
+  if (rows > m_limits.rows) return beyond_rows();
+  return {};
+}
+
 }  // namespace
 
 base::Result<OpenedTable> open_table(std::string_view name, std::string bytes, const TableHints& hints,
@@ -142,6 +229,25 @@ base::Result<OpenedTable> open_table(std::string_view name, std::string bytes, c
 base::Result<void> read_rows(std::string_view name, std::string bytes, const TableHints& hints, const RowSink& take,
                              const Limits& limits) {
   const auto done = opened(std::string(name), std::move(bytes), hints, {limits, &take}, kDeepest);
+  if (!done) return done.error();
+  return {};
+}
+
+base::Result<void> read_rows_in_parts(std::string_view name, std::string bytes, const TableHints& hints,
+                                      RowPartsSink& sink, const Limits& limits, std::size_t part_bytes) {
+  bool in_head = true;
+  const RowSink one_part = [&](const TableRow& row) -> base::Result<void> {
+    if (!in_head) return sink.row(0, row);
+    const auto last = sink.head(row);
+    if (!last) return last.error();
+    in_head = !*last;
+    if (!in_head) sink.parts(1);
+    return {};
+  };
+  const TextSink parts = [&](const std::string& file, std::string_view utf8, const Dialect& dialect) {
+    return PartedText(file, utf8, dialect, sink, limits).read(part_bytes);
+  };
+  const auto done = opened(std::string(name), std::move(bytes), hints, {limits, &one_part, &parts}, kDeepest);
   if (!done) return done.error();
   return {};
 }
