@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_sort.h>
 
 #include <algorithm>
 #include <numeric>
@@ -22,18 +24,27 @@ class Layout {
   base::Result<void> run();
 
  private:
+  static constexpr std::uint32_t kNoRecord = 0xffff'ffff;
+  struct PooledCards {
+    std::size_t first;
+    std::int64_t cards;
+    const std::map<std::size_t, audit::CardPool>* contests;
+  };
+
   base::Result<void> check_pools() const;
   base::Result<void> add_batch(const std::string& name, std::size_t& at);
   base::Result<void> add_records(const std::string& name, std::size_t& at);
   void add_rest(const std::string& name, std::int64_t cards);
+  void fill_column(std::size_t c);
   base::Result<std::int64_t> phantoms_of(std::size_t c) const;
   base::Result<void> add_phantoms();
   void note_unlooked();
   base::Result<void> add_contests();
   base::Result<void> check_names() const;
-  void add_card(std::string id, std::int64_t position) {
+  void add_card(std::string id, std::int64_t position, std::uint32_t record) {
     m_subject.ids.push_back(std::move(id));
     m_subject.positions.push_back(static_cast<std::int32_t>(position));
+    m_record.push_back(record);
   }
 
   CardsSubject& m_subject;
@@ -41,6 +52,8 @@ class Layout {
   CardPools m_pools;
   std::vector<std::uint32_t> m_order;  ///< records, by batch, position and name
   std::vector<std::int64_t> m_of_batch;
+  std::vector<std::uint32_t> m_record;      ///< by card
+  std::vector<PooledCards> m_pooled;        ///< those of batches with subtotals
   std::vector<audit::RowColumn> m_columns;  ///< by contest
   std::vector<std::uint64_t> m_phantoms;    ///< cards
 };
@@ -69,9 +82,7 @@ base::Result<void> Layout::add_records(const std::string& name, std::size_t& at)
     if (unplaced && card.position > 0)
       return Error{
           ErrorKind::format, "some records of batch \"" + name + "\" have neither a name nor a position", {}, {}};
-    add_card(std::move(card.id), card.position > 0 || named ? card.position : place);
-    for (std::size_t c = 0; c < m_columns.size(); ++c)
-      m_columns[c].push_back(m_list.contests[c].row_of_card[m_order[at]]);
+    add_card(std::move(card.id), card.position > 0 || named ? card.position : place, m_order[at]);
   }
   return {};
 }
@@ -79,21 +90,29 @@ base::Result<void> Layout::add_records(const std::string& name, std::size_t& at)
 /// Cards of the manifest without a record: of a pool, or phantoms; in polling simply cards.
 void Layout::add_rest(const std::string& name, std::int64_t cards) {
   const auto pool = m_pools.find(name);
-  for (std::size_t c = 0; c < m_columns.size() && pool != m_pools.end(); ++c)
-    if (const auto own = pool->second.find(c); own != pool->second.end())
-      m_list.contests[c].pools.push_back(own->second);
+  if (pool != m_pools.end()) m_pooled.push_back({m_subject.ids.size(), cards, &pool->second});
   for (std::int64_t card = 1; card <= cards; ++card) {
     const bool phantom = m_subject.has_records() && pool == m_pools.end();
     if (phantom) m_phantoms.push_back(m_subject.ids.size());
-    add_card({}, phantom ? 0 : card);
-    for (std::size_t c = 0; c < m_columns.size(); ++c) {
-      const bool in_pool = pool != m_pools.end() && pool->second.contains(c);
-      m_columns[c].push_back(in_pool ? m_list.contests[c].votes.size() +
-                                           static_cast<std::uint32_t>(m_list.contests[c].pools.size()) - 1
-                                     : audit::kNotOnCard);
-    }
+    add_card({}, phantom ? 0 : card, kNoRecord);
   }
   if (pool != m_pools.end()) m_subject.pooled += cards;
+}
+
+void Layout::fill_column(std::size_t c) {
+  audit::ContestRecords& records = m_list.contests[c];
+  audit::RowColumn& column = m_columns[c];
+  for (const std::uint32_t record : m_record)
+    column.push_back(record == kNoRecord ? audit::kNotOnCard : records.row_of_card[record]);
+  for (const PooledCards& pooled : m_pooled) {
+    const auto own = pooled.contests->find(c);
+    if (own == pooled.contests->end()) continue;
+    records.pools.push_back(own->second);
+    const std::uint32_t row = records.votes.size() + static_cast<std::uint32_t>(records.pools.size()) - 1;
+    for (std::int64_t card = 0; card < pooled.cards; ++card)
+      column.set(pooled.first + static_cast<std::size_t>(card), row);
+  }
+  records.row_of_card = {};
 }
 
 base::Result<void> Layout::add_batch(const std::string& name, std::size_t& at) {
@@ -114,11 +133,10 @@ base::Result<std::int64_t> Layout::phantoms_of(std::size_t c) const {
   const auto all = static_cast<std::int64_t>(m_columns[c].size()), known = static_cast<std::int64_t>(m_phantoms.size());
   if (!contest.cards) return known;
   if (!m_subject.file.styles) return std::max(known, *contest.cards - (all - known));
-  std::int64_t with = 0, single = 0;
-  for (std::size_t card = 0; card < m_columns[c].size(); ++card) {
-    with += m_columns[c][card] != audit::kNotOnCard;
+  const std::int64_t with = all - m_columns[c].count(audit::kNotOnCard);
+  std::int64_t single = 0;
+  for (std::size_t card = 0; card < m_columns[c].size(); ++card)
     single += m_columns[c][card] < m_list.contests[c].votes.size();
-  }
   if (single > *contest.cards)
     return Error{ErrorKind::usage,
                  fmt::format("contest \"{}\" is on {} cards by the records, more than cards = {}", contest.id, single,
@@ -139,7 +157,7 @@ base::Result<void> Layout::add_phantoms() {
   const std::int64_t most = wanted.empty() ? 0 : *std::max_element(wanted.begin(), wanted.end());
   while (static_cast<std::int64_t>(m_phantoms.size()) < most) {
     m_phantoms.push_back(m_subject.ids.size());
-    add_card({}, 0);
+    add_card({}, 0, kNoRecord);
     for (auto& column : m_columns) column.push_back(audit::kNotOnCard);
   }
   // Where every card may hold every contest, one that is not there is drawn for all of them and is found for none.
@@ -154,9 +172,10 @@ base::Result<void> Layout::add_phantoms() {
 /// With styles no card is drawn for a contest that its record lacks. A stated bound is what holds records to account.
 void Layout::note_unlooked() {
   m_subject.unlooked.assign(m_subject.file.contests.size(), 0);
-  for (std::size_t c = 0; c < m_columns.size() && m_subject.file.styles; ++c)
-    for (std::size_t card = 0; card < m_columns[c].size() && !m_subject.file.contests[c].cards; ++card)
-      m_subject.unlooked[c] += m_columns[c][card] == audit::kNotOnCard;
+  if (!m_subject.file.styles) return;
+  tbb::parallel_for(std::size_t{0}, m_columns.size(), [&](std::size_t c) {
+    if (!m_subject.file.contests[c].cards) m_subject.unlooked[c] = m_columns[c].count(audit::kNotOnCard);
+  });
 }
 
 /// Cards that have no name go by "batch/position" or "card k": no record may be named so.
@@ -236,16 +255,19 @@ base::Result<void> Layout::run() {
   for (const std::string& name : m_list.batches)
     rank.push_back(static_cast<std::uint32_t>(std::lower_bound(names.begin(), names.end(), name, audit::name_before) -
                                               names.begin()));
-  std::sort(m_order.begin(), m_order.end(), [&](std::uint32_t a, std::uint32_t b) {
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
     const auto &x = m_list.cards[a], &y = m_list.cards[b];
     if (rank[x.batch] != rank[y.batch]) return rank[x.batch] < rank[y.batch];
     if (x.position != y.position) return x.position < y.position;
     return x.id == y.id ? a < b : audit::name_before(x.id, y.id);
-  });
+  };
+  if (!std::is_sorted(m_order.begin(), m_order.end(), before))
+    tbb::parallel_sort(m_order.begin(), m_order.end(), before);
   m_columns.resize(m_subject.has_records() ? m_list.contests.size() : 0);
   std::size_t at = 0;
   for (const std::string& name : names)
     if (auto added = add_batch(name, at); !added) return added;
+  tbb::parallel_for(std::size_t{0}, m_columns.size(), [&](std::size_t c) { fill_column(c); });
   if (m_subject.has_records()) {
     if (auto added = add_phantoms(); !added) return added;
   } else {

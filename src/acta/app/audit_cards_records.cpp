@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/audit_cards_table.hpp"
 #include "acta/app/ballot_source.hpp"
 #include "acta/app/files.hpp"
 #include "acta/audit/manifest_faults.hpp"
@@ -59,9 +60,12 @@ class Recorder {
                                           contest.choices.begin())] = static_cast<double>(votes);
     }
   }
-  base::Result<void> take(const read::RecordLine& line);
+  base::Result<void> read_table(const std::string& name, std::string bytes) {
+    return m_tables.read(name, std::move(bytes), m_file);
+  }
   base::Result<void> take(std::size_t contest, const read::BallotReading& reading, const std::string& name);
-  RecordedCardList finish() &&;
+  /// Errors: of TableRecorder::finish.
+  base::Result<RecordedCardList> finish() &&;
 
  private:
   std::uint32_t batch(const std::string& name);
@@ -83,6 +87,7 @@ class Recorder {
 
   const read::CardsFile& m_file;
   RecordedCardList m_list;
+  TableRecorder m_tables{m_list};
   std::unordered_map<std::string, std::uint32_t> m_batches;
   read::TextIndex m_ids;
   std::vector<std::uint32_t> m_card_of_id;
@@ -97,26 +102,6 @@ std::uint32_t Recorder::batch(const std::string& name) {
 void Recorder::grow() {
   for (audit::ContestRecords& contest : m_list.contests)
     contest.row_of_card.resize(m_list.cards.size(), audit::kNotOnCard);
-}
-
-base::Result<void> Recorder::take(const read::RecordLine& line) {
-  if (!line.card.empty() && !card(line.card).second)
-    return Error{ErrorKind::format, "card \"" + line.card + "\" has two records", line.place, {}};
-  const std::uint32_t in = batch(line.batch);
-  m_list.cards.push_back({line.card, in, static_cast<std::int32_t>(line.position)});
-  m_list.farthest.resize(m_list.batches.size());
-  if (auto& farthest = m_list.farthest[in]; line.position > farthest.position) {
-    farthest = {line.position, line.place};
-    farthest.place.column = line.position_column;
-  }
-  for (std::size_t contest = 0; contest < line.votes.size(); ++contest) {
-    audit::ContestRecords& records = m_list.contests[contest];
-    const auto& marks = line.votes[contest];
-    records.row_of_card.push_back(!marks               ? audit::kNotOnCard
-                                  : marks->size() <= 1 ? records.votes.add(*marks)
-                                                       : row(records, {marks->begin(), marks->end()}));
-  }
-  return {};
 }
 
 base::Result<std::vector<audit::Choice>> Recorder::choices(std::size_t contest, const read::BallotReading& reading,
@@ -211,7 +196,8 @@ base::Result<void> Recorder::take(std::size_t contest, const read::BallotReading
   return {};
 }
 
-RecordedCardList Recorder::finish() && {
+base::Result<RecordedCardList> Recorder::finish() && {
+  if (auto finished = m_tables.finish(); !finished) return finished.error();
   grow();
   return std::move(m_list);
 }
@@ -253,12 +239,11 @@ base::Result<read::BallotReading> read_source(const std::string& format, const f
   return read::read_cdf_json(name, std::move(*bytes), contest, options);
 }
 
-base::Result<void> read_csv(Recorder& recorder, const read::CardsFile& file, const fs::path& path, FileHashes& hashes) {
+base::Result<void> read_csv(Recorder& recorder, const fs::path& path, FileHashes& hashes) {
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   hashes.emplace_back(path.string(), base::sha256_hex(*bytes));
-  return read::read_record_table(path.string(), std::move(*bytes), file,
-                                 [&](const read::RecordLine& line) { return recorder.take(line); });
+  return recorder.read_table(path.string(), std::move(*bytes));
 }
 
 /// One file, contest by contest. A contest need not be in each of several files.
@@ -290,7 +275,7 @@ base::Result<RecordedCardList> read_records(const read::CardsFile& file, const f
   std::vector<bool> found(file.contests.size(), file.records->format == "csv");
   for (const std::string& name : file.records->files) {
     const fs::path path = folder / name;
-    auto read = file.records->format == "csv" ? read_csv(recorder, file, path, hashes)
+    auto read = file.records->format == "csv" ? read_csv(recorder, path, hashes)
                                               : read_vendor(recorder, file, path, hashes, found, missing);
     if (!read) return read.error();
   }

@@ -2,6 +2,7 @@
 // Files of audits of cards: what is read, and one refusal for each fault.
 #include <gtest/gtest.h>
 
+#include "acta/read/cards/choice_words.hpp"
 #include "acta/read/cards/config.hpp"
 #include "acta/read/cards/tables.hpp"
 
@@ -131,53 +132,113 @@ TEST(CardsTables, ManifestByGuessedAndGivenHeadings) {
   EXPECT_EQ(read_manifest("m.csv", "batch,cards\nA,1\n", file).error().kind, base::ErrorKind::not_found);
 }
 
-TEST(CardsTables, RecordsWithContestsThatAreNotThere) {
-  std::vector<RecordLine> lines;
-  const auto take = [&](const RecordLine& line) {
-    lines.push_back(line);
-    return base::Result<void>();
+/// Records as they were taken, in the order of parts.
+struct Records : RecordSink {
+  struct Line {
+    std::string card, batch;
+    std::int64_t position = 0;
+    std::uint64_t line = 0;
+    std::vector<std::optional<std::vector<std::uint16_t>>> votes;
+    bool operator==(const Line&) const = default;
   };
+  void parts(std::size_t count) override { by_part.resize(count); }
+  base::Result<void> take(std::size_t part, const RecordLine& line) override {
+    Line own{std::string(line.card), std::string(line.batch), line.position, line.line(), {}};
+    for (std::size_t contest = 0; contest < line.contests(); ++contest) {
+      const auto vote = line.vote(contest);
+      own.votes.push_back(vote ? std::optional(std::vector(vote->begin(), vote->end())) : std::nullopt);
+    }
+    by_part[part].push_back(std::move(own));
+    return {};
+  }
+  std::vector<Line> all() const {
+    std::vector<Line> lines;
+    for (const auto& part : by_part) lines.insert(lines.end(), part.begin(), part.end());
+    return lines;
+  }
+  std::vector<std::vector<Line>> by_part;
+};
+
+std::vector<Records::Line> records_of(const std::string& table, const CardsFile& file,
+                                      std::size_t part_bytes = kPartOfRows) {
+  Records records;
+  const auto read = read_record_table("c.csv", table, file, records, part_bytes);
+  EXPECT_TRUE(read) << base::to_text(read.error());
+  return records.all();
+}
+
+base::Error record_error(const std::string& table, std::size_t part_bytes = kPartOfRows) {
+  Records records;
+  return read_record_table("c.csv", table, parsed(kGood), records, part_bytes).error();
+}
+
+TEST(CardsTables, RecordsWithContestsThatAreNotThere) {
   const std::string head = "card,batch,position,mayor:Ann,mayor:Burr\n";
-  ASSERT_TRUE(read_record_table("c.csv", head + "x,A,3,1,\ny,A,,,\nz,A,,0,0\n", parsed(kGood), take));
+  const auto lines = records_of(head + "x,A,3,1,\ny,A,,,\nz,A,,0,0\n", parsed(kGood));
   EXPECT_EQ(lines[0].position, 3);
   EXPECT_EQ(lines[0].votes[0], std::vector<std::uint16_t>{0});
   EXPECT_FALSE(lines[1].votes[0]);
   EXPECT_TRUE(lines[2].votes[0]->empty());
-  EXPECT_EQ(read_record_table("c.csv", head + "x,A,0,1,\n", parsed(kGood), take).error().place.column, 3u);
-  EXPECT_EQ(read_record_table("c.csv", head + "x,,1,1,\n", parsed(kGood), take).error().place.column, 2u);
-  EXPECT_EQ(read_record_table("c.csv", head + "x,A,1,2,\n", parsed(kGood), take).error().place.column, 4u);
+  EXPECT_EQ(record_error(head + "x,A,0,1,\n").place.column, 3u);
+  EXPECT_EQ(record_error(head + "x,,1,1,\n").place.column, 2u);
+  EXPECT_EQ(record_error(head + "x,A,1,2,\n").place.column, 4u);
 }
 
 TEST(CardsTables, RanksEndWhereOneIsGivenTwice) {
   const auto file =
       parsed(with("choices = [\"Ann\", \"Burr\"]", "kind = \"irv\"\nchoices = [\"A\", \"B\", \"C\", \"D\"]"));
-  std::vector<std::uint16_t> got;
-  const auto take = [&](const RecordLine& line) {
-    got = *line.votes[0];
-    return base::Result<void>();
-  };
   const std::string head = "batch,mayor:A,mayor:B,mayor:C,mayor:D\n";
-  ASSERT_TRUE(read_record_table("c.csv", head + "X,2,1,3,3\n", file, take));
-  EXPECT_EQ(got, (std::vector<std::uint16_t>{1, 0}));
-  ASSERT_TRUE(read_record_table("c.csv", head + "X,0,4,,2\n", file, take));
-  EXPECT_EQ(got, (std::vector<std::uint16_t>{3, 1}));
+  EXPECT_EQ(*records_of(head + "X,2,1,3,3\n", file)[0].votes[0], (std::vector<std::uint16_t>{1, 0}));
+  EXPECT_EQ(*records_of(head + "X,0,4,,2\n", file)[0].votes[0], (std::vector<std::uint16_t>{3, 1}));
 }
 
 TEST(CardsTables, RecordsWithOneColumnAContest) {
-  std::vector<RecordLine> lines;
-  const auto take = [&](const RecordLine& line) {
-    lines.push_back(line);
-    return base::Result<void>();
-  };
   const std::string head = "card,batch,Mayor\n";
-  ASSERT_TRUE(read_record_table("c.csv", head + "x,A,Burr\ny,A,\nz,A,undervote\nv,A,Ann; Burr\n", parsed(kGood), take));
+  const auto lines = records_of(head + "x,A,Burr\ny,A,\nz,A,undervote\nv,A,Ann; Burr\n", parsed(kGood));
   EXPECT_EQ(lines[0].votes[0], std::vector<std::uint16_t>{1});
   EXPECT_FALSE(lines[1].votes[0]);
   EXPECT_TRUE(lines[2].votes[0]->empty());
   EXPECT_EQ(lines[3].votes[0], (std::vector<std::uint16_t>{0, 1}));
-  const auto other = read_record_table("c.csv", head + "x,A,Cole\n", parsed(kGood), take);
-  EXPECT_EQ(other.error().place, (base::Place{"c.csv", 2, 3}));
-  EXPECT_EQ(read_record_table("c.csv", "batch,mayor,Mayor\nA,Ann,Ann\n", parsed(kGood), take).error().place.column, 3u);
+  EXPECT_EQ(record_error(head + "x,A,Cole\n").place, (base::Place{"c.csv", 2, 3}));
+  EXPECT_EQ(record_error("batch,mayor,Mayor\nA,Ann,Ann\n").place.column, 3u);
+}
+
+/// Names of every length about the eight bytes that are compared at once, and some that share first and last bytes.
+TEST(CardsTables, ChoicesAreFoundByTheirWholeName) {
+  std::vector<std::string> names;
+  for (std::size_t length = 1; length <= 20; ++length)
+    for (const char middle : {'a', 'b'}) {
+      std::string name(length, 'x');
+      name[length / 2] = middle;
+      names.push_back(name);
+    }
+  const ChoiceWords words(names);
+  for (std::size_t k = 0; k < names.size(); ++k) EXPECT_EQ(words.find(names[k]), k) << names[k];
+  for (std::size_t length = 0; length <= 24; ++length)
+    EXPECT_EQ(words.find(std::string(length, 'x')), ChoiceWords::kNone) << length;
+}
+
+/// Quoted line ends, blank rows and a name with quotes: the records are the same however the text is cut.
+TEST(CardsTables, PartsHaveTheRecordsOfTheWhole) {
+  const CardsFile file = parsed(kGood);
+  std::string table = "\n\"card\",batch,\"Mayor\"\n";
+  for (int k = 0; k < 20; ++k)
+    table += "\"c" + std::to_string(k) + "\n\"\"two\"\"\",B" + std::to_string(k / 3) +
+             (k % 2 ? ",Ann\n" : ",\"Burr\"\r\n") + (k % 5 ? "" : ",,\n\n");
+  const auto whole = records_of(table, file);
+  ASSERT_EQ(whole.size(), 20u);
+  EXPECT_EQ(whole[0].card, "c0\n\"two\"");
+  EXPECT_EQ(whole[0].line, 3u);
+  EXPECT_EQ(whole[1].line, 7u);  // two lines of the card before, then two blank rows
+  for (std::size_t bytes = 1; bytes < table.size() + 2; ++bytes)
+    EXPECT_EQ(records_of(table, file, bytes), whole) << bytes;
+}
+
+/// The first of several errors, at its line, however the text is cut.
+TEST(CardsTables, PartsTellTheFirstError) {
+  const std::string table = "card,batch,Mayor\nx,A,Ann\n\"y\n\",A,Cole\nz,A,Dee\n\"";
+  for (std::size_t bytes = 1; bytes < table.size() + 2; ++bytes)
+    EXPECT_EQ(record_error(table, bytes).place, (base::Place{"c.csv", 3, 3})) << bytes;
 }
 
 TEST(CardsTables, Pools) {
