@@ -376,7 +376,7 @@ double confirmed(const World& world, const Papers& papers, double alpha, int tri
   return passed / static_cast<double>(trials);
 }
 
-constexpr int kTrials = 500;
+constexpr int kTrials = 200;
 constexpr double kAlpha = 0.1;
 
 /// Three standard errors above alpha: a true rate at the limit fails this once in 700.

@@ -63,7 +63,7 @@ TEST(CompensationClaims, ThresholdsAndSeatsThatReplaceThem) {
     model::Condition seat;
     seat.seats = 1, seat.tier = "direct";
     law.tiers[1].conditions = {share_of(2, 5), seat};
-    expect_proofs(law, some_polls(1500, 12, 1), 0.3);
+    expect_proofs(law, some_polls(700, 12, 1), 0.3);
   }
 }
 
@@ -73,7 +73,7 @@ TEST(CompensationClaims, PlacesAndWinnersWithoutASeat) {
     Law law = compensated(overhang, 5);
     law.tiers[1].places = {Places::Rule::votes, "district", model::sainte_lague(),
                            overhang == Overhang::uncovered ? Guarantee::none : Guarantee::direct};
-    expect_proofs(law, some_polls(1500, 12, 2), 0.3);
+    expect_proofs(law, some_polls(700, 12, 2), 0.3);
   }
 }
 
@@ -107,7 +107,7 @@ TEST(CompensationClaims, LevellingFromAFirstAllotment) {
   for (const Guarantee least : {Guarantee::larger, Guarantee::mean_up}) {
     law.tiers[2].minimum = least;
     law.tiers[2].places = {Places::Rule::votes, "district", model::sainte_lague(), least};
-    expect_proofs(law, some_polls(1500, 12, 3), 0.3);
+    expect_proofs(law, some_polls(700, 12, 3), 0.3);
   }
 }
 
@@ -120,7 +120,7 @@ TEST(CompensationClaims, OneSeatInEachArea) {
   levelling.formula = model::sainte_lague(), levelling.seats.total = 8;
   levelling.places = {Places::Rule::one_each, "district", model::sainte_lague(), Guarantee::none};
   law.tiers = {fixed, levelling};
-  expect_proofs(law, some_polls(1500, 30, 4), 0.1);
+  expect_proofs(law, some_polls(700, 30, 4), 0.1);
 }
 
 /// Quotas beside seats that lists hold: who holds more than its share leaves, with its seats.
@@ -133,9 +133,9 @@ TEST(CompensationClaims, QuotasBesideSeatsThatListsHold) {
         // A rounded quota leaves so few votes no margin.
         const bool rounded = law.tiers[1].formula.quota->rounding != model::Quota::Rounding::exact;
         if (!rounded) expect_proofs(law, every_poll(2, 3, 2), 0.02);
-        expect_proofs(law, some_polls(800, rounded ? 40 : 12, 11), 0.05);
+        expect_proofs(law, some_polls(600, rounded ? 40 : 12, 11), 0.05);
         law.tiers[1].conditions = {share_of(1, 5)};
-        expect_proofs(law, some_polls(800, rounded ? 40 : 12, 12), 0.05);
+        expect_proofs(law, some_polls(600, rounded ? 40 : 12, 12), 0.05);
       }
 }
 
@@ -148,7 +148,7 @@ TEST(CompensationClaims, QuotasOfOtherShapes) {
       law.tiers[1].formula.quota->rest = rest, law.tiers[1].formula.quota->rest_needs_quota = needs_quota;
       law.tiers[1].formula.quota->of_valid = true;
       law.tiers[1].formula.divisors = model::sainte_lague().divisors;
-      expect_proofs(law, some_polls(1500, 12, 13), 0.05);
+      expect_proofs(law, some_polls(700, 12, 13), 0.05);
     }
 }
 
@@ -209,9 +209,9 @@ TEST(CompensationClaims, DivisorsWithRootsAndThoseThatBeginAtZero) {
       law.tiers[1].formula = *model::formula_from(formula);
       expect_proofs(law, every_poll(2, 3, 2), 0.02);
       law.tiers[1].conditions = {share_of(1, 5)};
-      expect_proofs(law, some_polls(1500, 12, 14), 0.1);
+      expect_proofs(law, some_polls(700, 12, 14), 0.1);
       law.tiers[1].places = {Places::Rule::votes, "district", *model::formula_from(formula), Guarantee::direct};
-      expect_proofs(law, some_polls(1500, 12, 15), 0.05);
+      expect_proofs(law, some_polls(700, 12, 15), 0.05);
     }
 }
 
@@ -226,9 +226,9 @@ Law both(bool voters, bool strongest) {
 TEST(BiproportionalClaims, SeatsOfAreasAndListsInEverySmallWorld) {
   expect_proofs(both(false, false), every_poll(2, 3, 2), 0.1);
   expect_proofs(both(false, true), every_poll(2, 3, 2), 0.05);
-  expect_proofs(both(false, false), some_polls(1000, 20, 5), 0.5);
-  expect_proofs(both(true, false), some_polls(1000, 20, 6), 0.3);
-  expect_proofs(both(false, true), some_polls(1000, 20, 7), 0.3);
+  expect_proofs(both(false, false), some_polls(700, 20, 5), 0.5);
+  expect_proofs(both(true, false), some_polls(700, 20, 6), 0.3);
+  expect_proofs(both(false, true), some_polls(700, 20, 7), 0.3);
 }
 
 TEST(BiproportionalClaims, DivisorsThatBeginAtZero) {
@@ -236,7 +236,7 @@ TEST(BiproportionalClaims, DivisorsThatBeginAtZero) {
   law.tiers[0].formula = *model::formula_from("adams");
   law.tiers[0].seats.each = 3;
   expect_proofs(law, every_poll(2, 3, 2), 0.02);
-  expect_proofs(law, some_polls(1000, 20, 5), 0.1);
+  expect_proofs(law, some_polls(700, 20, 5), 0.1);
 }
 
 TEST(BiproportionalClaims, AThresholdOfAreasOrOfTheWhole) {
@@ -244,7 +244,7 @@ TEST(BiproportionalClaims, AThresholdOfAreasOrOfTheWhole) {
   model::Condition area = share_of(1, 3);
   area.in = "district";
   law.tiers[0].conditions = {area, share_of(1, 5)};
-  expect_proofs(law, some_polls(1000, 20, 8), 0.3);
+  expect_proofs(law, some_polls(700, 20, 8), 0.3);
 }
 
 /// One cell of 10 votes and one seat, between d(0) = 1/2 and d(1) = 3/2: with divisor x, x/2 = 10 - m and 3x/2 = 10 + m
