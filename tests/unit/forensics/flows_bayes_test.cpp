@@ -58,7 +58,7 @@ BayesFlowsOptions quick() {
 /// together; fewer than 150 would be far below any world seen by chance (at 1 in 20, six whole worlds missed).
 TEST(BayesFlows, IntervalsHoldTheTruthOfTheOwnModel) {
   int held = 0;
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     const World one = world(kAlpha, 60, seed);
     const auto flows = bayes_flows(one.units, quick());
     ASSERT_TRUE(flows);
@@ -66,7 +66,7 @@ TEST(BayesFlows, IntervalsHoldTheTruthOfTheOwnModel) {
       for (std::size_t k = 0; k < 3; ++k)
         held += flows->interval[i][k].low <= one.truth[i][k] && one.truth[i][k] <= flows->interval[i][k].high;
   }
-  EXPECT_GE(held, 150);
+  EXPECT_GE(held, 90);  // of 108
 }
 
 TEST(BayesFlows, RowsAddUpAndTheDeterministicBoundsHold) {

@@ -35,14 +35,22 @@ model::SheetTable sheets_of(std::size_t stations, bool rounded) {
   return sheets;
 }
 
-model::Finding finding_of(const model::SheetTable& sheets, std::string_view code, const Options& options = {}) {
+std::vector<model::Finding> findings_of(const model::SheetTable& sheets, const Options& options = {}) {
   model::Contest contest;
   contest.id = "x";
   contest.options = {{"a", "A", {}, {}}, {"b", "B", {}, {}}};
-  for (auto& finding : findings(contest, {}, sheets, model::default_turnout(sheets), options))
+  return findings(contest, {}, sheets, model::default_turnout(sheets), options);
+}
+
+model::Finding only(const std::vector<model::Finding>& all, std::string_view code) {
+  for (const model::Finding& finding : all)
     if (finding.code == code) return finding;
   ADD_FAILURE() << "no finding " << code;
   return {};
+}
+
+model::Finding finding_of(const model::SheetTable& sheets, std::string_view code, const Options& options = {}) {
+  return only(findings_of(sheets, options), code);
 }
 
 TEST(Findings, RoundedSharesAreRemarkableOthersHold) {
@@ -114,8 +122,9 @@ TEST(Findings, DescriptionsAreNeverJudged) {
   Options enough;
   enough.calibrate = 400;
   enough.replicates = 50;
+  const auto all = findings_of(sheets_of(400, true), enough);
   for (const char* code : {"F106", "F107", "F109", "F110"}) {
-    const model::Finding finding = finding_of(sheets_of(400, true), code, enough);
+    const model::Finding finding = only(all, code);
     EXPECT_EQ(finding.verdict, model::Verdict::not_checked) << code;
     EXPECT_NE(finding.reason, "") << code;
   }
