@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 
@@ -40,6 +41,7 @@ class Layout {
   base::Result<void> add_phantoms();
   void note_unlooked();
   base::Result<void> add_contests();
+  Error placed(Error error, std::size_t c) const;
   base::Result<void> check_names() const;
   void add_card(std::string id, std::int64_t position, std::uint32_t record) {
     m_subject.ids.push_back(std::move(id));
@@ -221,24 +223,28 @@ base::Result<void> Layout::add_contests() {
   rules.style = m_subject.file.styles ? audit::CardStyle::known : audit::CardStyle::unknown;
   rules.expected = {m_subject.file.over_two, m_subject.file.over_one, m_subject.file.under_one,
                     m_subject.file.under_two};
-  for (std::size_t c = 0; c < m_list.contests.size(); ++c) {
-    audit::ContestRecords& records = m_list.contests[c];
-    const std::vector<double> reported = records.reported;
-    if (m_subject.has_records()) records.row_of_card = std::move(m_columns[c]);
-    auto made = m_subject.file.stratum.empty()
-                    ? audit::CardContestAudit::make(std::move(records), rules, m_subject.cards)
-                    : audit::CardContestAudit::make_part(std::move(records), rules, m_subject.cards);
-    if (!made) {
-      Error error = made.error();
-      error.place = m_subject.file.contests[c].place;
-      if (error.advice.empty() && !m_subject.file.stratum.empty())
-        error.advice = "contests = [ … ] lists those of the stratum";
-      return error;
-    }
-    if (m_subject.has_records()) stated_differ(*made, reported, m_subject.notes);
-    m_subject.contests.push_back(std::move(*made));
+  std::vector<std::optional<base::Result<audit::CardContestAudit>>> made(m_list.contests.size());
+  std::vector<std::vector<double>> reported;
+  for (const audit::ContestRecords& records : m_list.contests) reported.push_back(records.reported);
+  tbb::parallel_for(std::size_t{0}, made.size(), [&](std::size_t c) {
+    if (m_subject.has_records()) m_list.contests[c].row_of_card = std::move(m_columns[c]);
+    made[c] = m_subject.file.stratum.empty()
+                  ? audit::CardContestAudit::make(std::move(m_list.contests[c]), rules, m_subject.cards)
+                  : audit::CardContestAudit::make_part(std::move(m_list.contests[c]), rules, m_subject.cards);
+  });
+  for (std::size_t c = 0; c < made.size(); ++c) {
+    if (!*made[c]) return placed(made[c]->error(), c);
+    if (m_subject.has_records()) stated_differ(**made[c], reported[c], m_subject.notes);
+    m_subject.contests.push_back(std::move(**made[c]));
   }
   return {};
+}
+
+Error Layout::placed(Error error, std::size_t c) const {
+  error.place = m_subject.file.contests[c].place;
+  if (error.advice.empty() && !m_subject.file.stratum.empty())
+    error.advice = "contests = [ … ] lists those of the stratum";
+  return error;
 }
 
 base::Result<void> Layout::run() {

@@ -20,7 +20,7 @@ class TableRecorder::Part {
     m_cards.push_back({std::string(line.card), in, static_cast<std::int32_t>(line.position)});
     m_lines.push_back(line.line());
     if (auto& farthest = m_farthest[in]; line.position > farthest.position)
-      farthest = {line.position, line.position_place()};
+      farthest = {line.position, line.line(), line.position_column()};
     for (std::size_t contest = 0; contest < m_contests.size(); ++contest) {
       const auto vote = line.vote(contest);
       m_contests[contest].rows.push_back(vote ? row(contest, *vote) : audit::kNotOnCard);
@@ -30,6 +30,10 @@ class TableRecorder::Part {
 
  private:
   friend class TableRecorder;
+  struct Farthest {
+    std::int64_t position = 0;
+    std::uint64_t line = 0, column = 0;
+  };
   struct Contest {
     audit::VoteRows votes;
     audit::RowColumn rows;
@@ -51,7 +55,7 @@ class TableRecorder::Part {
   std::vector<RecordedCardList::Card> m_cards;
   std::vector<std::uint64_t> m_lines;
   std::vector<std::string> m_batches;
-  std::vector<RecordedCardList::Farthest> m_farthest;
+  std::vector<Farthest> m_farthest;
   std::unordered_map<std::string, std::uint32_t> m_batch_of;
   std::uint32_t m_last = 0;
   std::uint64_t m_column = 0;
@@ -77,7 +81,7 @@ class TableRecorder::Parts : public read::RecordSink {
 
 base::Result<void> TableRecorder::read(const std::string& name, std::string bytes, const read::CardsFile& file) {
   Parts parts(m_list);
-  if (auto read = read::read_record_table(name, std::move(bytes), file, parts); !read) return read;
+  if (auto read = read::read_record_table(name, std::move(bytes), file, parts, m_part_bytes); !read) return read;
   m_tables.push_back({m_list.cards.size(), name, 0});
   for (const Part& part : parts.all()) m_tables.back().column = std::max(m_tables.back().column, part.m_column);
   append(parts.all());
@@ -91,7 +95,8 @@ std::vector<std::uint32_t> TableRecorder::append_batches(const Part& part) {
     if (added) m_list.batches.push_back(part.m_batches[b]), m_list.farthest.emplace_back();
     number_of.push_back(at->second);
     auto& farthest = m_list.farthest[at->second];
-    if (part.m_farthest[b].position > farthest.position) farthest = part.m_farthest[b];
+    if (const Part::Farthest& own = part.m_farthest[b]; own.position > farthest.position)
+      farthest = {own.position, {m_tables.back().name, own.line, own.column}};
   }
   return number_of;
 }

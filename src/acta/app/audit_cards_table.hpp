@@ -14,7 +14,8 @@ namespace acta::app {
 class TableRecorder {
  public:
   /// The list has the contests already, without records. It outlives this.
-  explicit TableRecorder(RecordedCardList& list) : m_list(list) {}
+  explicit TableRecorder(RecordedCardList& list, std::size_t part_bytes = read::kPartOfRows)
+      : m_list(list), m_part_bytes(part_bytes) {}
   /// Errors: of read_record_table.
   base::Result<void> read(const std::string& name, std::string bytes, const read::CardsFile& file);
   /// Once, after all tables. Errors: format: a card that has two records, with the place of the second.
@@ -35,6 +36,7 @@ class TableRecorder {
   base::Place place_of(std::size_t card) const;
 
   RecordedCardList& m_list;
+  std::size_t m_part_bytes;
   std::unordered_map<std::string, std::uint32_t> m_batches;
   std::vector<std::uint64_t> m_lines;  ///< by card
   std::vector<Table> m_tables;

@@ -2,6 +2,8 @@
 #include "acta/audit/card_draw.hpp"
 
 #include <fmt/format.h>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <limits>
@@ -71,10 +73,10 @@ CardStyles card_styles(std::span<const CardContestAudit> contests, std::int64_t 
 
 std::vector<Digest256> card_numbers(std::string_view seed, std::int64_t cards) {
   const RivestTickets tickets(seed);
-  std::vector<Digest256> numbers;
-  numbers.reserve(static_cast<std::size_t>(cards));
-  for (std::int64_t card = 1; card <= cards; ++card)
-    numbers.push_back(tickets.digest(static_cast<std::uint64_t>(card)));
+  std::vector<Digest256> numbers(static_cast<std::size_t>(std::max<std::int64_t>(cards, 0)));
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, numbers.size()), [&](const auto& range) {
+    for (std::size_t card = range.begin(); card < range.end(); ++card) numbers[card] = tickets.digest(card + 1);
+  });
   return numbers;
 }
 

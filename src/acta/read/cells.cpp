@@ -86,9 +86,8 @@ CellReading read_unusual(std::string_view text, const NumberForm& form) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-  if (!text.empty() && static_cast<unsigned char>(text.front()) - 33u < 94u &&
-      static_cast<unsigned char>(text.back()) - 33u < 94u)
-    return text;
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) - 33u < 94u; };
+  if (text.empty() || (plain(text.front()) && plain(text.back()))) return text;
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view space : kSpaces) {

@@ -47,6 +47,30 @@ TEST(RowColumn, GrowsWithoutChanging) {
   EXPECT_EQ(first.size(), 1u);
 }
 
+/// Row 0 of the other is 253 here, row 1 is 0: a byte a card, until a row needs more.
+TEST(RowColumn, TakesRowsOfAnotherNumbering) {
+  RowColumn other, column;
+  for (const std::uint32_t row : {0U, 1U, kNotOnCard, kPhantomRecord, 0U}) other.push_back(row);
+  const auto rows = [&] {
+    std::vector<std::uint32_t> all;
+    for (std::size_t card = 0; card < column.size(); ++card) all.push_back(column[card]);
+    return all;
+  };
+  std::vector<std::uint32_t> expected{253, 0, kNotOnCard, kPhantomRecord, 253};
+  column.append(other, {253, 0});
+  EXPECT_EQ(rows(), expected);
+  expected.insert(expected.end(), {254, 7, kNotOnCard, kPhantomRecord, 254});
+  column.append(other, {254, 7});
+  EXPECT_EQ(rows(), expected);
+  expected.insert(expected.end(), {1, 2, kNotOnCard, kPhantomRecord, 1});
+  column.append(other, {1, 2});
+  EXPECT_EQ(rows(), expected);
+  EXPECT_EQ(column.count(kNotOnCard), 3);
+  EXPECT_EQ(column.count(254), 2);
+  EXPECT_EQ(other.count(1), 1);
+  EXPECT_EQ(other.count(254), 0);
+}
+
 TEST(CardClaims, PairsOfWinnersAndLosers) {
   CardContest contest = letters("ABCD", CardContestKind::plurality, 2);
   contest.winners = 2;

@@ -174,5 +174,43 @@ TEST(Delimited, WhoTakesRowsCanStop) {
   EXPECT_EQ(base::to_text(read.error().place), "x.csv:3:1");
 }
 
+/// Rows with their lines, then the error if there is one.
+std::string rows_of(const std::string& text, const Dialect& dialect, std::uint64_t first_line) {
+  std::string rows;
+  const auto read = read_delimited_rows(
+      "x.csv", text, dialect,
+      [&](const TableRow& row) {
+        rows += std::to_string(row.line) + ":";
+        for (const std::string_view cell : row.cells) rows += "[" + std::string(cell) + "]";
+        return base::Result<void>();
+      },
+      {}, first_line);
+  return read ? rows : rows + base::to_text(read.error());
+}
+
+/// Every text of up to seven of these characters, cut in every way: the parts' rows are those of the whole.
+TEST(Delimited, PartsHaveTheRowsOfTheWholeInEveryShortText) {
+  const std::string letters = "a,\"\n\r";
+  for (std::size_t length = 1, worlds = letters.size(); length <= 7; ++length, worlds *= letters.size())
+    for (std::size_t world = 0; world < worlds; ++world) {
+      std::string text;
+      for (std::size_t rest = world; text.size() < length; rest /= letters.size())
+        text += letters[rest % letters.size()];
+      const Dialect dialect{',', line_end_of(text)};
+      const std::string whole = rows_of(text, {','}, 1);
+      for (std::size_t bytes = 1; bytes <= length; ++bytes) {
+        std::string cut;
+        std::size_t end = 0;
+        for (const RowsPart& part : parts_of_rows(text, dialect, bytes)) {
+          ASSERT_EQ(part.begin, end);
+          end = part.end;
+          cut += rows_of(text.substr(part.begin, part.end - part.begin), dialect, part.first_line);
+        }
+        ASSERT_EQ(end, text.size());
+        ASSERT_EQ(cut, whole) << testing::PrintToString(text) << " " << bytes;
+      }
+    }
+}
+
 }  // namespace
 }  // namespace acta::read

@@ -145,7 +145,7 @@ base::Result<void> RecordTable::place_in_batch(const TableRow& row, RecordLine& 
 }
 
 base::Result<void> RecordTable::line(const TableRow& row, RecordLine& line) const {
-  line.m_name = row.name, line.m_line = row.line;
+  line.m_line = row.line;
   line.m_column = m_card.value_or(m_batch) + 1, line.m_position_column = m_position.value_or(0) + 1;
   line.batch = cell_of(row, m_batch);
   if (line.batch.empty()) return cell_error(row, m_batch, "is no batch");

@@ -43,10 +43,9 @@ class RecordLine {
   std::int64_t position = 0;     ///< in the batch, from 1; 0: not told
 
   std::uint64_t line() const { return m_line; }
-  /// Of the card's name, or of its batch where there is no such column.
-  base::Place place() const { return {std::string(m_name), m_line, m_column}; }
+  /// Of the card's name, or of its batch where there is no such column; from 1.
   std::uint64_t column() const { return m_column; }
-  base::Place position_place() const { return {std::string(m_name), m_line, m_position_column}; }
+  std::uint64_t position_column() const { return m_position_column; }  ///< from 1
   std::size_t contests() const { return m_votes.size(); }
   /// nullopt where the contest is not on the card, else marked choices, by rank for "irv" and "stv".
   std::optional<std::span<const std::uint16_t>> vote(std::size_t contest) const {
@@ -62,7 +61,6 @@ class RecordLine {
     std::uint32_t begin = kNoVote, count = 0;
   };
 
-  std::string_view m_name;
   std::uint64_t m_line = 0, m_column = 0, m_position_column = 0;
   std::vector<std::uint16_t> m_marks;
   std::vector<Vote> m_votes;
