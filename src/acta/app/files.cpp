@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "acta/base/large_pages.hpp"
+
 namespace acta::app {
 namespace {
 
@@ -61,7 +63,10 @@ base::Result<std::string> read_file(const fs::path& path, std::uint64_t most) {
   if (static_cast<std::uint64_t>(status.st_size) > most)
     return base::Error{base::ErrorKind::limit, "is larger than this program reads", {path.string(), 0, 0}, {}};
   std::string bytes;
-  bytes.resize(static_cast<std::size_t>(status.st_size > 0 ? status.st_size : 0) + 1);
+  const std::size_t expected = static_cast<std::size_t>(status.st_size > 0 ? status.st_size : 0) + 1;
+  bytes.reserve(expected);
+  base::prefer_large_pages(bytes.data(), expected);
+  bytes.resize(expected);
   std::size_t filled = 0;
   while (true) {
     if (filled > most)

@@ -85,9 +85,7 @@ CellReading read_unusual(std::string_view text, const NumberForm& form) {
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
-  const auto plain = [](char c) { return static_cast<unsigned char>(c) - 33u < 94u; };
-  if (text.empty() || (plain(text.front()) && plain(text.back()))) return text;
+std::string_view without_spaces_around(std::string_view text) {
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view space : kSpaces) {

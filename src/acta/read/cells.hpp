@@ -12,8 +12,12 @@
 
 namespace acta::read {
 
+std::string_view without_spaces_around(std::string_view text);
 /// White space (also no-break and ideographic spaces) taken off both ends.
-std::string_view trimmed(std::string_view text);
+inline std::string_view trimmed(std::string_view text) {
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) - 33u < 94u; };
+  return text.empty() || (plain(text.front()) && plain(text.back())) ? text : without_spaces_around(text);
+}
 /// The part of a trimmed text that a key takes of it; empty where the text has fewer parts. "0" stays "0" unpadded.
 std::string_view part_of(std::string_view text, const TextPart& part);
 

@@ -60,12 +60,23 @@ std::optional<std::string> without_layer(std::string_view utf8) {
 
 }  // namespace
 
+std::size_t beyond_ascii(std::string_view bytes) {
+  constexpr std::size_t kBlock = 256;
+  std::size_t at = 0;
+  for (; at + kBlock <= bytes.size(); at += kBlock) {
+    unsigned char all = 0;
+    for (std::size_t k = 0; k < kBlock; ++k) all |= static_cast<unsigned char>(bytes[at + k]);
+    if (all >= 128) break;
+  }
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 128) ++at;
+  return at;
+}
+
 bool is_double_encoded(std::string_view utf8) {
   // The first character beyond ASCII decides nearly always, long before a copy is made.
-  const auto first =
-      std::find_if(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 128; });
-  if (first == utf8.end()) return false;
-  const auto lead = static_cast<unsigned char>(*first);
+  const std::size_t first = beyond_ascii(utf8);
+  if (first == utf8.size()) return false;
+  const auto lead = static_cast<unsigned char>(utf8[first]);
   if (lead != 0xC2 && lead != 0xC3) return false;
   return without_layer(utf8).has_value();
 }

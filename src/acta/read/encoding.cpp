@@ -37,9 +37,7 @@ const Mark* mark_of(std::string_view bytes) {
   return nullptr;
 }
 
-bool is_ascii(std::string_view bytes) {
-  return std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 128; });
-}
+bool is_ascii(std::string_view bytes) { return beyond_ascii(bytes) == bytes.size(); }
 
 /// UTF-16 without a mark: nearly every second byte of Western text is zero.
 const char* unmarked_utf16(std::string_view bytes) {
@@ -172,6 +170,12 @@ EncodingGuess guess_encoding(std::string_view bytes) {
 
 base::Result<Decoded> decode(std::string bytes, std::string_view encoding) {
   Decoded decoded;
+  if (encoding.empty() && is_ascii(bytes) && bytes.find('\0') == std::string::npos) {
+    decoded.utf8 = std::move(bytes);
+    decoded.from = {"US-ASCII", 1, false, false};
+    decoded.guessed = true;
+    return decoded;
+  }
   const bool twice_stated = encoding == "double UTF-8";
   decoded.guessed = encoding.empty();
   decoded.from = decoded.guessed ? guess_encoding(bytes)

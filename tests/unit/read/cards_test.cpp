@@ -213,7 +213,15 @@ TEST(CardsTables, ChoicesAreFoundByTheirWholeName) {
       names.push_back(name);
     }
   const ChoiceWords words(names);
-  for (std::size_t k = 0; k < names.size(); ++k) EXPECT_EQ(words.find(names[k]), k) << names[k];
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    EXPECT_EQ(words.find(names[k]), k) << names[k];
+    const std::string row = names[k] + ",abcdefgh";
+    for (std::size_t readable = names[k].size(); readable <= row.size(); ++readable)
+      EXPECT_EQ(words.find(std::string_view(row).substr(0, names[k].size()), row.data() + readable), k) << row;
+  }
+  EXPECT_EQ(words.find("overvote"), ChoiceWords::kNoMark);
+  const std::vector<std::string> named = {"Ann", "overvote"};
+  EXPECT_EQ(ChoiceWords(named).find("overvote"), 1);
   for (std::size_t length = 0; length <= 24; ++length)
     EXPECT_EQ(words.find(std::string(length, 'x')), ChoiceWords::kNone) << length;
 }

@@ -50,10 +50,6 @@ bool is_blank(const TableRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), [](std::string_view cell) { return trimmed(cell).empty(); });
 }
 
-std::string_view cell_of(const TableRow& row, std::size_t column) {
-  return column < row.cells.size() ? trimmed(row.cells[column]) : std::string_view();
-}
-
 base::Error cell_error(const TableRow& row, std::size_t column, const std::string& what) {
   const std::string text(base::cut(cell_of(row, column), 40));
   return {base::ErrorKind::format, base::printable("\"" + text + "\" " + what), row.place(column), {}};

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "acta/read/cells.hpp"
 #include "acta/read/delimited.hpp"
 #include "acta/read/grid.hpp"
 
@@ -38,7 +39,9 @@ class Headings {
 /// Whether no cell holds anything but white space.
 bool is_blank(const TableRow& row);
 /// The cell, trimmed; empty past the row's end.
-std::string_view cell_of(const TableRow& row, std::size_t column);
+inline std::string_view cell_of(const TableRow& row, std::size_t column) {
+  return column < row.cells.size() ? trimmed(row.cells[column]) : std::string_view();
+}
 /// format: the cell's text and what is wrong with it ("is no number of votes"), at its place.
 base::Error cell_error(const TableRow& row, std::size_t column, const std::string& what);
 

@@ -25,6 +25,7 @@ class RecordTable {
 
  private:
   base::Result<void> columns_of(const CardsContest& contest);
+  bool one_name(const TableRow& row, std::size_t contest, RecordLine& line) const;
   base::Result<void> names(const TableRow& row, std::size_t contest, RecordLine& line) const;
   base::Result<void> votes(const TableRow& row, std::size_t contest, RecordLine& line) const;
   base::Result<void> place_in_batch(const TableRow& row, RecordLine& line) const;
@@ -77,26 +78,34 @@ base::Result<void> RecordTable::columns_of(const CardsContest& contest) {
   return {};
 }
 
+/// Whether the cell is empty, one name or a word for none: nearly all are.
+bool RecordTable::one_name(const TableRow& row, std::size_t contest, RecordLine& line) const {
+  const std::string_view cell = cell_of(row, m_choices[contest].front());
+  RecordLine::Vote& vote = line.m_votes[contest];
+  vote = {};
+  if (cell.empty()) return true;
+  const std::string_view last = row.cells.back();
+  const std::uint16_t choice = m_words[contest]->find(cell, last.data() + last.size());
+  if (choice == ChoiceWords::kNone) return false;
+  vote.begin = static_cast<std::uint32_t>(line.m_marks.size());
+  if (choice == ChoiceWords::kNoMark) return true;
+  line.m_marks.push_back(choice);
+  vote.count = 1;
+  return true;
+}
+
 /// A cell with the names of the marked choices.
 base::Result<void> RecordTable::names(const TableRow& row, std::size_t contest, RecordLine& line) const {
   const std::size_t column = m_choices[contest].front();
   const std::string_view cell = cell_of(row, column);
+  const auto choices = static_cast<std::uint16_t>(m_file.contests[contest].choices.size());
   RecordLine::Vote& vote = line.m_votes[contest];
-  vote = {};
-  if (cell.empty()) return {};
   vote.begin = static_cast<std::uint32_t>(line.m_marks.size());
-  const ChoiceWords& words = *m_words[contest];
-  if (const std::uint16_t choice = words.find(cell); choice != ChoiceWords::kNone) {
-    line.m_marks.push_back(choice);
-    vote.count = 1;
-    return {};
-  }
-  if (cell == "blank" || cell == "undervote" || cell == "overvote") return {};
   for (std::size_t begin = 0; begin <= cell.size();) {
     const std::size_t end = std::min(cell.find(';', begin), cell.size());
     const std::string_view name = trimmed(cell.substr(begin, end - begin));
-    const std::uint16_t choice = words.find(name);
-    if (choice != ChoiceWords::kNone)
+    const std::uint16_t choice = m_words[contest]->find(name);
+    if (choice < choices)
       line.m_marks.push_back(choice);
     else if (!name.empty())
       return cell_error(row, column,
@@ -153,8 +162,10 @@ base::Result<void> RecordTable::line(const TableRow& row, RecordLine& line) cons
   if (auto placed = place_in_batch(row, line); !placed) return placed;
   line.m_marks.clear();
   line.m_votes.resize(m_choices.size());
-  for (std::size_t contest = 0; contest < m_choices.size(); ++contest)
+  for (std::size_t contest = 0; contest < m_choices.size(); ++contest) {
+    if (m_words[contest] && one_name(row, contest, line)) continue;
     if (auto read = m_words[contest] ? names(row, contest, line) : votes(row, contest, line); !read) return read;
+  }
   return {};
 }
 
