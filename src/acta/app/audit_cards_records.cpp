@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <charconv>
@@ -202,33 +204,36 @@ base::Result<RecordedCardList> Recorder::finish() && {
   return std::move(m_list);
 }
 
-/// Of a folder of exports, which is read again for each contest.
-base::Result<void> keep_hashes(const read::BallotFiles& files, const fs::path& folder, FileHashes& hashes) {
-  for (const std::string& name : files.names) {
-    const std::string path = (folder / name).string();
-    if (std::any_of(hashes.begin(), hashes.end(), [&](const auto& one) { return one.first == path; })) continue;
-    const auto bytes = files.bytes(name);
+bool is_folder_of_exports(const std::string& format) { return format == "dominion" || format == "hart"; }
+
+/// Of all files of a source, once, however often it is read.
+base::Result<void> keep_hashes(const std::string& format, const fs::path& path, FileHashes& hashes) {
+  const auto keep = [&](const std::string& name, const base::Result<std::string>& bytes) -> base::Result<void> {
     if (!bytes) return bytes.error();
-    hashes.emplace_back(path, base::sha256_hex(*bytes));
-  }
+    if (std::none_of(hashes.begin(), hashes.end(), [&](const auto& one) { return one.first == name; }))
+      hashes.emplace_back(name, base::sha256_hex(*bytes));
+    return {};
+  };
+  if (!is_folder_of_exports(format)) return keep(path.string(), read_file(path));
+  const auto files = ballot_files(path);
+  if (!files) return files.error();
+  for (const std::string& name : files->names)
+    if (auto kept = keep((path / name).string(), files->bytes(name)); !kept) return kept;
   return {};
 }
 
 base::Result<read::BallotReading> read_source(const std::string& format, const fs::path& path,
-                                              const std::string& contest, FileHashes& hashes) {
+                                              const std::string& contest) {
   read::BallotOptions options;
   options.keep_cards = true;
-  if (format == "dominion" || format == "hart") {
+  if (is_folder_of_exports(format)) {
     const auto files = ballot_files(path);
     if (!files) return files.error();
-    if (auto kept = keep_hashes(*files, path, hashes); !kept) return kept.error();
     return format == "hart" ? read::read_hart(*files, contest, options) : read::read_dominion(*files, contest, options);
   }
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   const std::string name = path.string();
-  if (std::none_of(hashes.begin(), hashes.end(), [&](const auto& one) { return one.first == name; }))
-    hashes.emplace_back(name, base::sha256_hex(*bytes));
   if (format == "dominion-csv") return read::read_dominion_flat(name, std::move(*bytes), contest, options);
   if (format == "clear-ballot") return read::read_clear_ballot(name, std::move(*bytes), contest, options);
   if (format == "raire") {
@@ -239,6 +244,15 @@ base::Result<read::BallotReading> read_source(const std::string& format, const f
   return read::read_cdf_json(name, std::move(*bytes), contest, options);
 }
 
+/// How many contests are read from a source at one time: each reading holds a file.
+std::size_t contests_at_once(const fs::path& path) {
+  constexpr std::uintmax_t kHeld = std::uintmax_t{2} << 30;
+  std::error_code failed;
+  const std::uintmax_t bytes = fs::is_regular_file(path, failed) ? fs::file_size(path, failed) : 0;
+  const auto cores = static_cast<std::uintmax_t>(tbb::this_task_arena::max_concurrency());
+  return static_cast<std::size_t>(std::clamp<std::uintmax_t>(kHeld / std::max<std::uintmax_t>(bytes, 1), 1, cores));
+}
+
 base::Result<void> read_csv(Recorder& recorder, const fs::path& path, FileHashes& hashes) {
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
@@ -246,22 +260,29 @@ base::Result<void> read_csv(Recorder& recorder, const fs::path& path, FileHashes
   return recorder.read_table(path.string(), std::move(*bytes));
 }
 
-/// One file, contest by contest. A contest need not be in each of several files.
+/// One file or folder, some contests at a time. A contest need not be in each of several.
 base::Result<void> read_vendor(Recorder& recorder, const read::CardsFile& file, const fs::path& path,
                                FileHashes& hashes, std::vector<bool>& found,
                                std::vector<std::optional<Error>>& missing) {
-  std::error_code failed;
-  for (std::size_t contest = 0; contest < file.contests.size(); ++contest) {
-    const read::CardsContest& one = file.contests[contest];
-    const auto reading =
-        read_source(file.records->format, path, one.record_name.empty() ? one.name : one.record_name, hashes);
-    if (!reading && (reading.error().kind != ErrorKind::not_found || !fs::exists(path, failed))) return reading.error();
-    if (!reading) {
-      missing[contest] = reading.error();
-      continue;
+  const std::string& format = file.records->format;
+  if (auto kept = keep_hashes(format, path, hashes); !kept) return kept;
+  const std::size_t at_once = contests_at_once(path);
+  for (std::size_t first = 0; first < file.contests.size(); first += at_once) {
+    std::vector<std::optional<base::Result<read::BallotReading>>> readings(
+        std::min(at_once, file.contests.size() - first));
+    tbb::parallel_for(std::size_t{0}, readings.size(), [&](std::size_t k) {
+      const read::CardsContest& one = file.contests[first + k];
+      readings[k] = read_source(format, path, one.record_name.empty() ? one.name : one.record_name);
+    });
+    for (std::size_t k = 0; k < readings.size(); ++k) {
+      const auto& reading = *readings[k];
+      if (!reading && reading.error().kind != ErrorKind::not_found) return reading.error();
+      found[first + k] = found[first + k] || reading.has_value();
+      if (!reading) missing[first + k] = reading.error();
+      if (!reading) continue;
+      if (auto taken = recorder.take(first + k, *reading, path.string()); !taken) return taken;
+      readings[k].reset();
     }
-    found[contest] = true;
-    if (auto taken = recorder.take(contest, *reading, path.string()); !taken) return taken;
   }
   return {};
 }
