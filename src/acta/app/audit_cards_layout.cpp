@@ -33,6 +33,8 @@ class Layout {
   };
 
   base::Result<void> check_pools() const;
+  std::vector<std::string> batch_names() const;
+  void order_records(const std::vector<std::string>& names);
   base::Result<void> add_batch(const std::string& name, std::size_t& at);
   base::Result<void> add_records(const std::string& name, std::size_t& at);
   void add_rest(const std::string& name, std::int64_t cards);
@@ -247,28 +249,38 @@ Error Layout::placed(Error error, std::size_t c) const {
   return error;
 }
 
-base::Result<void> Layout::run() {
-  if (auto checked = check_pools(); !checked) return checked;
-  m_subject.recorded = static_cast<std::int64_t>(m_list.cards.size());
-  m_subject.notes = std::move(m_list.notes);
-  m_order.resize(m_list.cards.size());
-  std::iota(m_order.begin(), m_order.end(), 0U);
+/// Batches of the records and of the manifest, in the order of their names.
+std::vector<std::string> Layout::batch_names() const {
   std::vector<std::string> names = m_list.batches;
   for (const audit::ManifestBatch& batch : m_subject.manifest.batches()) names.push_back(batch.name);
   std::sort(names.begin(), names.end(), audit::name_before);
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  std::vector<std::uint32_t> rank;
+  return names;
+}
+
+void Layout::order_records(const std::vector<std::string>& names) {
+  m_order.resize(m_list.cards.size());
+  std::iota(m_order.begin(), m_order.end(), 0U);
+  std::vector<std::ptrdiff_t> rank;
   for (const std::string& name : m_list.batches)
-    rank.push_back(static_cast<std::uint32_t>(std::lower_bound(names.begin(), names.end(), name, audit::name_before) -
-                                              names.begin()));
+    rank.push_back(std::lower_bound(names.begin(), names.end(), name, audit::name_before) - names.begin());
   const auto before = [&](std::uint32_t a, std::uint32_t b) {
     const auto &x = m_list.cards[a], &y = m_list.cards[b];
     if (rank[x.batch] != rank[y.batch]) return rank[x.batch] < rank[y.batch];
     if (x.position != y.position) return x.position < y.position;
     return x.id == y.id ? a < b : audit::name_before(x.id, y.id);
   };
+  // Files are mostly in this order already.
   if (!std::is_sorted(m_order.begin(), m_order.end(), before))
     tbb::parallel_sort(m_order.begin(), m_order.end(), before);
+}
+
+base::Result<void> Layout::run() {
+  if (auto checked = check_pools(); !checked) return checked;
+  m_subject.recorded = static_cast<std::int64_t>(m_list.cards.size());
+  m_subject.notes = std::move(m_list.notes);
+  const std::vector<std::string> names = batch_names();
+  order_records(names);
   m_columns.resize(m_subject.has_records() ? m_list.contests.size() : 0);
   std::size_t at = 0;
   for (const std::string& name : names)
