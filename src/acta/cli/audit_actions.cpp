@@ -45,6 +45,7 @@ const std::vector<CommandEntry>& audit_actions() {
       {"report", "Write a report for the public, with all that repeats the audit", make_audit_report},
       {"log", "What was done, one line an event", make_audit_log},
       {"irv", "Assertions that prove who wins an instant-runoff count", make_audit_irv},
+      {"risk", "What a sample shows by a named test, and how large the next has to be", make_audit_risk},
       {"verify", "Compute another tool's audit again from its public record", make_audit_verify},
   };
   return all;

@@ -25,6 +25,7 @@ std::unique_ptr<Command> make_audit_next();
 std::unique_ptr<Command> make_audit_report();
 std::unique_ptr<Command> make_audit_log();
 std::unique_ptr<Command> make_audit_irv();
+std::unique_ptr<Command> make_audit_risk();
 std::unique_ptr<Command> make_audit_verify();
 
 /// Error: usage: an option that is for tally sheets.
