@@ -21,7 +21,7 @@ _acta() {
         return
       fi
       case ${COMP_WORDS[2]} in
-        plan) options="--state --plots $subject" ;;
+        plan) options="--state --plots --rates $subject" ;;
         draw) options="--seed --draws --sizes --output $subject" ;;
         assess) options="--seed --draws --paper --sizes --entries $subject" ;;
         next) options='--draws --sizes --output --laws --help' ;;

@@ -138,9 +138,10 @@ base::Result<void> no_sheets_options(const CLI::App& app, const std::string& tom
                      "its file says what it is of and its risk limit; --sizes CONTEST=N stands in place of --draws"};
 }
 
-base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path) {
+base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path,
+                                          const app::StrataRates& rates) {
   if (const auto fit = no_sheets_options(app, toml_path); !fit) return fit.error();
-  return app::open_cards_audit(toml_path);
+  return app::open_cards_audit(toml_path, rates);
 }
 
 base::Result<std::map<std::string, std::int64_t>> cards_sizes(const app::AuditKind& kind,
