@@ -17,17 +17,18 @@ _acta() {
     audit)
       local subject="--contest --copy --unseen --least-margin --largest-station --test --risk-limit $record"
       if [ "$COMP_CWORD" -eq 2 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "plan ceremony draw list enter assess next report log irv verify --help" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "plan ceremony draw list enter assess next report log irv risk verify --help" -- "$word")
         return
       fi
       case ${COMP_WORDS[2]} in
-        plan) options="--state --plots $subject" ;;
+        plan) options="--state --plots --rates $subject" ;;
         draw) options="--seed --draws --sizes --output $subject" ;;
         assess) options="--seed --draws --paper --sizes --entries $subject" ;;
         next) options='--draws --sizes --output --laws --help' ;;
         list) options='--round --output --laws --help' ;;
         report) options='--page --output --laws --help' ;;
         irv) options='--contest --winner --cards --risk-limit --json --help' ;;
+        risk) options='--test --risk-limit --reported --round --winners --ballots --prior --values --cards --upper --mean --eta --weight --bet --rate --shift --margin --draws --errors --json --help' ;;
         verify) options='--manifest --seed --json --help' ;;
         ceremony) options='--laws --help' ;;
         *) options='--laws --json --help' ;;

@@ -41,15 +41,19 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l constraints -r -F -d 
 complete -c acta -n "__fish_seen_subcommand_from count" -l verify -r -F -d 'Official table of rounds'
 complete -c acta -n "__fish_seen_subcommand_from law" -f -a 'list show check'
 complete -c acta -n "__fish_seen_subcommand_from forensics" -l calibrate -x -d 'Honest elections to compare with'
-set -l audit plan ceremony draw list enter assess next report log irv verify
+set -l audit plan ceremony draw list enter assess next report log irv risk verify
 complete -c acta -n "__fish_seen_subcommand_from audit; and not __fish_seen_subcommand_from $audit" -f -a "$audit"
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan" -l state -r -F -d 'Begin an audit in this new file'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan draw assess" -l test -x -a "macro alpha" -d 'How the risk of sheets is measured'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan" -l plots -r -a '(__fish_complete_directories)' -d 'Pictures of the plan'
-complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan draw assess irv" -l risk-limit -x -d 'Risk limit, per cent'
+complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from plan draw assess irv risk" -l risk-limit -x -d 'Risk limit, per cent'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from draw assess" -l seed -x -d 'Public seed'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from draw assess next" -l draws -x -d 'Draws'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from draw assess next" -l sizes -x -d 'Draws or cards by contest: CONTEST=N'
+complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from risk" -l test -x -a 'bravo minerva providence bayes polya alpha alpha-fixed alpha-comparison agrapa bet kaplan-kolmogorov kaplan-markov kaplan-wald wald super-simple' -d 'The test'
+complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from risk" -l reported -x -d 'Votes as reported: NAME=VOTES,...'
+complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from risk" -l round -x -d 'Votes found in one round'
+complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from risk" -l values -r -F -d 'Values of an assorter, one a line'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from verify" -l manifest -r -F -d 'Batches that could be drawn'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from assess" -l entries -r -F -d 'What was read from paper'
 complete -c acta -n "__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from list" -l round -x -d 'Round'

@@ -9,6 +9,8 @@
 #include <valijson/validator.hpp>
 
 #include "acta/app/analyse.hpp"
+#include "acta/app/audit_carried.hpp"
+#include "acta/app/audit_work.hpp"
 #include "acta/app/files.hpp"
 #include "acta/simulate/simulate.hpp"
 #include "support/shared.hpp"
@@ -104,6 +106,70 @@ TEST(Schema, ReportOfCopiesAndASample) {
   EXPECT_EQ(complaints(report), "");
   EXPECT_EQ(report["contests"][0]["observation"]["reported"], 3);
   EXPECT_EQ(report["contests"][0]["comparison"]["pairs"][0]["differ"], 1);
+  fs::remove_all(folder);
+}
+
+/// Four sheets of which one was drawn and counted; a second report after a later entry, and one of an audit without an
+/// assessment.
+TEST(Schema, ReportsWithAnAudit) {
+  const fs::path folder = fs::temp_directory_path() / "acta-schema-audit";
+  fs::remove_all(folder);
+  ASSERT_TRUE(app::write_file(folder / "sheets.csv",
+                              "Station,Ballots,Ames,Burr\nA,100,80,20\nB,100,80,20\nC,100,80,20\nD,100,80,20\n"));
+  ASSERT_TRUE(app::write_file(folder / "election.toml",
+                              "format = \"acta-record\"\nversion = 1\ntitle = \"t\"\n[[source]]\nid = \"s\"\nfile = "
+                              "\"sheets.csv\"\n[[contest]]\n"
+                              "id = \"m\"\nname = \"M\"\n[[option]]\nid = \"a\"\nname = \"Ames\"\n[[option]]\nid = "
+                              "\"b\"\nname = \"Burr\"\n[[copy]]\n"
+                              "id = \"s\"\n[[copy.table]]\nsource = \"s\"\nunit = \"Station\"\nballots = "
+                              "\"Ballots\"\nvotes = { a = \"Ames\", b = "
+                              "\"Burr\" }\n"));
+  const app::AuditFolders folders = app::audit_folders(folder / "t.acta", kSource / "laws");
+  app::AuditOrder order;
+  order.record = "election.toml";
+  ASSERT_TRUE(app::AuditWork::begin(folder / "t.acta", order, folders));
+  const auto open = [&](app::AuditState::Mode mode) {
+    auto work = app::AuditWork::open(folder / "t.acta", mode, folders);
+    EXPECT_TRUE(work) << base::to_text(work.error());
+    return std::move(*work);
+  };
+  const auto with_audit = [&] {
+    app::LoadOptions options;
+    options.laws = kSource / "laws";
+    const auto loaded = app::load(folder / "election.toml", options);
+    auto report = app::analyse(**loaded, {});
+    const auto carried = app::carried_audit(open(app::AuditState::Mode::read), "t.acta", "t.html");
+    EXPECT_TRUE(carried);
+    report->audits.push_back(carried->shown);
+    for (const auto& finding : carried->findings) report->findings.push_back(finding);
+    return json::parse(report::to_json(*report));
+  };
+  json got = with_audit();
+  EXPECT_EQ(complaints(got), "");
+  EXPECT_EQ(got["audits"][0]["decision"], "");
+  const auto drawn = open(app::AuditState::Mode::write).draw_first("1 2 3", {{"", 1}});
+  ASSERT_TRUE(drawn) << base::to_text(drawn.error());
+  ASSERT_EQ(drawn->added.rows.size(), 1U);
+  ASSERT_TRUE(app::write_file(folder / "p.csv", "sheet,Ames,Burr\n" + drawn->added.rows[0][0] + ",79,21\n"));
+  ASSERT_TRUE(open(app::AuditState::Mode::write).enter(folder / "p.csv"));
+  ASSERT_TRUE(open(app::AuditState::Mode::write).assess());
+  got = with_audit();
+  EXPECT_EQ(complaints(got), "");
+  EXPECT_EQ(got["audits"][0]["contests"][0]["differing"], 1);
+  EXPECT_EQ(got["audits"][0]["decision"], "next");
+  for (const auto& [pointer, value] : std::map<std::string, json>{{"/audits/0/decision", "fine"},
+                                                                  {"/audits/0/digest", "abc"},
+                                                                  {"/audits/0/contests/0/risk", 1.5},
+                                                                  {"/audits/0/contests/0/drawn", -1},
+                                                                  {"/audits/0/colour", "red"}}) {
+    json bad = got;
+    bad[json::json_pointer(pointer)] = value;
+    EXPECT_NE(complaints(bad), "") << pointer;
+  }
+  ASSERT_TRUE(open(app::AuditState::Mode::write).enter(folder / "p.csv"));
+  got = with_audit();
+  EXPECT_EQ(complaints(got), "");
+  EXPECT_EQ(got["audits"][0]["unassessed"], true);
   fs::remove_all(folder);
 }
 

@@ -60,6 +60,7 @@ std::string plan_command(const AuditOrder& order) {
   add("least-margin", number(options.least_margin));
   add("largest-station", number(options.largest_station));
   if (options.is_alpha()) add("test", options.test);
+  if (!order.rates.empty()) add("rates", nlohmann::json(order.rates).dump());
   return command;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/app/audit_open.hpp"
 
+#include <cmath>
+#include <nlohmann/json.hpp>
+
 #include "acta/app/audit_cards.hpp"
 #include "acta/app/audit_sheets_kind.hpp"
 #include "acta/app/files.hpp"
@@ -45,6 +48,7 @@ base::Result<std::vector<AuditFile>> files_of(const Loaded& loaded, const AuditF
 base::Result<OpenedAudit> open_cards(const fs::path& path, const AuditFolders& folders, const StrataRates& rates) {
   auto cards = open_cards_audit(path.string(), rates);
   if (!cards) return cards.error();
+  if (const auto same = check_rates(rates, *cards->kind); !same) return same.error();
   OpenedAudit opened;
   opened.kind = std::move(cards->kind), opened.title = std::move(cards->title);
   for (const auto& [name, sha256] : cards->files) opened.files.push_back({name_of(name, folders), sha256});
@@ -53,9 +57,36 @@ base::Result<OpenedAudit> open_cards(const fs::path& path, const AuditFolders& f
 
 }  // namespace
 
+base::Result<StrataRates> parse_rates(const std::string& text) {
+  const Error refused{ErrorKind::usage,
+                      "rates are no JSON of contests, strata and numbers above 0",
+                      {},
+                      R"(as in --rates '{"mayor":{"adams":594461,"brown":405539}}')"};
+  const auto parsed = nlohmann::json::parse(text, nullptr, false);
+  if (!parsed.is_object() || parsed.empty()) return refused;
+  StrataRates rates;
+  for (const auto& [contest, strata] : parsed.items()) {
+    if (!strata.is_object()) return refused;
+    for (const auto& [stratum, rate] : strata.items()) {
+      if (!rate.is_number() || !(rate.get<double>() > 0 && std::isfinite(rate.get<double>()))) return refused;
+      rates[contest][stratum] = rate.get<double>();
+    }
+  }
+  return rates;
+}
+
+base::Result<void> check_rates(const StrataRates& given, const AuditKind& kind) {
+  if (given.empty() || kind.strata_rates() == given) return {};
+  return Error{ErrorKind::usage,
+               "the rates are of other contests or strata than the audit's",
+               {},
+               "they are for the file that they were planned with, and for cards in strata alone"};
+}
+
 base::Result<OpenedAudit> open_audit_kind(const AuditOrder& order, const AuditFolders& folders) {
   if (const fs::path path = resolved(order.record, folders); is_cards_audit(path.string()))
     return open_cards(path, folders, order.rates);
+  if (!order.rates.empty()) return Error{ErrorKind::usage, "rates are of cards in strata, not of sheets", {}, {}};
   LoadOptions options;
   for (const std::string& one : order.data) options.data.push_back(resolved(one, folders));
   options.laws = folders.laws;

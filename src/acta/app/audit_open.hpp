@@ -39,7 +39,12 @@ struct AuditFolders {
   Progress* progress = nullptr;
 };
 
-/// The one door for every kind of audit. Errors: as load() and audit_subject().
+/// Rates as the log's order keeps them: {"mayor": {"adams": 594461, "brown": 405539}}. Errors: usage: anything else.
+base::Result<StrataRates> parse_rates(const std::string& text);
+/// Error: usage: rates that the audit does not have as they were given: it is of other contests or strata.
+base::Result<void> check_rates(const StrataRates& given, const AuditKind& kind);
+
+/// The one door for every kind of audit. Errors: as load() and audit_subject(); usage: as check_rates().
 base::Result<OpenedAudit> open_audit_kind(const AuditOrder& order, const AuditFolders& folders);
 
 /// Whether the files (laws apart) still are what they were. Errors: hash, not_found, io, naming the file.

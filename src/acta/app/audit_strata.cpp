@@ -289,6 +289,8 @@ report::CardsContestAssessment StrataAudit::assessed(std::size_t c, const Strata
   got.drawn = walk.drawn, got.counted = walk.counted, got.waiting = walk.waiting, got.differing = walk.differing;
   got.not_found = walk.not_found, got.next = walk.next, got.next_is_average = walk.next_is_average;
   got.impossible = walk.impossible, got.path = std::move(walk.path);
+  for (std::size_t k = 0; k < walk.risks.size(); ++k)
+    got.claims.push_back({contest.outcome().claims[k].text(), contest.margin(k), walk.risks[k]});
   add_parts(c, draw, papers, got);
   bool compared = true;
   for (std::size_t k = 0; k < parts.size(); ++k)

@@ -26,7 +26,7 @@ base::Result<double> rate_of(const StrataSubject& subject, std::size_t c, std::s
       return at->second;
   return Error{
       ErrorKind::format,
-      "the log keeps no rate of stratum \"" + file.strata[s].stratum + "\" for contest \"" + file.contests[c].id + "\"",
+      "the rates kept are without stratum \"" + file.strata[s].stratum + "\" for contest \"" + file.contests[c].id + "\"",
       file.strata[s].place,
       {}};
 }

@@ -72,6 +72,7 @@ void measure(const CardStrata& audit, const Fed& fed, CardWalk& walk) {
       worst[k] = std::max(worst[k], std::exp(-peak));
     }
     const double risk = std::exp(-peak);
+    walk.risks.push_back(risk);
     if (risk > walk.risk) walk.risk = risk, walk.claim = claim;
   }
   walk.path = std::move(worst);
@@ -90,7 +91,8 @@ void close(const CardStrata& audit, std::span<const std::pair<std::uint32_t, std
       ++cards[audit.part(part).paper_value(claim, *paper_on(audit, part, card, paper))];
     double lead = 0;
     for (const auto& [value, count] : cards) lead += (value - 0.5) * static_cast<double>(count);
-    if (lead <= kTie * static_cast<double>(audit.cards())) walk.risk = 1, walk.claim = claim;
+    walk.risks[claim] = lead <= kTie * static_cast<double>(audit.cards()) ? 1 : 0;
+    if (walk.risks[claim] == 1) walk.risk = 1, walk.claim = claim;
   }
   walk.path.back() = walk.risk;
   if (walk.risk == 1)

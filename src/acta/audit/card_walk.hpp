@@ -21,7 +21,7 @@ struct CardWalk {
   std::int64_t not_found = 0;  ///< of those counted, phantoms included
   double risk = 1;             ///< the largest p-value over claims; 0 or 1 once all cards were seen
   std::size_t claim = 0;       ///< which claim that is
-  std::vector<double> risks;   ///< by claim; empty where only the largest is told (strata)
+  std::vector<double> risks;   ///< by claim
   std::vector<double> path;    ///< risk after each card counted; the last is `risk`
   bool all_seen = false;
   std::int64_t next = 0;  ///< further cards if no further error is found; 0: none are needed

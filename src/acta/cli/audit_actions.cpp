@@ -45,6 +45,7 @@ const std::vector<CommandEntry>& audit_actions() {
       {"report", "Write a report for the public, with all that repeats the audit", make_audit_report},
       {"log", "What was done, one line an event", make_audit_log},
       {"irv", "Assertions that prove who wins an instant-runoff count", make_audit_irv},
+      {"risk", "What a sample shows by a named test, and how large the next has to be", make_audit_risk},
       {"verify", "Compute another tool's audit again from its public record", make_audit_verify},
   };
   return all;
@@ -137,9 +138,10 @@ base::Result<void> no_sheets_options(const CLI::App& app, const std::string& tom
                      "its file says what it is of and its risk limit; --sizes CONTEST=N stands in place of --draws"};
 }
 
-base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path) {
+base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path,
+                                          const app::StrataRates& rates) {
   if (const auto fit = no_sheets_options(app, toml_path); !fit) return fit.error();
-  return app::open_cards_audit(toml_path);
+  return app::open_cards_audit(toml_path, rates);
 }
 
 base::Result<std::map<std::string, std::int64_t>> cards_sizes(const app::AuditKind& kind,

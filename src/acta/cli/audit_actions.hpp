@@ -25,13 +25,15 @@ std::unique_ptr<Command> make_audit_next();
 std::unique_ptr<Command> make_audit_report();
 std::unique_ptr<Command> make_audit_log();
 std::unique_ptr<Command> make_audit_irv();
+std::unique_ptr<Command> make_audit_risk();
 std::unique_ptr<Command> make_audit_verify();
 
 /// Error: usage: an option that is for tally sheets.
 base::Result<void> no_sheets_options(const CLI::App& app, const std::string& toml_path);
 /// An audit of cards without the file of an audit. Errors: of open_cards_audit; usage: an option that is for tally
 /// sheets.
-base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path);
+base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path,
+                                          const app::StrataRates& rates = {});
 /// Sizes by contest, for an audit of cards: as typed, a number alone for each contest. Errors: of parse_sizes.
 base::Result<std::map<std::string, std::int64_t>> cards_sizes(const app::AuditKind& kind,
                                                               const std::vector<std::string>& words);

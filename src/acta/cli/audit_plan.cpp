@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "acta/app/audit.hpp"
+#include "acta/app/audit_open.hpp"
 #include "acta/app/audit_plots.hpp"
 #include "acta/app/audit_sheets_kind.hpp"
 #include "acta/app/files.hpp"
@@ -20,6 +21,8 @@ class AuditPlan : public Command {
     declare_audit_subject(app, m_options);
     declare_risk_limit(app, m_options.risk_limit);
     app.add_option("--state", m_state, "Begin an audit in this new file")->type_name("AUDIT");
+    app.add_option("--rates", m_rates, "Cards in strata: draws from each, as an earlier plan had them (JSON)")
+        ->type_name("JSON");
     app.add_option("--plots", m_plots, "Write pictures (SVG) of the plan to this folder")->type_name("DIR");
     app.footer(R"(Examples:
   acta audit plan recipes/ve-2024-president --data downloads
@@ -40,6 +43,7 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
 
   base::Result<Exit> run() override {
     const bool cards = app::is_cards_audit(m_record.name());
+    if (const auto taken = take_rates(cards); !taken) return taken.error();
     if (m_state.empty()) return cards ? plan_cards() : plan();
     if (cards)
       if (const auto fit = no_sheets_options(*m_app, m_record.name()); !fit) return fit.error();
@@ -48,10 +52,20 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
   }
 
  private:
+  base::Result<void> take_rates(bool cards) {
+    if (m_rates.empty()) return {};
+    if (!cards) return base::Error{base::ErrorKind::usage, "--rates is for cards in strata", {}, {}};
+    auto rates = app::parse_rates(m_rates);
+    if (!rates) return rates.error();
+    m_order_rates = std::move(*rates);
+    return {};
+  }
+
   base::Result<Exit> plan_cards() const {
     auto progress = terminal_progress();
-    const auto opened = open_cards(*m_app, m_record.name());
+    const auto opened = open_cards(*m_app, m_record.name(), m_order_rates);
     if (!opened) return opened.error();
+    if (const auto same = app::check_rates(m_order_rates, *opened->kind); !same) return same.error();
     if (!m_plots.empty())
       if (const auto done = write_plots(opened->kind->plots()); !done) return done.error();
     const std::string text = m_record.json() ? opened->kind->plan_json() : opened->kind->plan_text(m_record.style());
@@ -96,6 +110,7 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
     for (const std::string& one : m_record.data()) order.data.push_back(app::order_path(one, m_state));
     order.strict = m_record.strict();
     order.options = m_options;
+    order.rates = m_order_rates;
     auto progress = terminal_progress();
     app::AuditFolders folders = app::audit_folders(m_state, m_record.laws());
     folders.progress = progress.get();
@@ -112,7 +127,8 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
   CLI::App* m_app = nullptr;
   RecordOptions m_record;
   app::AuditOptions m_options;
-  std::string m_state, m_plots;
+  std::string m_state, m_plots, m_rates;
+  app::StrataRates m_order_rates;
 };
 
 }  // namespace

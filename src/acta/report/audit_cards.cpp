@@ -101,6 +101,31 @@ std::string sizes_text(const CardsPlan& plan, const TextStyle& style) {
   return table.to_text(style);
 }
 
+/// Of the simulated audits, the size that was enough in this share of them.
+std::int64_t end_with(const std::vector<std::int64_t>& ends, double chance) {
+  const auto place = static_cast<std::size_t>(std::ceil(chance * static_cast<double>(ends.size())));
+  return ends[std::clamp<std::size_t>(place, 1, ends.size()) - 1];
+}
+
+/// How large a round has to be, where chance is in it.
+std::string rounds_text(const CardsPlan& plan, const TextStyle& style) {
+  TextTable table({"contest", "50 %", "75 %", "90 %", "99 %"}, {false, true, true, true, true});
+  bool any = false;
+  for (const CardsContestPlan& one : plan.contests) {
+    if (one.exact || one.ends.empty()) continue;
+    any = true;
+    std::vector<std::string> row = {one.id};
+    for (const double chance : {0.5, 0.75, 0.9, 0.99}) {
+      const std::int64_t size = end_with(one.ends, chance);
+      row.push_back(size >= one.cards ? "all" : base::grouped(size));
+    }
+    table.add(std::move(row));
+  }
+  if (!any) return {};
+  return "Cards to " + percent(plan.risk_limit) + " that are enough with a chance of (simulated)\n" +
+         table.to_text(style);
+}
+
 std::string next_text(const CardsContestAssessment& one, double limit) {
   if (one.risk <= limit) return "met";
   if (one.waiting > 0)
@@ -139,8 +164,8 @@ std::string cards_plan_text(const CardsPlan& plan, const TextStyle& style) {
   std::string text = painted(plan.name, "1", style) + "\n" + wrapped(head_text(plan), style.width, 2);
   text += strata_text(plan, style) + findings_text(plan.findings, style);
   for (const std::string& note : plan.notes) text += wrapped("Note: " + note, style.width, 2);
-  text +=
-      contests_text(plan, style) + "Cards by risk limit, if paper says what was reported\n" + sizes_text(plan, style);
+  text += contests_text(plan, style) + "Cards by risk limit, if paper says what was reported\n" +
+          sizes_text(plan, style) + rounds_text(plan, style);
   text += wrapped(
       plan.average
           ? "Sizes by limit are averages, as if drawn with replacement; first samples are enough in nine of ten audits "

@@ -76,7 +76,7 @@ struct CardsContestAssessment {
   bool next_is_average = false;
   std::string impossible, warning;  ///< warning: what is taken on trust; empty: nothing
   std::vector<CardsDifference> differences;
-  std::vector<CardsTested> claims;  ///< in the order of the outcome; empty where only the largest risk is told (strata)
+  std::vector<CardsTested> claims;  ///< in the order of the outcome
   std::vector<double> path;
   std::vector<std::string> sample;  ///< names of cards, in order
   std::vector<CardsContestStratum> strata;

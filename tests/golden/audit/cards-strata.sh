@@ -63,6 +63,15 @@ acta audit enter two.acta more.csv
 acta audit assess two.acta
 acta audit list two.acta --round 2 | cmp - second.csv
 acta audit report two.acta -o report | tail -1
+# The commands of the report, with the rates of the log, draw the same cards.
+grep '"acta audit ' report/report.json | sed 's/^ *"//; s/",\{0,1\}$//; s/\\"/"/g' > commands.sh
+sed 's/\([a-z]":[0-9]*\)[0-9.]*/\1/g' commands.sh
+sh commands.sh > said.txt && cut -d, -f1 first.csv second.csv | sort -u > ours && cut -d, -f1 drawn.csv | sort -u | cmp - ours
+acta audit plan cards.toml --rates '{"mayor":{"adams":3,"brown":1},"council":{"adams":1}}' | grep 'mayor by\|stratum:'
+acta audit plan cards.toml --rates '{"mayor":{"adams":3}}'
+acta audit plan cards.toml --rates '{"mayor":{"adams":3,"brown":1,"clark":1},"council":{"adams":1}}'
+acta audit plan cards.toml --rates '{"mayor":{"adams":0,"brown":1},"council":{"adams":1}}'
+acta audit plan cards.toml --rates mayor=3
 # One thing wrong at a time.
 try() { sed "$1" cards.toml > wrong.toml; acta audit plan wrong.toml; }
 try 's/^name = "Two.*/&\nkind = "polling"/'

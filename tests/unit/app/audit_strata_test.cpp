@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "acta/app/audit_cards.hpp"
+#include "acta/app/audit_open.hpp"
 #include "folder.hpp"
 
 namespace acta::app {
@@ -122,6 +123,43 @@ TEST(StrataFiles, TheRatesOfThePlanMakeTheDraw) {
   EXPECT_EQ(others->kind->draw(extent)->rows, stated->draw(extent)->rows);
   EXPECT_FALSE(open_cards_audit(toml, {{"mayor", {{"adams", 3}}}}));
   EXPECT_FALSE(open_cards_audit(toml, {{"council", {{"adams", 3}, {"brown", 1}}}}));
+  EXPECT_TRUE(check_rates({}, *same->kind));
+  EXPECT_TRUE(check_rates(rates, *same->kind));
+  StrataRates more = rates;
+  more["mayor"]["clark"] = 1;
+  EXPECT_FALSE(check_rates(more, *same->kind));
+}
+
+TEST(StrataFiles, RatesAsTheLogWritesThem) {
+  const auto rates = parse_rates(R"({"mayor":{"adams":594461.0,"brown":405539},"council":{"adams":1}})");
+  ASSERT_TRUE(rates);
+  EXPECT_EQ(*rates, (StrataRates{{"mayor", {{"adams", 594461}, {"brown", 405539}}}, {"council", {{"adams", 1}}}}));
+  for (const char* wrong : {"", "{}", "[]", "mayor", R"({"mayor":3})", R"({"mayor":{"adams":"3"}})",
+                            R"({"mayor":{"adams":0}})", R"({"mayor":{"adams":-1}})", R"({"mayor":{"adams":1e999}})"})
+    EXPECT_FALSE(parse_rates(wrong)) << wrong;
+}
+
+// Three choices: Ann before Burr and before Cole. The contest's risk is the largest of its claims'.
+TEST(StrataFiles, EveryClaimHasItsRisk) {
+  const Folder folder;
+  write(folder);
+  std::string toml = kContest + kAdams + kBrown;
+  toml.replace(toml.find("\"Burr\"]"), 7, "\"Burr\", \"Cole\"]");
+  toml.replace(toml.find("Burr = 7"), 8, "Burr = 7, Cole = 1");
+  const auto audit = open(folder, toml);
+  const auto list = audit->draw({"3", {{"mayor", 20}}});
+  ASSERT_TRUE(list);
+  const auto standing = audit->assess({"3", {{"mayor", 20}}}, papers(*list, "Ann"));
+  ASSERT_TRUE(standing);
+  const auto json = Json::parse(standing->json);
+  ASSERT_EQ(json["contests"][0]["claims"].size(), 2U);
+  double largest = 0;
+  for (const auto& one : json["contests"][0]["claims"]) {
+    EXPECT_FALSE(one["text"].get<std::string>().empty());
+    largest = std::max(largest, one["risk"].get<double>());
+  }
+  EXPECT_EQ(largest, standing->contests[0].risk);
+  EXPECT_GT(largest, 0);
 }
 
 // Looks are after draws 1 to 34, 36, 38, ...: the risk after 35 draws is that of 34, and further draws never raise
