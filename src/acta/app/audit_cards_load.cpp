@@ -181,11 +181,20 @@ base::Result<read::CardsFile> read_cards_toml(const std::string& toml_path, File
   return read::parse_cards_file(*text, toml_path);
 }
 
-base::Result<CardsSubject> load_cards(read::CardsFile file, const fs::path& folder, FileHashes hashes) {
-  CardsSubject subject;
-  subject.file = std::move(file);
-  subject.hashes = std::move(hashes);
-  if (auto loaded = load_manifest(subject, folder); !loaded) return loaded.error();
+namespace {
+
+/// A manifest that is not in order is told first: what comes after may follow from it.
+Error beside_manifest(Error error, const std::vector<audit::ManifestRow>& rows) {
+  const auto refusal = audit::manifest_refusal(audit::manifest_findings(rows, nullptr));
+  if (!refusal) return error;
+  if (!error.advice.empty()) error.advice += "; ";
+  Error first = *refusal;
+  first.advice.clear();
+  error.advice += "the manifest has a fault that may be the cause: " + base::to_text(first);
+  return error;
+}
+
+base::Result<CardsSubject> load_rest(CardsSubject subject, const fs::path& folder) {
   if (auto checked = check_polling(subject); !checked) return checked.error();
   auto list = read_records(subject.file, folder, subject.hashes);
   if (!list) return list.error();
@@ -198,6 +207,19 @@ base::Result<CardsSubject> load_cards(read::CardsFile file, const fs::path& fold
   if (auto laid = lay_out_cards(subject, std::move(*list), std::move(*pools)); !laid) return laid.error();
   subject.styles = audit::card_styles(subject.contests, subject.cards);
   return subject;
+}
+
+}  // namespace
+
+base::Result<CardsSubject> load_cards(read::CardsFile file, const fs::path& folder, FileHashes hashes) {
+  CardsSubject subject;
+  subject.file = std::move(file);
+  subject.hashes = std::move(hashes);
+  if (auto loaded = load_manifest(subject, folder); !loaded) return loaded.error();
+  const std::vector<audit::ManifestRow> rows = subject.rows;
+  auto loaded = load_rest(std::move(subject), folder);
+  if (!loaded) return beside_manifest(loaded.error(), rows);
+  return loaded;
 }
 
 }  // namespace acta::app

@@ -24,8 +24,10 @@ using base::ErrorKind;
 
 using read::lowered;
 
-Error refused(const PaperEntry& entry, const std::string& message, std::string advice = {}) {
-  return {ErrorKind::format, base::printable(message), place_of(entry), std::move(advice)};
+/// Of a cell of the entry, or of the card's name where no column is told.
+Error refused(const PaperEntry& entry, const std::string& message, std::string advice = {},
+              std::string_view column = {}) {
+  return {ErrorKind::format, base::printable(message), place_of(entry, column), std::move(advice)};
 }
 
 /// A card that is not there has no contest on it: the cells of its row that are filled in must all say so.
@@ -57,7 +59,8 @@ base::Result<audit::Choice> choice_of(const audit::CardContest& contest, std::st
   const std::string closest = audit::closest_name(name, contest.choices);
   return refused(entry, fmt::format("contest \"{}\" has no choice \"{}\"", contest.id, base::cut(name, 60)),
                  closest.empty() ? "choices by name with \";\" between them, or blank, overvote, no contest, not found"
-                                 : "the closest is \"" + closest + "\"");
+                                 : "the closest is \"" + closest + "\"",
+                 contest.id);
 }
 
 base::Result<CardPaper> paper_of(const audit::CardContest& contest, std::string_view text, const PaperEntry& entry) {
@@ -77,7 +80,7 @@ base::Result<CardPaper> paper_of(const audit::CardContest& contest, std::string_
   }
   if (marks.empty())
     return refused(entry, fmt::format("contest \"{}\": \"{}\" is no vote", contest.id, text),
-                   "blank says that nobody is marked");
+                   "blank says that nobody is marked", contest.id);
   return CardPaper{CardPaper::Seen::vote, audit::vote_of_marks(contest, std::move(marks))};
 }
 
@@ -114,9 +117,11 @@ base::Result<std::size_t> Papers::card_of(const PaperEntry& entry) const {
 
 /// A position that the entry states is that of its card, or where none is told one that its batch has.
 base::Result<void> Papers::check_position(const PaperEntry& entry, std::size_t card) const {
-  const auto at = std::find_if(entry.values.begin(), entry.values.end(),
-                               [](const auto& value) { return lowered(value.first) == "position"; });
-  if (at == entry.values.end() || read::trimmed(at->second).empty()) return {};
+  const std::pair<std::string, std::string>* at = nullptr;
+  for (const auto* cells : {&entry.listed, &entry.values})
+    for (const auto& cell : *cells)
+      if (lowered(cell.first) == "position" && !read::trimmed(cell.second).empty()) at = &cell;
+  if (!at) return {};
   const std::string batch = m_subject.batch_name(card);
   const auto refuse = [&](const std::string& why) -> base::Result<void> {
     return Error{
@@ -144,7 +149,7 @@ base::Result<void> Papers::take(const PaperEntry& entry, std::size_t card, const
   const std::size_t c = m_subject.contest(column);
   if (c == m_subject.contests.size())
     return refused(entry, fmt::format("there is no contest \"{}\"", base::cut(column, 60)),
-                   "columns are headed by ids of contests");
+                   "columns are headed by ids of contests", column);
   if (read::trimmed(text).empty()) return {};
   const audit::CardContestAudit& contest = m_subject.contests[c];
   const auto paper = paper_of(contest.contest(), text, entry);

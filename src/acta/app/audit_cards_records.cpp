@@ -39,12 +39,18 @@ audit::CardContest contest_of(const read::CardsContest& written) {
                              : written.kind == "stv"           ? Kind::stv
                              : written.kind == "approval"      ? Kind::approval
                              : written.kind == "supermajority" ? Kind::supermajority
+                             : written.kind == "dhondt"        ? Kind::dhondt
+                             : written.kind == "sainte-lague"  ? Kind::sainte_lague
+                             : written.kind == "runoff"        ? Kind::runoff
                                                                : Kind::plurality,
                              static_cast<int>(written.winners),
                              static_cast<int>(written.votes_for),
                              written.share / 100,
                              written.elected,
-                             written.fractional};
+                             written.fractional,
+                             written.threshold / 100,
+                             written.lead_share / 100,
+                             written.lead / 100};
   return contest;
 }
 

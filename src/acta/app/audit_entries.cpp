@@ -69,6 +69,7 @@ class FormReader {
 
   base::Result<void> read_row(std::size_t row) {
     PaperEntry entry{text_of(m_grid.cell(row, m_unit)), {}, fmt::format("{}:{}", m_grid.name(), m_grid.line(row))};
+    entry.unit_cell = m_unit + 1;
     bool filled = false;
     for (std::size_t c = 0; c < m_grid.columns(row); ++c) {
       std::string value = text_of(m_grid.cell(row, c));
@@ -76,7 +77,11 @@ class FormReader {
         if (!value.empty()) return Error{ErrorKind::format, "a cell under no heading", m_grid.place(row, c), {}};
         continue;
       }
-      if (among(m_form.list, m_header[c])) continue;
+      if (among(m_form.list, m_header[c])) {
+        entry.listed.emplace_back(m_header[c], std::move(value));
+        entry.listed_cells.push_back(c + 1);
+        continue;
+      }
       filled = filled || !value.empty();
       entry.values.emplace_back(m_header[c], std::move(value));
       entry.cells.push_back(c + 1);
@@ -126,8 +131,11 @@ base::Place place_of(const PaperEntry& entry, std::string_view column) {
   if (colon == std::string::npos) return place;
   if (std::from_chars(entry.where.data() + colon + 1, end, place.line).ptr != end) return {entry.where, 0, 0};
   place.file.resize(colon);
+  if (column.empty()) place.column = entry.unit_cell;
   for (std::size_t i = 0; i < std::min(entry.cells.size(), entry.values.size()); ++i)
     if (entry.values[i].first == column) place.column = entry.cells[i];
+  for (std::size_t i = 0; i < entry.listed_cells.size(); ++i)
+    if (entry.listed[i].first == column) place.column = entry.listed_cells[i];
   return place;
 }
 

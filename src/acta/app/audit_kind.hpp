@@ -35,6 +35,10 @@ struct PaperEntry {
   std::vector<std::pair<std::string, std::string>> values;  ///< by column of the file; the unit's own left out
   std::string where;                                        ///< "round-1.csv:17", for errors
   std::vector<std::uint64_t> cells = {};  ///< of each value: its column in the file, from 1; empty: not known
+  std::uint64_t unit_cell = 0;            ///< the column of the unit's name; 0: not known
+  /// What the file repeats of the retrieval list, by column, and where; checked when it is read, not kept in the log.
+  std::vector<std::pair<std::string, std::string>> listed = {};
+  std::vector<std::uint64_t> listed_cells = {};
 };
 
 struct ContestStanding {

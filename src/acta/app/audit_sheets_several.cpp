@@ -221,7 +221,7 @@ base::Result<PaperCounts> SeveralSheets::paper_of(std::size_t c, std::span<const
   const std::string prefix = subject.contest->id + ": ";
   std::vector<PaperEntry> own;
   for (const PaperEntry& entry : entries) {
-    PaperEntry part{entry.unit, {}, entry.where, {}};
+    PaperEntry part{entry.unit, {}, entry.where, {}, entry.unit_cell};
     bool filled = false;
     for (std::size_t k = 0; k < entry.values.size(); ++k) {
       if (!entry.values[k].first.starts_with(prefix)) continue;

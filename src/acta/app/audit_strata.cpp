@@ -184,7 +184,13 @@ bool is_not_found(const PaperEntry& entry, const CardsSubject& subject) {
 
 /// The entry as the stratum's own audit would have it: its card's name there, and no cells of other strata's contests.
 base::Result<PaperEntry> StrataAudit::in_stratum(const PaperEntry& entry, std::size_t stratum) const {
-  PaperEntry own{entry.unit.substr(entry.unit.find(':') + 1), {}, entry.where, {}};
+  PaperEntry own{entry.unit.substr(entry.unit.find(':') + 1),
+                 {},
+                 entry.where,
+                 {},
+                 entry.unit_cell,
+                 entry.listed,
+                 entry.listed_cells};
   const CardsSubject& subject = m_subject.strata[stratum];
   const bool lost = is_not_found(entry, subject);
   for (std::size_t k = 0; k < entry.values.size(); ++k) {

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "acta/audit/card_claims_irv.hpp"
+#include "acta/audit/card_claims_lists.hpp"
 #include "acta/audit/card_claims_stv.hpp"
 
 namespace acta::audit {
@@ -73,6 +74,16 @@ base::Result<CardOutcome> share_reached(const CardContest& contest, const CardTa
         fmt::format("{} has less than {:.6g} % of the valid votes", contest.choices[choice], percent),
         below_share(choices, choice, contest.share));
   return outcome;
+}
+
+base::Result<CardOutcome> linear_outcome(const CardContest& contest, const CardTallies& tallies) {
+  switch (contest.kind) {
+    case CardContestKind::supermajority: return share_reached(contest, tallies);
+    case CardContestKind::dhondt:
+    case CardContestKind::sainte_lague: return divisor_outcome(contest, tallies);
+    case CardContestKind::runoff: return runoff_outcome(contest, tallies);
+    default: return most_votes(contest, tallies);
+  }
 }
 
 base::Result<void> as_stated(const CardContest& contest, const CardOutcome& outcome) {
@@ -142,9 +153,8 @@ double CardClaim::pool_mean(const CardPool& pool) const {
 base::Result<CardOutcome> card_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies,
                                        std::int64_t cards) {
   if (contest.kind == CardContestKind::stv) return stv_outcome(contest, votes, tallies, cards);
-  auto outcome = contest.kind == CardContestKind::irv             ? irv_outcome(contest, votes, tallies, cards)
-                 : contest.kind == CardContestKind::supermajority ? share_reached(contest, tallies)
-                                                                  : most_votes(contest, tallies);
+  auto outcome = contest.kind == CardContestKind::irv ? irv_outcome(contest, votes, tallies, cards)
+                                                      : linear_outcome(contest, tallies);
   if (!outcome) return outcome;
   if (const auto same = as_stated(contest, *outcome); !same) return same.error();
   return outcome;

@@ -68,7 +68,8 @@ struct CardTallies {
 };
 
 /// Plurality and approval: each winner over each other choice. Supermajority: the first choice above the share, or all
-/// below it; exactly the share, to 1e-12 of the valid votes, is neither. Instant-runoff: the assertions of least
+/// below it; exactly the share, to 1e-12 of the valid votes, is neither. Seats of lists and second rounds:
+/// card_claims_lists.hpp. Instant-runoff: the assertions of least
 /// difficulty that exclude every other winner. Single transferable vote: card_claims_stv.hpp. Errors: usage: a tie for
 /// the last seat, exactly the share, others elected than stated, no claims (nobody else stands), instant-runoff without
 /// votes by row, or with more than 64 choices.

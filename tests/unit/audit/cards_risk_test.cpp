@@ -264,6 +264,13 @@ TEST(ExactRiskOfAWrongOutcome, EveryKind) {
              repeated({{"A", 4}, {"", 1}, {"B", 2}, {"", 1}, {"?", 2}}));
   exact_risk(audit_of(letters("ABC", CardContestKind::irv), repeated({{"AB", 4}, {"BA", 3}, {"CA", 2}})),
              repeated({{"AB", 4}, {"BA", 3}, {"CB", 1}, {"C", 1}}));
+  // D'Hondt, two seats: A 6 and 6/2 before B's 2; on paper 4/2 beside 2. A majority of 7 of 9; on paper 4 of 8.
+  CardContest contest = letters("ABC", CardContestKind::dhondt);
+  contest.winners = 2;
+  exact_risk(audit_of(contest, repeated({{"A", 6}, {"B", 2}, {"C", 1}, {"", 1}})),
+             repeated({{"A", 4}, {"C", 1}, {"", 1}, {"B", 2}, {"C", 1}, {"", 1}}));
+  exact_risk(audit_of(letters("AB", CardContestKind::runoff), repeated({{"A", 7}, {"B", 2}, {"", 1}})),
+             repeated({{"A", 4}, {"B", 2}, {"", 1}, {"B", 2}, {"", 1}}));
   ContestRecords records;
   records.contest = letters("AB");
   records.reported = {6, 3};

@@ -70,6 +70,8 @@ void read_reported(TomlTable& table, CardsContest& contest, std::string_view key
     if (reported.has(choice)) contest.reported.emplace_back(choice, whole(reported, choice, 0, 0, kMostCards));
 }
 
+bool is_of_lists(const CardsContest& contest) { return contest.kind == "dhondt" || contest.kind == "sainte-lague"; }
+
 void check_contest(TomlTable& table, const CardsContest& contest) {
   std::set<std::string> seen;
   for (const std::string& choice : contest.choices) {
@@ -83,11 +85,27 @@ void check_contest(TomlTable& table, const CardsContest& contest) {
     if (!seen.contains(name)) table.fail("elected", "the contest has no choice \"" + name + "\"");
   if ((contest.kind == "supermajority" || contest.kind == "irv") && (contest.winners != 1 || contest.votes_for != 1))
     table.fail("kind", "\"" + contest.kind + "\" has one winner and one vote");
+  if (contest.kind == "runoff" && (contest.winners != 1 || contest.votes_for != 1))
+    table.fail("kind", "\"runoff\" has one winner and one vote");
+  if (is_of_lists(contest) && contest.votes_for != 1)
+    table.fail("votes_for", "\"" + contest.kind + "\" has one vote, for a list");
   if (contest.kind == "stv" && contest.votes_for != 1)
     table.fail("votes_for", "\"stv\" has one vote, which ranks the choices");
-  if (contest.kind == "stv" && !contest.elected.empty() &&
+  if ((contest.kind == "stv" || is_of_lists(contest)) && !contest.elected.empty() &&
       contest.elected.size() != static_cast<std::size_t>(contest.winners))
     table.fail("elected", fmt::format("\"elected\" names {} for {} seats", contest.elected.size(), contest.winners));
+}
+
+/// Of seats of lists and of first rounds.
+void read_shares(TomlTable& table, CardsContest& contest) {
+  if (table.has("threshold")) contest.threshold = number(table, "threshold", 0, 0, 100);
+  if (table.has("lead_share")) contest.lead_share = number(table, "lead_share", 0, 0, 100);
+  if (table.has("lead")) contest.lead = number(table, "lead", 0, 0, 100);
+  if (contest.threshold > 0 && !is_of_lists(contest))
+    table.fail("threshold", "\"threshold\" is of contests by \"dhondt\" or \"sainte-lague\"");
+  for (const char* key : {"lead_share", "lead"})
+    if (table.has(key) && (contest.kind != "runoff" || contest.lead_share <= 0 || contest.lead <= 0))
+      table.fail(key, "\"lead_share\" and \"lead\" go together, in contests by \"runoff\"");
 }
 
 CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
@@ -101,7 +119,8 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   contest.name = table.text("name");
   if (contest.name.empty()) contest.name = contest.id;
   contest.record_name = table.text("record_name", TomlTable::Use::compared);
-  contest.kind = one_of(table, "kind", "plurality", {"plurality", "supermajority", "approval", "irv", "stv"});
+  contest.kind = one_of(table, "kind", "plurality",
+                        {"plurality", "supermajority", "approval", "irv", "stv", "dhondt", "sainte-lague", "runoff"});
   contest.choices = table.texts("choices");
   if (contest.choices.size() < 2 || contest.choices.size() > kMostChoices)
     table.fail("choices", "a contest has 2 to 1,000 choices");
@@ -110,6 +129,7 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   contest.votes_for =
       whole(table, "votes_for", contest.kind == "approval" ? std::max<std::int64_t>(1, choices) : 1, 1, kMostChoices);
   if (contest.kind == "supermajority" || table.has("share")) contest.share = number(table, "share", 50, 0, 100);
+  read_shares(table, contest);
   contest.fractional = one_of(table, "surplus", "any", {"any", "fractional"}) == "fractional";
   if (contest.fractional && contest.kind != "stv") table.fail("surplus", "\"surplus\" is of contests by \"stv\"");
   read_reported(table, contest, "reported");
