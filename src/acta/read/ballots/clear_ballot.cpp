@@ -123,10 +123,10 @@ base::Result<void> ClearBallot::ballot(std::size_t row) {
     const std::string_view cell = trimmed(m_grid.cell(row, choice.column));
     there = there || !cell.empty();
     if (cell.empty() || cell == "0") continue;
-    if (cell != "1") return cell_error(m_grid, row, choice.column, "a choice is neither 0 nor 1");
+    if (cell != "1") return cell_error(GridRow(m_grid, row), choice.column, "a choice is neither 0 nor 1");
     if (!m_grouper.mark(choice.rank, choice.mark)) return m_grouper.problem(m_grid.place(row, choice.column));
   }
-  if (there) return end_grid_ballot(m_grouper, m_grid, row, m_columns);
+  if (there) return end_row_ballot(m_grouper, GridRow(m_grid, row), m_columns);
   m_grouper.note("ballots without the contest are left out", m_grid.place(row, 0));
   return {};
 }
@@ -137,7 +137,7 @@ base::Result<BallotReading> ClearBallot::read() && {
   std::uint64_t ranks = 0;
   for (const Choice& choice : m_choices) ranks = std::max(ranks, choice.rank);
   for (std::size_t row = 1; row < m_grid.rows(); ++row) {
-    if (is_blank_row(m_grid, row)) continue;
+    if (is_blank_row(GridRow(m_grid, row))) continue;
     if (auto read = ballot(row); !read) return read.error();
   }
   return std::move(m_grouper).finish(static_cast<std::uint32_t>(ranks));

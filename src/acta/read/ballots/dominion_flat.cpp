@@ -68,18 +68,20 @@ base::Result<void> Flat::choice(std::size_t column, std::uint64_t ranks) {
     const auto number = open == std::string_view::npos || text.back() != ')'
                             ? std::nullopt
                             : natural_number(trimmed(text.substr(open + 1, text.size() - open - 2)));
-    if (!number) return cell_error(m_grid, kHeadingRow - 1, column, "a choice's heading is not \"Name(rank)\"");
-    if (*number > ranks) return cell_error(m_grid, kHeadingRow - 1, column, "a rank beyond those of the contest");
+    if (!number)
+      return cell_error(GridRow(m_grid, kHeadingRow - 1), column, "a choice's heading is not \"Name(rank)\"");
+    if (*number > ranks)
+      return cell_error(GridRow(m_grid, kHeadingRow - 1), column, "a rank beyond those of the contest");
     rank = *number;
     text = trimmed(text.substr(0, open));
   }
-  if (text.empty()) return cell_error(m_grid, kHeadingRow - 1, column, "a choice without a name");
+  if (text.empty()) return cell_error(GridRow(m_grid, kHeadingRow - 1), column, "a choice without a name");
   const auto mark = m_grouper.candidate(text, text);
   // Marks are dropped again: this only asks whether the rank can be.
   if (!mark || !m_grouper.mark(rank, *mark)) return m_grouper.problem(m_grid.place(kHeadingRow - 1, column));
   m_grouper.drop_ballot();
   if (!m_seen.emplace(rank, *mark).second && *mark != model::kUndeclaredWriteIn)
-    return cell_error(m_grid, kHeadingRow - 1, column, "two columns are the same choice");
+    return cell_error(GridRow(m_grid, kHeadingRow - 1), column, "two columns are the same choice");
   m_choices.push_back({column, rank, *mark});
   return {};
 }
@@ -127,7 +129,7 @@ base::Result<void> Flat::ballot(std::size_t row) {
     const std::string_view cell = without_formula(trimmed(m_grid.cell(row, choice.column)));
     there = there || !cell.empty();
     if (cell.empty() || cell == "0") continue;
-    if (cell != "1") return cell_error(m_grid, row, choice.column, "a choice is neither 0 nor 1");
+    if (cell != "1") return cell_error(GridRow(m_grid, row), choice.column, "a choice is neither 0 nor 1");
     if (!m_grouper.mark(choice.rank, choice.mark)) return m_grouper.problem(m_grid.place(row, choice.column));
   }
   if (!there) {
@@ -141,7 +143,7 @@ base::Result<void> Flat::ballot(std::size_t row) {
 base::Result<BallotReading> Flat::read() && {
   if (auto made = choices(); !made) return made.error();
   for (std::size_t row = kHeadingRow + 1; row < m_grid.rows(); ++row) {
-    if (is_blank_row(m_grid, row)) continue;
+    if (is_blank_row(GridRow(m_grid, row))) continue;
     if (auto read = ballot(row); !read) return read.error();
   }
   return std::move(m_grouper).finish(static_cast<std::uint32_t>(m_ranks));
