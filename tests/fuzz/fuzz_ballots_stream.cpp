@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "acta/read/ballots/blt_stream.hpp"
+#include "acta/read/ballots/rctab.hpp"
 #include "acta/read/ballots/table_stream.hpp"
 #include "fuzz/ballots.hpp"
 
@@ -40,6 +41,36 @@ void same(const model::RankedBallots& streamed, const base::Result<Whole>& whole
 
 }  // namespace
 
+namespace {
+
+void check_table(const std::string& input, const read::BallotTableLayout& layout, const read::BallotOptions& options,
+                 std::size_t block) {
+  const auto table = read::stream_ballot_table("t.csv", source_of(input), layout, options, block);
+  if (!table && table.error().place.file.empty()) std::abort();
+  const auto rows = read::stream_ballot_rows("t.csv", source_of(input), layout, options, block);
+  if (!rows && rows.error().place.file.empty()) std::abort();
+  // The dialect is guessed from the first block.
+  const auto same_as_whole = [&](const base::Result<read::StreamedBallots>& streamed) {
+    if (!streamed || !streamed->reading || (layout.delimiter == 0 && block != read::kBlockBytes)) return;
+    const auto whole = read::read_ballot_table("t.csv", input, layout, options);
+    same(streamed->reading->ballots, whole, whole ? whole->ballots : model::RankedBallots{});
+    if (streamed->reading->ballots.candidates != whole->ballots.candidates) std::abort();
+    if (streamed->reading->ballots.most_ranks != whole->ballots.most_ranks) std::abort();
+  };
+  same_as_whole(table);
+  same_as_whole(rows);
+}
+
+void check_rctab(const std::string& input, const read::BallotOptions& options, std::size_t block) {
+  const auto streamed = read::stream_rctab_csv("t.csv", source_of(input), options, block);
+  if (!streamed && streamed.error().place.file.empty()) std::abort();
+  if (!streamed || !streamed->reading) return;
+  const auto whole = read::read_rctab_csv("t.csv", input, options);
+  same(streamed->reading->ballots, whole, whole ? whole->ballots : model::RankedBallots{});
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string input = fuzz::bytes(data, size);
   read::BallotOptions options;
@@ -48,14 +79,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.limits.ranks = 100;
   read::BallotTableLayout layout;
   layout.first_vote_column = 2;
+  read::BallotTableLayout names;
+  names.form = read::BallotTableLayout::Form::rank_columns;
+  names.first_vote_column = 2;
+  names.delimiter = ',';
+  names.overvote_delimiter = "|";
+  names.cards.count = 1;
+  read::BallotOptions labelled = options;
+  labelled.overvote_label = "overvote";
+  labelled.skipped_label = "undervote";
   for (const std::size_t block : {std::size_t{64}, read::kBlockBytes}) {
-    const auto table = read::stream_ballot_table("t.csv", source_of(input), layout, options, block);
-    if (!table && table.error().place.file.empty()) std::abort();
-    // The dialect is guessed from the first block.
-    if (table && table->reading && block == read::kBlockBytes) {
-      const auto whole = read::read_ballot_table("t.csv", input, layout, options);
-      same(table->reading->ballots, whole, whole ? whole->ballots : model::RankedBallots{});
-    }
+    check_table(input, layout, options, block);
+    check_table(input, names, labelled, block);
+    check_rctab(input, options, block);
     const auto blt = read::stream_blt("b.blt", source_of(input), options, block);
     if (!blt && blt.error().place.file.empty()) std::abort();
     if (!blt || !blt->reading) continue;

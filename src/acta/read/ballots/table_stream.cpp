@@ -206,11 +206,11 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
   TextBlocks blocks(source, name, sizes);
   auto first = blocks.next();
   if (!first) return first.error();
-  if (!*first) return StreamedBallots{std::nullopt, blocks.long_line().value_or(0)};
+  if (!*first) return StreamedBallots{std::nullopt, blocks.long_line().value_or(0), {}};
   const std::size_t end = (*first)->text.find('\n');
   auto headings = headings_of(name, **first, end, layout, options);
   if (!headings) return headings.error();
-  if (!*headings) return StreamedBallots{std::nullopt, 1};
+  if (!*headings) return StreamedBallots{std::nullopt, 1, {}};
   blocks.put_back(std::string_view((*first)->text).substr(end + 1), 2);
   first->reset();
   PackedBallots ballots(static_cast<std::uint32_t>((*headings)->reading.ballots.candidates.size()),
@@ -225,14 +225,14 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
   if (ballots.is_full())
     return base::Error{
         base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, "every ranking that differs is held in memory"};
-  if (*odd) return StreamedBallots{std::nullopt, **odd};
+  if (*odd) return StreamedBallots{std::nullopt, **odd, {}};
   Blanks blanks;
   for (const auto& reader : readers.all()) {
     blanks.rows += reader->blanks().rows;
     blanks.first = std::min(blanks.first, reader->blanks().first);
   }
   readers.clear();
-  return StreamedBallots{finished(std::move(**headings), std::move(ballots), blanks, name), 0};
+  return StreamedBallots{finished(std::move(**headings), std::move(ballots), blanks, name), 0, {}};
 }
 
 }  // namespace acta::read

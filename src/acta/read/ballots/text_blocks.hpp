@@ -20,14 +20,15 @@ using ByteSource = std::function<base::Result<std::size_t>(std::span<char>)>;
 inline constexpr std::size_t kBlockBytes = std::size_t{4} << 20;
 inline constexpr std::size_t kLongestLine = std::size_t{64} << 20;
 
-/// How a text is cut, in bytes.
+/// How a text is cut, in bytes. `quotes`: rows, which end at a line feed with an even number of quotes before it.
 struct BlockSizes {
-  BlockSizes(std::size_t bytes = kBlockBytes, std::size_t longest = kLongestLine)
-      : block(bytes), longest_line(longest) {}
+  BlockSizes(std::size_t bytes = kBlockBytes, std::size_t longest = kLongestLine, bool with_quotes = false)
+      : block(bytes), longest_line(longest), quotes(with_quotes) {}
   std::size_t block, longest_line;
+  bool quotes;
 };
 
-/// Whole lines of a text; the last one ends with a line feed too.
+/// Whole lines (or rows) of a text; the last one ends with a line feed too.
 struct TextBlock {
   std::string text;
   std::uint64_t first_line = 1;
@@ -56,6 +57,7 @@ class TextBlocks {
 
  private:
   base::Result<void> fill(std::string& text, std::size_t& have, std::size_t most);
+  std::size_t last_end(std::string_view text) const;
   base::Result<std::size_t> fill_lines(std::string& text, std::size_t& have);
   std::string spare();
 
