@@ -123,6 +123,15 @@ Result<BallotSource> from_file(const fs::path& path, BallotFormat format, std::s
   return source;
 }
 
+/// What texts mean in formats that have names in their cells.
+void label(BallotOptions& options, BallotFormat format, const BallotSourceOptions& wanted) {
+  if (format != BallotFormat::ess && format != BallotFormat::rank_csv) return;
+  if (format == BallotFormat::ess) options.most_ranks = wanted.ranks;
+  options.overvote_label = "overvote";
+  options.skipped_label = "undervote";
+  options.undeclared_write_in_label = "UWI";
+}
+
 }  // namespace
 
 const std::vector<std::string>& ballot_format_names() {
@@ -172,6 +181,7 @@ Result<BallotSource> read_ballots(const fs::path& path, const BallotSourceOption
     return source;
   }
   if (const auto format = wanted.format ? wanted.format : format_of(path, head_of(path))) {
+    label(options, *format, wanted);
     auto streamed = stream_ballots(path, *format, wanted, options);
     if (!streamed) return streamed.error();
     if (*streamed) return std::move(**streamed);
@@ -184,12 +194,7 @@ Result<BallotSource> read_ballots(const fs::path& path, const BallotSourceOption
                        "the format of the ballots cannot be told from the name",
                        {path.string(), 0, 0},
                        "name it with --format"};
-  if (*format == BallotFormat::ess || *format == BallotFormat::rank_csv) {
-    if (*format == BallotFormat::ess) options.most_ranks = wanted.ranks;
-    options.overvote_label = "overvote";
-    options.skipped_label = "undervote";
-    options.undeclared_write_in_label = "UWI";
-  }
+  label(options, *format, wanted);
   return from_file(path, *format, std::move(*bytes), wanted, options);
 }
 

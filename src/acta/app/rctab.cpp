@@ -43,7 +43,7 @@ Result<count::RankedContest> assembled(const RctabConfig& config, const std::vec
     sources.push_back({&readings[s].ballots, readings[s].codes, config.most_rankings,
                        config.sources[s].provider == RctabProvider::ess});
   return count::assemble_contest(sources, config.candidates,
-                                 {config.has_write_ins(), config.by_precinct, config.by_batch});
+                                 {config.has_write_ins(), config.by_precinct, config.by_batch, false, true});
 }
 
 report::RankedSourceShown shown_source(const RctabSource& source, const BallotReading& reading) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "acta/app/ballot_source.hpp"
+#include "acta/app/ballot_stream.hpp"
 #include "acta/app/files.hpp"
 #include "acta/read/ballots/cdf_json.hpp"
 #include "acta/read/ballots/cdf_xml.hpp"
@@ -44,6 +45,9 @@ Result<BallotReading> from_table(const RctabSource& source, const fs::path& path
   layout.cards.id = column(source.id_column);
   layout.cards.batch = column(source.batch_column);
   layout.cards.precinct = column(source.precinct_column);
+  auto streamed = stream_table(path, layout, options);
+  if (!streamed) return streamed.error();
+  if (*streamed) return std::move(**streamed);
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   return read::read_ballot_table(path.string(), std::move(*bytes), layout, options);
