@@ -3,10 +3,8 @@
 
 #include <algorithm>
 
-#include "acta/app/ballot_log.hpp"
 #include "acta/app/cdf_ballots.hpp"
 #include "acta/app/files.hpp"
-#include "acta/app/official_rounds.hpp"
 #include "acta/base/number_text.hpp"
 #include "acta/count/ranked/law.hpp"
 #include "acta/count/ranked/readings.hpp"
@@ -137,78 +135,24 @@ Result<void> read_otherwise(report::RankedShown& shown, const Read& read, const 
   return {};
 }
 
-Result<void> analyse_into(report::RankedShown& shown, const RankedLawOptions& options,
-                          const count::RankedOptions& how) {
-  if (options.tie_leaves > 0) {
-    tell(options.progress, "breaking ties in every way");
-    auto tree = count::tie_tree(shown.contest, shown.rules, options.tie_leaves);
-    if (!tree) return tree.error();
-    shown.ties = std::move(*tree);
-  }
-  if (options.margins) {
-    tell(options.progress, "finding margins");
-    const bool one = shown.rules.mode == count::WinnerMode::single_winner;
-    if (shown.rules.mode == count::WinnerMode::multi_pass)
-      return Error{ErrorKind::usage, "--margins: multi_pass is more than one count", {}, {}};
-    auto margin = one ? count::irv_margin(shown.contest, shown.rules, how)
-                      : count::transferable_margin(shown.contest, shown.rules, how);
-    if (!margin) return margin.error();
-    shown.margin = std::move(*margin);
-  }
-  if (!options.official.empty()) {
-    if (shown.rules.mode == count::WinnerMode::multi_pass)
-      return Error{ErrorKind::usage, "--verify: multi_pass is more than one count", {}, {}};
-    auto official = read_official_rounds(options.official, shown.contest);
-    if (!official) return official.error();
-    shown.verified =
-        report::RankedVerified{options.official.filename().string(), count::verify(shown.passes.front(), *official)};
-  }
-  return {};
-}
-
 void add_families(report::RankedShown& shown) {
   report::RankedFamiliesShown& families = shown.families.emplace();
   families.matrix = count::pairwise_matrix(shown.contest);
   families.results = count::count_families(shown.contest, families.matrix);
 }
 
-/// Where the count stopped at a tie, every way to break it in place of a result. Errors: why else it stopped.
-Result<void> stopped_at_tie(report::RankedShown& shown, const RankedLawOptions& options, const Error& why) {
-  auto tree = count::tie_tree(shown.contest, shown.rules, options.tie_leaves);
-  if (!tree) return why;
-  shown.ties = std::move(*tree);
-  shown.stopped = why.message;
-  return {};
-}
-
 Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& options, const Read& read,
-                        std::optional<CompressedFile>& file) {
+                        std::optional<CompressedFile>& log) {
+  const bool slices = !options.by.empty();
+  if (slices && (count::is_staged(shown.rules) || count::is_iterated(shown.rules)))
+    return Error{ErrorKind::usage, "--by: slices go with counts of one seat and of surpluses together", {}, {}};
+  if (auto counted = count_and_analyse(shown, options, slices, log); !counted) return counted;
+  if (!options.sensitivity || !shown.stopped.empty()) return {};
+  tell(options.progress, "counting otherwise");
   auto draw = drawn_order(shown.contest, options.draw);
   if (!draw) return draw.error();
   count::RankedOptions how;
   how.draw = std::move(*draw);
-  how.slices = !options.by.empty();
-  if (how.slices && (count::is_staged(shown.rules) || count::is_iterated(shown.rules)))
-    return Error{ErrorKind::usage, "--by: slices go with counts of one seat and of surpluses together", {}, {}};
-  if (!options.ballot_log.empty() && count::is_iterated(shown.rules))
-    return Error{ErrorKind::usage, "--ballot-log: ballots do not move in Meek's and Warren's counts", {}, {}};
-  std::optional<BallotLogFile> log;
-  if (!options.ballot_log.empty()) {
-    auto opened = CompressedFile::open(options.ballot_log);
-    if (!opened) return opened.error();
-    file.emplace(std::move(*opened));
-    how.log = &log.emplace(shown.contest, *file);
-  }
-  tell(options.progress, "counting");
-  auto passes = count::count_passes(shown.contest, shown.rules, how);
-  if (!passes && options.tie_leaves > 0) return stopped_at_tie(shown, options, passes.error());
-  if (!passes) return passes.error();
-  shown.passes = std::move(*passes);
-  how.log = nullptr;
-  how.slices = false;
-  if (auto analysed = analyse_into(shown, options, how); !analysed) return analysed;
-  if (!options.sensitivity) return {};
-  tell(options.progress, "counting otherwise");
   if (count::moves_surplus(shown.rules.mode) && !count::is_iterated(shown.rules)) {
     auto rounding = count::rounding_sensitivity(shown.contest, shown.rules, how);
     if (!rounding) return rounding.error();
@@ -218,18 +162,6 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
 }
 
 }  // namespace
-
-Result<std::vector<std::uint32_t>> drawn_order(const count::RankedContest& contest,
-                                               const std::vector<std::string>& names) {
-  std::vector<std::uint32_t> draw;
-  for (const std::string& name : names) {
-    const auto at = std::find(contest.names.begin(), contest.names.end(), name);
-    if (at == contest.names.end())
-      return Error{ErrorKind::usage, "--draw: \"" + name + "\" is no candidate's name", {}, {}};
-    draw.push_back(static_cast<std::uint32_t>(at - contest.names.begin()));
-  }
-  return draw;
-}
 
 Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
   std::optional<Read> law;

@@ -7,9 +7,9 @@
 
 #include "acta/app/ballot_source.hpp"
 #include "acta/app/files.hpp"
-#include "acta/app/ranked.hpp"
 #include "acta/app/ranked_output.hpp"
 #include "acta/app/rctab_sources.hpp"
+#include "acta/count/ranked/sensitivity.hpp"
 
 namespace acta::app {
 namespace {
@@ -53,17 +53,14 @@ report::RankedSourceShown shown_source(const RctabSource& source, const BallotRe
   return shown;
 }
 
-Result<void> count_into(report::RankedShown& shown, const RctabOptions& options) {
+Result<void> count_into(report::RankedShown& shown, const RctabOptions& options, std::optional<CompressedFile>& log) {
+  const bool slices = !shown.contest.precincts.empty() || !shown.contest.batches.empty();
+  if (auto counted = count_and_analyse(shown, options, slices, log); !counted) return counted;
+  if (!options.rounding || !count::moves_surplus(shown.rules.mode) || !shown.stopped.empty()) return {};
+  tell(options.progress, "counting with other decimals");
   auto draw = drawn_order(shown.contest, options.draw);
   if (!draw) return draw.error();
-  const bool slices = !shown.contest.precincts.empty() || !shown.contest.batches.empty();
   const count::RankedOptions how{std::move(*draw), slices};
-  tell(options.progress, "counting");
-  auto passes = count::count_passes(shown.contest, shown.rules, how);
-  if (!passes) return passes.error();
-  shown.passes = std::move(*passes);
-  if (!options.rounding || !count::moves_surplus(shown.rules.mode)) return {};
-  tell(options.progress, "counting with other decimals");
   auto rounding = count::rounding_sensitivity(shown.contest, shown.rules, how);
   if (!rounding) return rounding.error();
   shown.rounding = std::move(*rounding);
@@ -95,7 +92,12 @@ Result<report::RankedShown> count_rctab(const fs::path& path, const RctabOptions
   shown.contest = std::move(*contest);
   for (std::size_t s = 0; s < readings->size(); ++s)
     shown.sources.push_back(shown_source(config->sources[s], (*readings)[s]));
-  if (auto counted = count_into(shown, options); !counted) return placed(counted.error(), path);
+  std::optional<CompressedFile> log;
+  if (auto counted = count_into(shown, options, log); !counted) return placed(counted.error(), path);
+  if (options.before_writing)
+    if (auto asked = options.before_writing(shown); !asked) return asked.error();
+  if (log)
+    if (auto closed = log->close(); !closed) return closed.error();
   return shown;
 }
 
