@@ -61,8 +61,10 @@ Result<BallotReading> from_folder(const fs::path& path, BallotFormat format, con
                                   const BallotOptions& options) {
   const auto files = ballot_files(path);
   if (!files) return files.error();
-  if (format == BallotFormat::hart) return read::read_hart(*files, wanted.contest, options);
-  return read::read_dominion(*files, wanted.contest, options);
+  auto reading = format == BallotFormat::hart ? read::read_hart(*files, wanted.contest, options)
+                                              : read::read_dominion(*files, wanted.contest, options);
+  if (!reading) return with_folder(reading.error(), path, *files);
+  return reading;
 }
 
 BallotFormat folder_format(const fs::path& path) {
@@ -156,6 +158,12 @@ Result<read::BallotFiles> ballot_files(const fs::path& folder) {
   std::sort(files.names.begin(), files.names.end());
   files.bytes = [folder](const std::string& name) { return read_file(folder / name); };
   return files;
+}
+
+base::Error with_folder(base::Error error, const fs::path& folder, const read::BallotFiles& files) {
+  if (std::binary_search(files.names.begin(), files.names.end(), error.place.file))
+    error.place.file = (folder / error.place.file).string();
+  return error;
 }
 
 std::vector<std::string> note_texts(const BallotReading& reading) {

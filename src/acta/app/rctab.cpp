@@ -85,7 +85,7 @@ Result<report::RankedShown> count_rctab(const fs::path& path, const RctabOptions
   const auto readings = read_sources(*config, path.parent_path());
   if (!readings) return readings.error();
   auto contest = assembled(*config, *readings);
-  if (!contest) return placed(contest.error(), path);
+  if (!contest) return placed(placed_in_sources(contest.error(), *config, *readings, path.parent_path()), path);
   report::RankedShown shown;
   shown.head = config->head;
   shown.rules = config->rules;

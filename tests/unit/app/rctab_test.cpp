@@ -55,6 +55,27 @@ TEST(Rctab, AShareIsReachedAsDocumentedAndExceededAsCounted) {
   EXPECT_EQ(count_rctab(folder / "config.json", options)->passes[0].elected.size(), 1u);
 }
 
+/// A candidate whom the configuration does not have is told where a ballot first ranks him; ranks beyond the rules too.
+TEST(Rctab, WhatNoCandidateHasIsToldWithItsPlace) {
+  const Folder folder;
+  const auto refusal = [&](const std::string& votes, std::string text) {
+    folder.write("votes.csv", votes);
+    folder.write("config.json", text);
+    const auto shown = count_rctab(folder / "config.json", {});
+    EXPECT_FALSE(shown);
+    return shown ? std::string() : base::to_text(shown.error());
+  };
+  const std::string place = (folder / "votes.csv").string();
+  EXPECT_EQ(refusal("precinct,Ames,Cole\nN,1,\nN,2,1\n", config("Mayor", kMajority)),
+            place +
+                ":3:3: candidates: ballots have \"Cole\", which is no candidate's name or alias\n  add it to the "
+                "candidate's aliases");
+  std::string three = config("Mayor", kMajority);
+  three.replace(three.find("\"max\""), 5, "2");
+  EXPECT_EQ(refusal("precinct,Ames,Burr\nN,1,\nN,1,3\n", three),
+            place + ":3:3: maxRankingsAllowed: a ballot has a rank 3, the rules allow 2");
+}
+
 TEST(Rctab, ADrawOfSomebodyElseIsRefused) {
   const Folder folder;
   folder.write("votes.csv", "precinct,Ames,Burr\nN,1,\n");

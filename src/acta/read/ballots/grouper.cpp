@@ -74,6 +74,7 @@ std::optional<RankMark> BallotGrouper::candidate(std::string_view code, std::str
   if (!meaning) {
     names.emplace_back(name);
     m_reading.codes.emplace_back(code);
+    if (!m_options.refused.empty() && trimmed(name) == m_options.refused) m_refused = m_mark_of_code.back();
   }
   return m_mark_of_code.back();
 }
@@ -99,6 +100,7 @@ bool BallotMarks::mark(std::uint64_t rank, RankMark mark) {
     return fail(base::ErrorKind::limit, "rank " + std::to_string(rank) + " is beyond the " +
                                             std::to_string(m_options.limits.ranks) + " ranks that are read");
   if (mark == model::kNoMark) return true;
+  if (mark == m_refused) return fail(base::ErrorKind::format, "\"" + m_options.refused + "\" is no candidate");
   if (m_ballot.size() < rank) m_ballot.resize(rank, model::kNoMark);
   RankMark& stored = m_ballot[rank - 1];
   if (stored == model::kNoMark)

@@ -40,6 +40,7 @@ class BallotMarks {
   bool is_sound(std::int64_t count, std::string_view id, std::int64_t before);
 
   BallotOptions m_options;
+  model::RankMark m_refused = model::kNoMark;                        ///< of the name that is refused
   std::vector<model::RankMark> m_ballot;                             ///< marks of the ballot, by rank - 1
   std::vector<std::pair<std::uint32_t, model::RankMark>> m_further;  ///< marks at a rank that has one already
 

@@ -12,7 +12,7 @@ base::Result<StreamedBallots> stream_ballot_rows(const std::string& name, const 
                                                  BlockSizes sizes) {
   TableRows rows(layout, options);
   const std::uint32_t least = rows.by_candidate() ? 2 : 1;
-  if (options.keep_cards || layout.blank_is_write_in || layout.first_vote_column == 0 || layout.first_vote_row < least)
+  if (layout.blank_is_write_in || layout.first_vote_column == 0 || layout.first_vote_row < least)
     return StreamedBallots{};
   RowForm form;
   form.delimiter = layout.delimiter;
@@ -35,7 +35,6 @@ base::Result<StreamedBallots> stream_ballot_rows(const std::string& name, const 
 
 base::Result<StreamedBallots> stream_rctab_csv(const std::string& name, const ByteSource& source,
                                                const BallotOptions& options, BlockSizes sizes) {
-  if (options.keep_cards) return StreamedBallots{};
   const BallotOptions labelled = rctab_labels(options);
   RankHeadings headings;
   std::optional<RctabRows> rows;

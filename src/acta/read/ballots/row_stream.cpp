@@ -298,6 +298,7 @@ base::Result<StreamedBallots> RowStream::read() {
 
 base::Result<StreamedBallots> stream_rows(const std::string& name, const ByteSource& source, const RowForm& form,
                                           const BallotOptions& options, BlockSizes sizes) {
+  if (options.keep_cards || !options.refused.empty()) return StreamedBallots{};
   sizes.quotes = true;
   return RowStream(name, source, form, options, sizes).read();
 }

@@ -26,7 +26,7 @@ bool can_be_plain(const BallotTableLayout& layout, const BallotOptions& options)
       !options.overvote_label.empty() || !options.skipped_label.empty() || !options.undeclared_write_in_label.empty();
   return layout.form == Form::candidate_columns && layout.first_vote_row == 2 && layout.last_vote_column == 0 &&
          layout.first_vote_column > 0 && layout.cards.id == 0 && layout.cards.count == 0 && !labels &&
-         !options.keep_cards;
+         !options.keep_cards && options.refused.empty();
 }
 
 /// What the row of headings says.
