@@ -126,6 +126,7 @@ TEST(BallotStream, SaysWhereATableIsNotPlain) {
   EXPECT_EQ(odd("A,B\n1,1001\n"), 2u);
   EXPECT_EQ(odd("A,B\n1, 2\n"), 2u);
   EXPECT_EQ(odd("\"A,B\n1,2\n"), 1u);
+  EXPECT_EQ(odd("A,B\r1,2"), 1u);
   EXPECT_EQ(odd("A\xff,B\n1,2\n"), 1u);
   BallotOptions cards;
   cards.keep_cards = true;

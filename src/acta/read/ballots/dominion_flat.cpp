@@ -41,7 +41,7 @@ std::uint64_t ranks_of(std::string_view heading) {
 class Flat {
  public:
   Flat(const Grid& grid, const std::string& contest, const BallotOptions& options)
-      : m_grid(grid), m_contest(contest), m_most_ranks(options.most_ranks), m_grouper(contest, options) {}
+      : m_grid(grid), m_contest(contest), m_grouper(contest, options) {}
   base::Result<BallotReading> read() &&;
 
  private:
@@ -53,7 +53,6 @@ class Flat {
 
   const Grid& m_grid;
   const std::string& m_contest;
-  std::uint32_t m_most_ranks;
   BallotGrouper m_grouper;
   std::vector<Choice> m_choices;
   std::set<std::pair<std::uint64_t, model::RankMark>> m_seen;

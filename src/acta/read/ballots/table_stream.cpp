@@ -43,7 +43,9 @@ base::Result<std::optional<Headings>> headings_of(const std::string& name, const
   auto decoded = decode(line, "");
   const bool whole = decoded && (decoded->from.name == "UTF-8" || decoded->from.name == "US-ASCII") &&
                      !decoded->from.double_encoded && decoded->replaced == 0;
-  if (!whole || std::count(line.begin(), line.end(), '"') % 2 != 0) return std::optional<Headings>();
+  // Where a carriage return stands before the only line feed, it may be what ends lines.
+  const bool returns = line.find('\r') < end - (end > 0 && line[end - 1] == '\r' ? 1 : 0);
+  if (!whole || returns || std::count(line.begin(), line.end(), '"') % 2 != 0) return std::optional<Headings>();
   Headings headings;
   headings.delimiter = layout.delimiter != 0 ? layout.delimiter : guess_dialect(block.text).delimiter;
   layout.delimiter = headings.delimiter;
