@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Streams read what the readers of whole files read, whatever the blocks.
 #include <cstring>
+#include <functional>
 
 #include "acta/read/ballots/blt_stream.hpp"
+#include "acta/read/ballots/clear_ballot.hpp"
+#include "acta/read/ballots/dominion_flat.hpp"
 #include "acta/read/ballots/rctab.hpp"
 #include "acta/read/ballots/table_stream.hpp"
 #include "fuzz/ballots.hpp"
@@ -64,12 +67,23 @@ void check_table(const std::string& input, const read::BallotTableLayout& layout
   same_as_whole(rows);
 }
 
-void check_rctab(const std::string& input, const read::BallotOptions& options, std::size_t block) {
-  const auto streamed = read::stream_rctab_csv("t.csv", source_of(input), options, block);
+using Streamed = base::Result<read::StreamedBallots>;
+using Whole = base::Result<read::BallotReading>;
+
+void check(const Streamed& streamed, const std::function<Whole()>& read_whole) {
   if (!streamed && streamed.error().place.file.empty()) std::abort();
   if (!streamed || !streamed->reading) return;
-  const auto whole = read::read_rctab_csv("t.csv", input, options);
+  const auto whole = read_whole();
   same(streamed->reading->ballots, whole, whole ? whole->ballots : model::RankedBallots{});
+}
+
+void check_exports(const std::string& input, const read::BallotOptions& options, std::size_t block) {
+  check(read::stream_rctab_csv("t.csv", source_of(input), options, block),
+        [&] { return read::read_rctab_csv("t.csv", input, options); });
+  check(read::stream_clear_ballot("t.csv", source_of(input), "Mayor", options, block),
+        [&] { return read::read_clear_ballot("t.csv", input, "Mayor", options); });
+  check(read::stream_dominion_flat("t.csv", source_of(input), "Mayor", options, block),
+        [&] { return read::read_dominion_flat("t.csv", input, "Mayor", options); });
 }
 
 }  // namespace
@@ -94,7 +108,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const std::size_t block : {std::size_t{64}, kWhole}) {
     check_table(input, layout, options, block);
     check_table(input, names, labelled, block);
-    check_rctab(input, options, block);
+    check_exports(input, options, block);
     const auto blt = read::stream_blt("b.blt", source_of(input), options, block);
     if (!blt && blt.error().place.file.empty()) std::abort();
     if (!blt || !blt->reading) continue;

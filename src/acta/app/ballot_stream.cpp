@@ -8,6 +8,8 @@
 
 #include "acta/base/number_text.hpp"
 #include "acta/read/ballots/blt_stream.hpp"
+#include "acta/read/ballots/clear_ballot.hpp"
+#include "acta/read/ballots/dominion_flat.hpp"
 #include "acta/read/ballots/table_stream.hpp"
 
 namespace acta::app {
@@ -148,9 +150,18 @@ base::Result<std::optional<BallotSource>> stream_ballots(const fs::path& path, B
     const auto source = file.source();
     reading = taken(read::stream_rctab_csv(path.string(), source, options), file);
   }
+  if (format == BallotFormat::clear_ballot) {
+    const auto source = file.source();
+    reading = taken(read::stream_clear_ballot(path.string(), source, wanted.contest, options), file);
+  }
+  if (format == BallotFormat::dominion_flat) {
+    const auto source = file.source();
+    reading = taken(read::stream_dominion_flat(path.string(), source, wanted.contest, options), file);
+  }
   if (!reading) return reading.error();
   if (!*reading) return std::optional<BallotSource>();
-  return std::optional(BallotSource{format, std::move(**reading), {}, {}, {}});
+  const std::string title = (*reading)->ballots.contest;
+  return std::optional(BallotSource{format, std::move(**reading), title, {}, {}});
 }
 
 }  // namespace acta::app

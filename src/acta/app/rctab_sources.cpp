@@ -68,6 +68,13 @@ Result<BallotReading> from_folder(const RctabSource& source, const fs::path& pat
 }
 
 Result<BallotReading> from_file(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
+  if (source.provider == RctabProvider::clear_ballot) {
+    BallotSourceOptions wanted;
+    wanted.contest = source.contest_id;
+    auto streamed = stream_ballots(path, BallotFormat::clear_ballot, wanted, options);
+    if (!streamed) return streamed.error();
+    if (*streamed) return std::move((*streamed)->reading);
+  }
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   const std::string name = path.string();

@@ -4,6 +4,8 @@
 #include <optional>
 #include <random>
 
+#include "acta/read/ballots/clear_ballot.hpp"
+#include "acta/read/ballots/dominion_flat.hpp"
 #include "acta/read/ballots/rctab.hpp"
 #include "acta/read/ballots/table_stream.hpp"
 #include "unit/read/streams.hpp"
@@ -169,6 +171,60 @@ TEST(RowStream, RctabsTablesAreReadAsTheWholeFileIs) {
       expect_same(*stream->reading, *whole, text);
     }
   }
+}
+
+/// Two contests; cells of the first are blank where it was not on the ballot.
+std::string drawn_choices(std::mt19937& random, int ballots, const std::string& head, bool formulas) {
+  std::string text = head;
+  for (int ballot = 0; ballot < ballots; ++ballot) {
+    const auto number = [&](std::size_t n) {
+      return formulas ? "\"=\"\"" + std::to_string(n) + "\"\"\"" : std::to_string(n);
+    };
+    text += number(static_cast<std::size_t>(ballot)) + ',' + number(random() % 3) + ',' + number(random() % 2) + ',' +
+            number(static_cast<std::size_t>(ballot)) + ",\"P, " + std::to_string(random() % 5) + '"';
+    const bool there = random() % 8 != 0;
+    for (int choice = 0; choice < 6; ++choice)
+      text += ',' + (choice < 4 && !there ? std::string() : cell(random, random() % 3 == 0 ? "1" : "0"));
+    text += random() % 2 == 0 ? "\r\n" : "\n";
+  }
+  return text;
+}
+
+TEST(RowStream, ExportsAreReadAsTheWholeFileIs) {
+  std::mt19937 random(13);
+  const std::string clear =
+      "RowNumber,BoxID,BoxPosition,BallotID,PrecinctID,Choice_1_1:Mayor:1:Vote For 1:Ames:P,Choice_2_1:Mayor:1:Vote "
+      "For 1:Cole:,Choice_1_2:Mayor:2:Vote For 1:Ames:P,Choice_2_2:Mayor:2:Vote For "
+      "1:Cole:,Choice_3_1:Clerk:1:Vote For 1:Dee:,Choice_4_1:Clerk:1:Vote For 1:Eli:\n";
+  const std::string flat =
+      "Town,5.2,,,,,,,,,\n,,,,,\"Mayor (Number of positions=1, Number of ranks=2)\",,,,Clerk (Vote For=1),\n"
+      ",,,,,Ames(1),Cole(1),Ames(2),Cole(2),Dee,Eli\nCvrNumber,TabulatorNum,BatchId,RecordId,PrecinctPortion,,,,,,\n";
+  for (int round = 0; round < 20; ++round) {
+    const int ballots = static_cast<int>(random() % 300);
+    const std::string text = drawn_choices(random, ballots, clear, false);
+    const std::string other = drawn_choices(random, ballots, flat, true);
+    const auto whole = read_clear_ballot("c.csv", text, "Mayor", {});
+    const auto whole_flat = read_dominion_flat("c.csv", other, "Mayor", {});
+    ASSERT_TRUE(whole && whole_flat) << to_text(whole.error()) << to_text(whole_flat.error());
+    for (const std::size_t block : {std::size_t{700}, kBlockBytes}) {
+      const auto stream = stream_clear_ballot("c.csv", source_of(text), "Mayor", {}, block);
+      ASSERT_TRUE(stream && stream->reading) << stream->odd_line << '\n' << text;
+      expect_same(*stream->reading, *whole, text);
+      const auto stream_flat = stream_dominion_flat("c.csv", source_of(other), "Mayor", {}, block);
+      ASSERT_TRUE(stream_flat && stream_flat->reading) << stream_flat->odd_line << '\n' << other;
+      expect_same(*stream_flat->reading, *whole_flat, other);
+    }
+  }
+}
+
+/// The row of the second ballot has a column that no heading names.
+TEST(RowStream, ColumnsBeyondTheHeadingsAreForTheWholeFile) {
+  std::string text = "Town,5.2,\n,Mayor (Vote For=1),\n,Ames,Cole\nCvrNumber,,\n";
+  for (int ballot = 0; ballot < 9'000; ++ballot) text += std::to_string(ballot) + ",1,0\n";
+  EXPECT_TRUE(stream_dominion_flat("c.csv", source_of(text), "Mayor", {})->reading);
+  text += "9000,1,0,1\n";
+  test::expect_refused(read_dominion_flat("c.csv", text, "Mayor", {}), "c.csv:3:4: a choice without a name");
+  EXPECT_FALSE(stream_dominion_flat("c.csv", source_of(text), "Mayor", {})->reading);
 }
 
 /// Some characters of a sound file exchanged: a stream reads and refuses as the whole file does, or leaves it to that.

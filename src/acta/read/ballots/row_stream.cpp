@@ -117,7 +117,7 @@ class RowStream {
  public:
   RowStream(const std::string& name, const ByteSource& source, const RowForm& form, const BallotOptions& options,
             BlockSizes sizes)
-      : m_name(name), m_form(form), m_options(options), m_blocks(source, name, sizes), m_names("", options) {}
+      : m_name(name), m_form(form), m_options(options), m_blocks(source, name, sizes), m_names(form.contest, options) {}
   base::Result<StreamedBallots> read();
 
  private:

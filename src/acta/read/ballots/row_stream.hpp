@@ -14,6 +14,7 @@ namespace acta::read {
 
 /// What the rows of a delimited text are.
 struct RowForm {
+  std::string contest;
   char delimiter = 0;      ///< 0: found by itself
   std::uint64_t head = 0;  ///< rows before those of ballots
   /// Learns from the head, which stands in the first rows of the grid.
