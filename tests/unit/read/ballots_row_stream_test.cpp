@@ -217,6 +217,17 @@ TEST(RowStream, ExportsAreReadAsTheWholeFileIs) {
   }
 }
 
+/// A line feed that the stream adds makes no row of the last line, by which the delimiter is guessed.
+TEST(RowStream, TheDelimiterIsGuessedAsOfTheWholeFile) {
+  const std::string text = "\"C,1,D \n\"1,2,6,\n,3\n\t\t%\t\tgb,,\n+,2,";
+  BallotTableLayout layout;
+  layout.first_vote_column = 2;
+  const auto whole = read_ballot_table("t.csv", text, layout, {});
+  const auto stream = stream_ballot_rows("t.csv", source_of(text), layout, {});
+  EXPECT_FALSE(whole);
+  EXPECT_FALSE(stream && stream->reading);
+}
+
 /// The row of the second ballot has a column that no heading names.
 TEST(RowStream, ColumnsBeyondTheHeadingsAreForTheWholeFile) {
   std::string text = "Town,5.2,\n,Mayor (Vote For=1),\n,Ames,Cole\nCvrNumber,,\n";

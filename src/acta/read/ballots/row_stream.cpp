@@ -173,7 +173,7 @@ base::Result<bool> RowStream::open() {
   std::string& text = (*block)->text;
   if (is_packed(m_name, text) || (m_blocks.added_line_feed() && text.find('\n') + 1 == text.size())) return false;
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  m_delimiter = m_form.delimiter != 0 ? m_form.delimiter : guess_dialect(text).delimiter;
+  m_delimiter = m_form.delimiter != 0 ? m_form.delimiter : guess_dialect(m_blocks.own_bytes(text)).delimiter;
   const std::size_t end = end_of_first(text);
   TableHints hints;
   hints.delimiter = m_delimiter;

@@ -37,9 +37,9 @@ struct Headings {
 };
 
 /// nullopt: the headings are not plain.
-base::Result<std::optional<Headings>> headings_of(const std::string& name, const TextBlock& block, std::size_t end,
+base::Result<std::optional<Headings>> headings_of(const std::string& name, std::string_view text, std::size_t end,
                                                   BallotTableLayout layout, const BallotOptions& options) {
-  const std::string line = block.text.substr(0, end + 1);
+  const std::string line(text.substr(0, end + 1));
   auto decoded = decode(line, "");
   const bool whole = decoded && (decoded->from.name == "UTF-8" || decoded->from.name == "US-ASCII") &&
                      !decoded->from.double_encoded && decoded->replaced == 0;
@@ -47,7 +47,7 @@ base::Result<std::optional<Headings>> headings_of(const std::string& name, const
   const bool returns = line.find('\r') < end - (end > 0 && line[end - 1] == '\r' ? 1 : 0);
   if (!whole || returns || std::count(line.begin(), line.end(), '"') % 2 != 0) return std::optional<Headings>();
   Headings headings;
-  headings.delimiter = layout.delimiter != 0 ? layout.delimiter : guess_dialect(block.text).delimiter;
+  headings.delimiter = layout.delimiter != 0 ? layout.delimiter : guess_dialect(text).delimiter;
   layout.delimiter = headings.delimiter;
   auto reading = read_ballot_table(name, decoded->utf8, layout, options);
   if (!reading) return reading.error();
@@ -210,7 +210,7 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
   if (!first) return first.error();
   if (!*first) return StreamedBallots{std::nullopt, blocks.long_line().value_or(0), {}};
   const std::size_t end = (*first)->text.find('\n');
-  auto headings = headings_of(name, **first, end, layout, options);
+  auto headings = headings_of(name, blocks.own_bytes((*first)->text), end, layout, options);
   if (!headings) return headings.error();
   if (!*headings) return StreamedBallots{std::nullopt, 1, {}};
   blocks.put_back(std::string_view((*first)->text).substr(end + 1), 2);

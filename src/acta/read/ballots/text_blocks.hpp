@@ -48,6 +48,8 @@ class TextBlocks {
   std::optional<std::uint64_t> long_line() const { return m_long_line; }
   /// Whether the last line feed of the last block is not the text's own.
   bool added_line_feed() const { return m_added; }
+  /// The text's own bytes of its first block, where that is what `text` is.
+  std::string_view own_bytes(std::string_view text) const { return text.substr(0, text.size() - (m_added ? 1 : 0)); }
   /// Takes the memory of a block that has been read, for a later one. Threads may call this while another calls next().
   void recycle(std::string&& text);
   /// Gives all such memory back.
