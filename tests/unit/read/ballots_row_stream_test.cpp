@@ -304,6 +304,8 @@ TEST(RowStream, SaysWhereATableIsNotPlain) {
   EXPECT_EQ(odd("x,y\nA,B\nA,B\xff\n"), 3u);
   EXPECT_EQ(odd("x,y\rA,B\r"), 1u);
   EXPECT_EQ(odd("PK\x03\x04,y\nA,B\n"), 1u);
+  EXPECT_EQ(odd("x,y\x16\x16\x16\nA,B\n"), 1u);
+  EXPECT_EQ(odd("x,y\nA,B\nA,\x16\x16\x16\n"), 3u);
   // "é" read as Latin-1 and encoded again, twice: the whole file is repaired.
   EXPECT_EQ(odd("x,y\nA,\xc3\x83\xc2\xa9\nB,\xc3\x83\xc2\xa9\n"), 0u);
   layout.cards.id = 1;

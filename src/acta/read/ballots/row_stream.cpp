@@ -37,6 +37,14 @@ std::size_t odd_quote(std::string_view text, char delimiter) {
   return std::string_view::npos;
 }
 
+/// Characters by which whole files may be told to be no text.
+bool has_controls(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+         }) > 0;
+}
+
 /// What readers know together: how many marks wait, and what the parts of a text say of its being encoded twice.
 struct Shared {
   std::atomic<std::size_t> waiting = 0;
@@ -95,8 +103,7 @@ class RowReader {
  private:
   std::optional<std::uint64_t> odd_line(const TextBlock& block) const {
     const std::string& text = block.text;
-    if (!simdjson::validate_utf8(text.data(), text.size()) || text.find('\0') != std::string::npos)
-      return block.first_line;
+    if (!simdjson::validate_utf8(text.data(), text.size()) || has_controls(text)) return block.first_line;
     m_shared.look_at(text);
     const std::size_t quote = odd_quote(text, m_delimiter);
     if (quote == std::string::npos) return std::nullopt;
@@ -175,6 +182,7 @@ base::Result<bool> RowStream::open() {
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   m_delimiter = m_form.delimiter != 0 ? m_form.delimiter : guess_dialect(m_blocks.own_bytes(text)).delimiter;
   const std::size_t end = end_of_first(text);
+  if (has_controls(std::string_view(text).substr(0, end))) return false;
   TableHints hints;
   hints.delimiter = m_delimiter;
   const auto table = open_table(m_name, text.substr(0, end), hints, m_options.limits.file);
