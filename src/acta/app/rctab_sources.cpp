@@ -123,7 +123,13 @@ Result<BallotReading> read_rctab_source(const RctabConfig& config, const RctabSo
 base::Error placed_in_sources(base::Error error, const RctabConfig& config, const std::vector<BallotReading>& readings,
                               const fs::path& folder) {
   const bool ranks = error.message.starts_with("maxRankingsAllowed:");
+  const bool precincts = error.message.starts_with("tabulateByPrecinct:"),
+             batches = error.message.starts_with("tabulateByBatch:");
   for (std::size_t s = 0; s < readings.size(); ++s) {
+    const auto& cards = readings[s].ballots.cards;
+    const bool lacks = (precincts && cards.precinct.empty()) || (batches && cards.batch.empty());
+    if (lacks) error.place.file = (folder / config.sources[s].path).string();
+    if (lacks) break;
     RefusedMarks refused;
     if (ranks) refused.most_ranks = column(config.most_rankings);
     for (const std::string& candidate : readings[s].ballots.candidates) {
