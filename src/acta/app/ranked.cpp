@@ -9,6 +9,7 @@
 #include "acta/count/ranked/law.hpp"
 #include "acta/count/ranked/readings.hpp"
 #include "acta/read/ballots/constraints.hpp"
+#include "acta/read/ballots/writers.hpp"
 #include "acta/read/law.hpp"
 
 namespace acta::app {
@@ -70,7 +71,7 @@ Result<count::RankedContest> assembled(const RankedLawOptions& options, BallotSo
   for (const std::string& name : source.reading.ballots.candidates) candidates.push_back({name, {}, false});
   for (const std::uint32_t c : source.withdrawn) candidates[c].excluded = true;
   const bool single = count::moves_single_ballots(rules);
-  if (options.cdf.empty() && options.by.empty() && options.ballot_log.empty() && !single)
+  if (!options.writes_ballots() && options.by.empty() && options.ballot_log.empty() && !single)
     return count::assemble_contest(std::move(source.reading.ballots), source.reading.codes, candidates);
   count::ContestOptions how;
   how.by_precinct = options.by == "precinct";
@@ -161,6 +162,44 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
   return read_otherwise(shown, read, how);
 }
 
+/// Who withdrew is said by BLT alone; RCTab's CSV has a line a ballot.
+Result<void> can_be_written(const RankedLawOptions& options, const BallotSource& source) {
+  const char* form = !options.cdf.empty() ? "--cdf: " : "--rctab-csv: ";
+  if ((options.cdf.empty() && options.rctab_csv.empty()) || source.withdrawn.empty()) return {};
+  return Error{ErrorKind::usage,
+               std::string(form) + "the ballots say who withdrew, which " +
+                   (options.cdf.empty() ? "RCTab's CSV" : "NIST CDF") + " cannot",
+               {options.ballots.string(), 0, 0},
+               "leave the withdrawn out of the ballots first"};
+}
+
+Result<std::string> as_blt(const BallotSource& source, const report::RankedShown& shown) {
+  const auto write = [&](read::BltForm form) {
+    return read::write_blt(source.reading.ballots, shown.rules.seats, shown.head.contest, source.withdrawn, form);
+  };
+  auto plain = write(read::BltForm::plain);
+  return plain ? plain : write(read::BltForm::extended);
+}
+
+Result<void> write_ballots(const RankedLawOptions& options, const BallotSource& source,
+                           const report::RankedShown& shown) {
+  const model::RankedBallots& ballots = source.reading.ballots;
+  if (!options.blt.empty()) {
+    const auto blt = as_blt(source, shown);
+    if (!blt) return blt.error();
+    if (auto written = write_file(options.blt, *blt); !written) return written;
+  }
+  if (!options.rctab_csv.empty()) {
+    const read::RctabCsvSource from{options.ballots.filename().string(), std::string(to_string(source.format)),
+                                    ballots.contest};
+    if (auto written = write_file(options.rctab_csv, read::write_rctab_csv(ballots, from)); !written) return written;
+  }
+  if (options.cdf.empty()) return {};
+  const auto cdf = cdf_ballots(ballots, shown.head.contest, options.cdf_date);
+  if (!cdf) return cdf.error();
+  return write_file(options.cdf, *cdf);
+}
+
 }  // namespace
 
 Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
@@ -174,14 +213,11 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
   report::RankedShown shown;
   if (law) shown.rules = law->rules.rules;
   BallotSourceOptions how = options.source;
-  how.keep_cards = how.keep_cards || !options.by.empty() || count::moves_single_ballots(shown.rules);
+  how.keep_cards =
+      how.keep_cards || !options.by.empty() || !options.rctab_csv.empty() || count::moves_single_ballots(shown.rules);
   auto source = read_ballots(options.ballots, how);
   if (!source) return source.error();
-  if (!options.cdf.empty() && !source->withdrawn.empty())
-    return Error{ErrorKind::usage,
-                 "--cdf: the ballots say who withdrew, which NIST CDF cannot",
-                 {options.ballots.string(), 0, 0},
-                 "leave the withdrawn out of the ballots first"};
+  if (auto sound = can_be_written(options, *source); !sound) return sound.error();
   if (law) {
     const auto seats = seats_of(options, law->rules, *source);
     if (!seats) return seats.error();
@@ -208,10 +244,7 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
     if (auto asked = options.before_writing(shown); !asked) return asked.error();
   if (log)
     if (auto closed = log->close(); !closed) return closed.error();
-  if (options.cdf.empty()) return shown;
-  const auto cdf = cdf_ballots(source->reading.ballots, shown.head.contest, options.cdf_date);
-  if (!cdf) return cdf.error();
-  if (auto written = write_file(options.cdf, *cdf); !written) return written.error();
+  if (auto written = write_ballots(options, *source, shown); !written) return written.error();
   return shown;
 }
 

@@ -16,9 +16,11 @@ struct RankedLawOptions : RankedAnalysis {
   std::string law_name;  ///< as named, for messages; its id without ".toml"
   std::optional<int> seats;
   BallotSourceOptions source;
-  bool sensitivity = true;            ///< other arithmetics and readings, too
-  bool families = false;              ///< methods for analysis
-  std::filesystem::path cdf;          ///< written: the ballots as NIST CDF, where nobody withdrew; empty: not
+  bool sensitivity = true;               ///< other arithmetics and readings, too
+  bool families = false;                 ///< methods for analysis
+  std::filesystem::path cdf;             ///< written: the ballots as NIST CDF, where nobody withdrew; empty: not
+  std::filesystem::path blt, rctab_csv;  ///< written: the ballots as BLT and as RCTab's CSV; empty: not
+  bool writes_ballots() const { return !cdf.empty() || !blt.empty() || !rctab_csv.empty(); }
   std::filesystem::path constraints;  ///< read::read_constraints; empty: none
   std::string cdf_date;               ///< of that file, as in ISO 8601
   std::string by;                     ///< "precinct", "batch": slices; empty: none

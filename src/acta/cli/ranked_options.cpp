@@ -62,6 +62,10 @@ void RankedOptions::declare(CLI::App& app) {
   app.add_option("--cdf", m_cdf, "With --law: write the ballots as NIST CDF (SP 1500-103, JSON)")
       ->type_name("FILE")
       ->needs(law);
+  app.add_option("--blt", m_blt, "With --law: write the ballots as BLT")->type_name("FILE")->needs(law);
+  app.add_option("--rctab-csv", m_rctab_csv, "With --law: write the ballots as RCTab's CSV, a line a ballot")
+      ->type_name("FILE")
+      ->needs(law);
   app.add_option("--constraints", m_constraints, "With --law: at least and at most so many of a group of candidates")
       ->type_name("FILE")
       ->needs(law);
@@ -97,6 +101,8 @@ std::string RankedOptions::reproduce(const RecordOptions& record, const Analysis
 std::vector<app::OutputFile> RankedOptions::files(const AnalysisOptions& analysis) const {
   std::vector<app::OutputFile> files = analysis.files();
   if (!m_cdf.empty()) files.insert(files.begin(), {"--cdf", m_cdf});
+  if (!m_blt.empty()) files.push_back({"--blt", m_blt});
+  if (!m_rctab_csv.empty()) files.push_back({"--rctab-csv", m_rctab_csv});
   return files;
 }
 
@@ -135,6 +141,8 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   options.families = m_families || outputs.wants_page();
   options.by = m_by;
   options.cdf = m_cdf;
+  options.blt = m_blt;
+  options.rctab_csv = m_rctab_csv;
   options.constraints = m_constraints;
   if (!m_cdf.empty()) {
     auto time = app::audit_time();

@@ -34,7 +34,7 @@ class RankedOptions {
   base::Result<void> check(const RankedOutputs& outputs, const AnalysisOptions& analysis,
                            const std::vector<std::filesystem::path>& inputs) const;
 
-  std::string m_law, m_format, m_contest, m_constraints, m_by, m_cdf;
+  std::string m_law, m_format, m_contest, m_constraints, m_by, m_cdf, m_blt, m_rctab_csv;
   std::optional<int> m_seats;
   std::uint32_t m_first_column = 0, m_precinct_column = 0, m_ranks = 0;
   bool m_families = false;
