@@ -11,10 +11,18 @@ namespace acta::read {
 using model::RankMark;
 
 std::optional<RankMark> StreamGrouper::named(std::string_view cell) {
-  const std::string_view text = trimmed(cell);
   ++m_order;
+  if (cell.empty()) return model::kNoMark;
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(cell[at]); };
+  const std::size_t place = cell.size() + 3u * byte(0) + 5u * byte(cell.size() / 2) + 7u * byte(cell.size() - 1);
+  Recent& recent = m_recent[place % m_recent.size()];
+  if (recent.cell == cell) return recent.mark;
+  const std::string_view text = trimmed(cell);
   if (text.empty()) return model::kNoMark;
-  if (const auto known = m_names.known(text)) return known;
+  if (const auto known = m_names.known(text)) {
+    recent = {std::string(cell), *known};
+    return known;
+  }
   const auto [number, added] = m_new.add(text);
   const std::pair at(m_line, m_order);
   if (added) m_new_at.push_back(at);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -69,7 +71,14 @@ class StreamGrouper : public BallotMarks {
   bool add(Wide ballot, std::int64_t count);
   bool add_packed(std::int64_t count);
 
+  /// A cell that was met before, and what it means: names that are known stay what they are.
+  struct Recent {
+    std::string cell;
+    model::RankMark mark = model::kNoMark;
+  };
+
   const BallotGrouper& m_names;
+  std::array<Recent, 256> m_recent;
   PackedBallots* m_ballots = nullptr;
   PackedBallots::Batch m_batch;
   TextIndex m_new;
