@@ -32,6 +32,8 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l tie-tree -r -d 'Ways 
 complete -c acta -n "__fish_seen_subcommand_from count" -l margins -d 'Ballots that would change who is elected'
 complete -c acta -n "__fish_seen_subcommand_from count" -l ballot-log -r -F -d 'Write where ballots go'
 complete -c acta -n "__fish_seen_subcommand_from count" -l cdf -r -F -d 'Write the ballots as NIST CDF'
+complete -c acta -n "__fish_seen_subcommand_from count" -l blt -r -F -d 'Write the ballots as BLT'
+complete -c acta -n "__fish_seen_subcommand_from count" -l rctab-csv -r -F -d 'Write the ballots as CSV of RCTab'
 complete -c acta -n "__fish_seen_subcommand_from count" -l page -r -F -d 'Write the count as a page'
 complete -c acta -n "__fish_seen_subcommand_from count" -l rcvis -r -F -d 'Write the rounds for RCVis'
 complete -c acta -n "__fish_seen_subcommand_from count" -l eml -r -F -d 'Write who is elected as EML 520'

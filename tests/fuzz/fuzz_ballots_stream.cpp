@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Streams read what the readers of whole files read, whatever the blocks.
 #include <cstring>
+#include <functional>
 
 #include "acta/read/ballots/blt_stream.hpp"
+#include "acta/read/ballots/clear_ballot.hpp"
+#include "acta/read/ballots/dominion_flat.hpp"
+#include "acta/read/ballots/rctab.hpp"
 #include "acta/read/ballots/table_stream.hpp"
 #include "fuzz/ballots.hpp"
 
 namespace {
 
 using namespace acta;
+
+/// More than an input has (tests/fuzz/run).
+constexpr std::size_t kWhole = 70'000;
 
 read::ByteSource source_of(const std::string& text) {
   return [&text, at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
@@ -40,6 +47,47 @@ void same(const model::RankedBallots& streamed, const base::Result<Whole>& whole
 
 }  // namespace
 
+namespace {
+
+void check_table(const std::string& input, const read::BallotTableLayout& layout, const read::BallotOptions& options,
+                 std::size_t block) {
+  const auto table = read::stream_ballot_table("t.csv", source_of(input), layout, options, block);
+  if (!table && table.error().place.file.empty()) std::abort();
+  const auto rows = read::stream_ballot_rows("t.csv", source_of(input), layout, options, block);
+  if (!rows && rows.error().place.file.empty()) std::abort();
+  // The dialect is guessed from the first block.
+  const auto same_as_whole = [&](const base::Result<read::StreamedBallots>& streamed) {
+    if (!streamed || !streamed->reading || (layout.delimiter == 0 && block != kWhole)) return;
+    const auto whole = read::read_ballot_table("t.csv", input, layout, options);
+    same(streamed->reading->ballots, whole, whole ? whole->ballots : model::RankedBallots{});
+    if (streamed->reading->ballots.candidates != whole->ballots.candidates) std::abort();
+    if (streamed->reading->ballots.most_ranks != whole->ballots.most_ranks) std::abort();
+  };
+  same_as_whole(table);
+  same_as_whole(rows);
+}
+
+using Streamed = base::Result<read::StreamedBallots>;
+using Whole = base::Result<read::BallotReading>;
+
+void check(const Streamed& streamed, const std::function<Whole()>& read_whole) {
+  if (!streamed && streamed.error().place.file.empty()) std::abort();
+  if (!streamed || !streamed->reading) return;
+  const auto whole = read_whole();
+  same(streamed->reading->ballots, whole, whole ? whole->ballots : model::RankedBallots{});
+}
+
+void check_exports(const std::string& input, const read::BallotOptions& options, std::size_t block) {
+  check(read::stream_rctab_csv("t.csv", source_of(input), options, block),
+        [&] { return read::read_rctab_csv("t.csv", input, options); });
+  check(read::stream_clear_ballot("t.csv", source_of(input), "Mayor", options, block),
+        [&] { return read::read_clear_ballot("t.csv", input, "Mayor", options); });
+  check(read::stream_dominion_flat("t.csv", source_of(input), "Mayor", options, block),
+        [&] { return read::read_dominion_flat("t.csv", input, "Mayor", options); });
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string input = fuzz::bytes(data, size);
   read::BallotOptions options;
@@ -48,14 +96,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.limits.ranks = 100;
   read::BallotTableLayout layout;
   layout.first_vote_column = 2;
-  for (const std::size_t block : {std::size_t{64}, read::kBlockBytes}) {
-    const auto table = read::stream_ballot_table("t.csv", source_of(input), layout, options, block);
-    if (!table && table.error().place.file.empty()) std::abort();
-    // The dialect is guessed from the first block.
-    if (table && table->reading && block == read::kBlockBytes) {
-      const auto whole = read::read_ballot_table("t.csv", input, layout, options);
-      same(table->reading->ballots, whole, whole ? whole->ballots : model::RankedBallots{});
-    }
+  read::BallotTableLayout names;
+  names.form = read::BallotTableLayout::Form::rank_columns;
+  names.first_vote_column = 2;
+  names.delimiter = ',';
+  names.overvote_delimiter = "|";
+  names.cards.count = 1;
+  read::BallotOptions labelled = options;
+  labelled.overvote_label = "overvote";
+  labelled.skipped_label = "undervote";
+  for (const std::size_t block : {std::size_t{64}, kWhole}) {
+    check_table(input, layout, options, block);
+    check_table(input, names, labelled, block);
+    check_exports(input, options, block);
     const auto blt = read::stream_blt("b.blt", source_of(input), options, block);
     if (!blt && blt.error().place.file.empty()) std::abort();
     if (!blt || !blt->reading) continue;

@@ -61,8 +61,10 @@ Result<BallotReading> from_folder(const fs::path& path, BallotFormat format, con
                                   const BallotOptions& options) {
   const auto files = ballot_files(path);
   if (!files) return files.error();
-  if (format == BallotFormat::hart) return read::read_hart(*files, wanted.contest, options);
-  return read::read_dominion(*files, wanted.contest, options);
+  auto reading = format == BallotFormat::hart ? read::read_hart(*files, wanted.contest, options)
+                                              : read::read_dominion(*files, wanted.contest, options);
+  if (!reading) return with_folder(reading.error(), path, *files);
+  return reading;
 }
 
 BallotFormat folder_format(const fs::path& path) {
@@ -123,6 +125,15 @@ Result<BallotSource> from_file(const fs::path& path, BallotFormat format, std::s
   return source;
 }
 
+/// What texts mean in formats that have names in their cells.
+void label(BallotOptions& options, BallotFormat format, const BallotSourceOptions& wanted) {
+  if (format != BallotFormat::ess && format != BallotFormat::rank_csv) return;
+  if (format == BallotFormat::ess) options.most_ranks = wanted.ranks;
+  options.overvote_label = "overvote";
+  options.skipped_label = "undervote";
+  options.undeclared_write_in_label = "UWI";
+}
+
 }  // namespace
 
 const std::vector<std::string>& ballot_format_names() {
@@ -149,6 +160,12 @@ Result<read::BallotFiles> ballot_files(const fs::path& folder) {
   return files;
 }
 
+base::Error with_folder(base::Error error, const fs::path& folder, const read::BallotFiles& files) {
+  if (std::binary_search(files.names.begin(), files.names.end(), error.place.file))
+    error.place.file = (folder / error.place.file).string();
+  return error;
+}
+
 std::vector<std::string> note_texts(const BallotReading& reading) {
   std::vector<std::string> texts;
   for (const read::ReadingNote& note : reading.notes) {
@@ -172,6 +189,7 @@ Result<BallotSource> read_ballots(const fs::path& path, const BallotSourceOption
     return source;
   }
   if (const auto format = wanted.format ? wanted.format : format_of(path, head_of(path))) {
+    label(options, *format, wanted);
     auto streamed = stream_ballots(path, *format, wanted, options);
     if (!streamed) return streamed.error();
     if (*streamed) return std::move(**streamed);
@@ -184,12 +202,7 @@ Result<BallotSource> read_ballots(const fs::path& path, const BallotSourceOption
                        "the format of the ballots cannot be told from the name",
                        {path.string(), 0, 0},
                        "name it with --format"};
-  if (*format == BallotFormat::ess || *format == BallotFormat::rank_csv) {
-    if (*format == BallotFormat::ess) options.most_ranks = wanted.ranks;
-    options.overvote_label = "overvote";
-    options.skipped_label = "undervote";
-    options.undeclared_write_in_label = "UWI";
-  }
+  label(options, *format, wanted);
   return from_file(path, *format, std::move(*bytes), wanted, options);
 }
 

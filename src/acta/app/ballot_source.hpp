@@ -58,6 +58,8 @@ base::Result<BallotSource> read_ballots(const std::filesystem::path& path, const
 
 /// The files of a folder, as readers of folders want them. Errors: not_found.
 base::Result<read::BallotFiles> ballot_files(const std::filesystem::path& folder);
+/// An error of a reader of folders, with the path of the file in place of its name.
+base::Error with_folder(base::Error error, const std::filesystem::path& folder, const read::BallotFiles& files);
 /// What a reader settled by itself, as sentences.
 std::vector<std::string> note_texts(const read::BallotReading& reading);
 

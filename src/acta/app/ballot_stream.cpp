@@ -8,6 +8,8 @@
 
 #include "acta/base/number_text.hpp"
 #include "acta/read/ballots/blt_stream.hpp"
+#include "acta/read/ballots/clear_ballot.hpp"
+#include "acta/read/ballots/dominion_flat.hpp"
 #include "acta/read/ballots/table_stream.hpp"
 
 namespace acta::app {
@@ -15,15 +17,41 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The bytes of an open file, in order.
-read::ByteSource source_of(std::ifstream& file, const fs::path& path, std::uint64_t& bytes) {
-  return [&file, &bytes, path](std::span<char> into) -> base::Result<std::size_t> {
-    file.read(into.data(), static_cast<std::streamsize>(into.size()));
-    if (file.bad()) return base::Error{base::ErrorKind::io, "cannot be read to its end", {path.string(), 0, 0}, {}};
-    bytes += static_cast<std::uint64_t>(file.gcount());
-    return static_cast<std::size_t>(file.gcount());
-  };
-}
+using Streamed = base::Result<read::StreamedBallots>;
+using Reading = std::optional<read::BallotReading>;
+
+/// A file that may be read several times from its beginning.
+class LongFile {
+ public:
+  explicit LongFile(const fs::path& path) : m_path(path) {
+    std::error_code failed;
+    m_size = fs::is_regular_file(path, failed) ? fs::file_size(path, failed) : 0;
+    if (!failed && m_size >= kStreamedFrom) m_file.open(path, std::ios::binary);
+  }
+  bool is_open() const { return m_file.is_open(); }
+  const fs::path& path() const { return m_path; }
+  std::uint64_t size() const { return m_size; }
+  std::uint64_t read() const { return m_read; }
+
+  /// Its bytes, in order, from the beginning.
+  read::ByteSource source() {
+    m_file.clear();
+    m_file.seekg(0);
+    m_read = 0;
+    return [this](std::span<char> into) -> base::Result<std::size_t> {
+      m_file.read(into.data(), static_cast<std::streamsize>(into.size()));
+      if (m_file.bad())
+        return base::Error{base::ErrorKind::io, "cannot be read to its end", {m_path.string(), 0, 0}, {}};
+      m_read += static_cast<std::uint64_t>(m_file.gcount());
+      return static_cast<std::size_t>(m_file.gcount());
+    };
+  }
+
+ private:
+  fs::path m_path;
+  std::ifstream m_file;
+  std::uint64_t m_size = 0, m_read = 0;
+};
 
 /// What a file would take that has more marks than are held, if it goes on as it began. Measured: 100,000,000 ballots
 /// with 86,968,013 marks in rankings that differ take 0.85 GB, 10 bytes a mark (doc/performance.md).
@@ -40,12 +68,45 @@ base::Error told_of_memory(base::Error error, std::uint64_t read, std::uint64_t 
   return error;
 }
 
-base::Error not_plain(const fs::path& path, std::uint64_t line) {
-  return {base::ErrorKind::limit,
-          "this line is not plain, and files of more than " +
-              base::grouped(static_cast<std::int64_t>(read::Limits{}.bytes)) + " bytes are read only where all are",
-          {path.string(), line, 0},
-          "plain are lines of empty cells and ranks in digits (csv), or of numbers that end with 0 (blt)"};
+base::Error not_plain(const LongFile& file, std::uint64_t line) {
+  return {
+      base::ErrorKind::limit,
+      std::string(line == 0 ? "the file" : "this line") + " is not plain, and files of more than " +
+          base::grouped(static_cast<std::int64_t>(read::Limits{}.bytes)) + " bytes are read only where all is",
+      {file.path().string(), line, 0},
+      "plain is UTF-8, with quotes around whole cells only and no id twice (csv), or lines of numbers that end with "
+      "0 (blt)"};
+}
+
+/// nullopt: to be read whole.
+base::Result<Reading> taken(Streamed streamed, const LongFile& file) {
+  if (!streamed) return told_of_memory(streamed.error(), file.read(), file.size());
+  if (streamed->reading) return std::move(streamed->reading);
+  if (file.size() <= read::Limits{}.bytes) return Reading();
+  return streamed->fault ? *streamed->fault : not_plain(file, streamed->odd_line);
+}
+
+base::Result<std::optional<BallotSource>> stream_blt(LongFile& file, const read::BallotOptions& options) {
+  const auto source = file.source();
+  auto streamed = read::stream_blt(file.path().string(), source, options);
+  if (!streamed) return told_of_memory(streamed.error(), file.read(), file.size());
+  if (!streamed->reading && file.size() > read::Limits{}.bytes) return not_plain(file, streamed->odd_line);
+  if (!streamed->reading) return std::optional<BallotSource>();
+  read::BltReading& blt = *streamed->reading;
+  return std::optional(BallotSource{BallotFormat::blt, std::move(blt.reading), blt.title, blt.seats, blt.withdrawn});
+}
+
+/// The fast way first, which takes only lines of digits.
+base::Result<Reading> stream_table(LongFile& file, const read::BallotTableLayout& layout,
+                                   const read::BallotOptions& options) {
+  const std::string name = file.path().string();
+  const auto digits = file.source();
+  auto streamed = read::stream_ballot_table(name, digits, layout, options);
+  if (streamed && !streamed->reading) {
+    const auto rows = file.source();
+    streamed = read::stream_ballot_rows(name, rows, layout, options);
+  }
+  return taken(std::move(streamed), file);
 }
 
 }  // namespace
@@ -69,32 +130,38 @@ read::BallotTableLayout table_layout(BallotFormat format, const BallotSourceOpti
   return layout;
 }
 
+base::Result<Reading> stream_table(const fs::path& path, const read::BallotTableLayout& layout,
+                                   const read::BallotOptions& options) {
+  LongFile file(path);
+  if (!file.is_open()) return Reading();
+  return stream_table(file, layout, options);
+}
+
 base::Result<std::optional<BallotSource>> stream_ballots(const fs::path& path, BallotFormat format,
                                                          const BallotSourceOptions& wanted,
                                                          const read::BallotOptions& options) {
-  std::error_code failed;
-  const auto size = fs::is_regular_file(path, failed) ? fs::file_size(path, failed) : 0;
-  const bool table = format == BallotFormat::csv;
-  if (failed || size < kStreamedFrom || (!table && format != BallotFormat::blt)) return std::optional<BallotSource>();
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::optional<BallotSource>();
-  std::uint64_t bytes = 0;
-  const auto source = source_of(file, path, bytes);
-  const auto whole = [&](std::uint64_t odd_line) -> base::Result<std::optional<BallotSource>> {
-    if (size > read::Limits{}.bytes) return not_plain(path, odd_line);
-    return std::optional<BallotSource>();
-  };
-  if (table) {
-    auto streamed = read::stream_ballot_table(path.string(), source, table_layout(format, wanted), options);
-    if (!streamed) return told_of_memory(streamed.error(), bytes, size);
-    if (!streamed->reading) return whole(streamed->odd_line);
-    return std::optional(BallotSource{format, std::move(*streamed->reading), {}, {}, {}});
+  LongFile file(path);
+  if (!file.is_open()) return std::optional<BallotSource>();
+  if (format == BallotFormat::blt) return stream_blt(file, options);
+  base::Result<Reading> reading = Reading();
+  if (format == BallotFormat::csv || format == BallotFormat::rank_csv)
+    reading = stream_table(file, table_layout(format, wanted), options);
+  if (format == BallotFormat::rctab_csv) {
+    const auto source = file.source();
+    reading = taken(read::stream_rctab_csv(path.string(), source, options), file);
   }
-  auto streamed = read::stream_blt(path.string(), source, options);
-  if (!streamed) return told_of_memory(streamed.error(), bytes, size);
-  if (!streamed->reading) return whole(streamed->odd_line);
-  read::BltReading& blt = *streamed->reading;
-  return std::optional(BallotSource{format, std::move(blt.reading), blt.title, blt.seats, blt.withdrawn});
+  if (format == BallotFormat::clear_ballot) {
+    const auto source = file.source();
+    reading = taken(read::stream_clear_ballot(path.string(), source, wanted.contest, options), file);
+  }
+  if (format == BallotFormat::dominion_flat) {
+    const auto source = file.source();
+    reading = taken(read::stream_dominion_flat(path.string(), source, wanted.contest, options), file);
+  }
+  if (!reading) return reading.error();
+  if (!*reading) return std::optional<BallotSource>();
+  const std::string title = (*reading)->ballots.contest;
+  return std::optional(BallotSource{format, std::move(**reading), title, {}, {}});
 }
 
 }  // namespace acta::app

@@ -9,6 +9,7 @@
 
 #include "acta/app/files.hpp"
 #include "acta/base/sha256.hpp"
+#include "acta/read/eml_contest.hpp"
 #include "acta/read/law.hpp"
 
 namespace acta::app {
@@ -58,6 +59,19 @@ std::string form_text(const read::OpenedTable& table) {
   return text + ", " + mark + (table.member.empty() ? "" : ", in " + table.member);
 }
 
+/// Whether bytes of that hash are those that the record names.
+std::optional<base::Error> check_hash(const model::Source& source, const std::string& sha256,
+                                      report::SourceReport& report) {
+  report.sha256 = sha256;
+  report.pinned = sha256 == source.sha256;
+  if (source.sha256.empty() || report.pinned) return std::nullopt;
+  return base::Error{
+      base::ErrorKind::hash,
+      "this is not the file that the record names: its SHA-256 is " + sha256 + ", the record states " + source.sha256,
+      {source.file, 0, 0},
+      "get the file as it was published, or correct sha256 in the record if the publisher changed it"};
+}
+
 /// Reads one source's bytes and compares the hash. The same bytes serve all openings of the source.
 std::optional<base::Error> fetch(const model::Source& source, const std::vector<fs::path>& folders, std::string& bytes,
                                  report::SourceReport& report) {
@@ -72,15 +86,7 @@ std::optional<base::Error> fetch(const model::Source& source, const std::vector<
   if (!read) return read.error();
   bytes = std::move(read).value();
   report.bytes = bytes.size();
-  report.sha256 = base::sha256_hex(bytes);
-  report.pinned = report.sha256 == source.sha256;
-  if (!source.sha256.empty() && !report.pinned)
-    return base::Error{base::ErrorKind::hash,
-                       "this is not the file that the record names: its SHA-256 is " + report.sha256 +
-                           ", the record states " + source.sha256,
-                       {source.file, 0, 0},
-                       "get the file as it was published, or correct sha256 in the record if the publisher changed it"};
-  return std::nullopt;
+  return check_hash(source, base::sha256_hex(bytes), report);
 }
 
 std::optional<base::Error> first_error(const std::vector<std::optional<base::Error>>& errors) {
@@ -100,31 +106,73 @@ std::optional<base::Error> fetch_samples(Loaded& loaded, const std::vector<fs::p
   return std::nullopt;
 }
 
+/// Sources of one file, with the ways in which tables open each.
+struct SharedFile {
+  std::vector<std::size_t> sources;
+  std::vector<std::size_t> openings;
+};
+
+/// In the order of the first source of each; only those that some table needs.
+std::vector<SharedFile> shared_files(const std::vector<model::Source>& sources, Openings& openings) {
+  std::vector<std::vector<std::size_t>> of_source(sources.size());
+  for (std::size_t i = 0; i < openings.all().size(); ++i) of_source[openings.all()[i].source].push_back(i);
+  std::map<std::string, std::size_t> index;
+  std::vector<SharedFile> files;
+  for (std::size_t s = 0; s < sources.size(); ++s) {
+    if (of_source[s].empty()) continue;
+    const auto [at, added] = index.try_emplace(sources[s].file, files.size());
+    if (added) files.emplace_back();
+    SharedFile& file = files[at->second];
+    file.sources.push_back(s);
+    file.openings.insert(file.openings.end(), of_source[s].begin(), of_source[s].end());
+  }
+  return files;
+}
+
+/// Opens a file in every way that is asked for; EML of several contests is parsed once.
+std::optional<base::Error> open_file(const std::string& name, std::string bytes, const SharedFile& file,
+                                     Openings& openings, Loaded& loaded) {
+  std::optional<read::EmlDocument> eml;
+  if (file.openings.size() > 1 && read::is_eml(bytes)) {
+    auto document = read::read_eml(name, bytes);
+    if (!document) return document.error();
+    eml = std::move(*document);
+  }
+  for (const std::size_t way : file.openings) {
+    Opening& opening = openings.all()[way];
+    const bool last = way == file.openings.back();
+    auto table = eml ? read::open_eml_contest(name, *eml, opening.hints.member)
+                     : read::open_table(name, last ? std::move(bytes) : bytes, opening.hints);
+    if (!table) return table.error();
+    opening.table.emplace(std::move(table).value());
+    loaded.sources[opening.source].form = form_text(*opening.table);
+    loaded.sources[opening.source].rows = opening.table->grid.rows();
+  }
+  return std::nullopt;
+}
+
+/// Reads a file once for all its sources.
+std::optional<base::Error> fetch_and_open(const SharedFile& file, Openings& openings,
+                                          const std::vector<fs::path>& folders, Loaded& loaded) {
+  const auto& sources = loaded.file.record.sources;
+  const std::size_t first = file.sources.front();
+  std::string bytes;
+  if (auto error = fetch(sources[first], folders, bytes, loaded.sources[first])) return error;
+  for (const std::size_t other : file.sources) {
+    loaded.sources[other].bytes = loaded.sources[first].bytes;
+    if (auto error = check_hash(sources[other], loaded.sources[first].sha256, loaded.sources[other])) return error;
+  }
+  return open_file(sources[first].file, std::move(bytes), file, openings, loaded);
+}
+
 /// Fetches all sources that some table needs, then opens each in every way that is asked for.
 std::optional<base::Error> open_all(Loaded& loaded, Openings& openings, const std::vector<fs::path>& folders,
                                     const LoadOptions& options) {
-  const auto& sources = loaded.file.record.sources;
-  std::vector<std::vector<std::size_t>> of_source(sources.size());
-  for (std::size_t i = 0; i < openings.all().size(); ++i) of_source[openings.all()[i].source].push_back(i);
-  std::vector<std::optional<base::Error>> errors(sources.size());
+  const std::vector<SharedFile> files = shared_files(loaded.file.record.sources, openings);
+  std::vector<std::optional<base::Error>> errors(files.size());
   tell(options.progress, "reading sources");
-  tbb::parallel_for(std::size_t{0}, sources.size(), [&](std::size_t s) {
-    if (of_source[s].empty()) return;
-    std::string bytes;
-    errors[s] = fetch(sources[s], folders, bytes, loaded.sources[s]);
-    for (std::size_t k = 0; k < of_source[s].size() && !errors[s]; ++k) {
-      Opening& opening = openings.all()[of_source[s][k]];
-      auto table =
-          read::open_table(sources[s].file, k + 1 == of_source[s].size() ? std::move(bytes) : bytes, opening.hints);
-      if (!table) {
-        errors[s] = table.error();
-        return;
-      }
-      opening.table.emplace(std::move(table).value());
-      loaded.sources[s].form = form_text(*opening.table);
-      loaded.sources[s].rows = opening.table->grid.rows();
-    }
-  });
+  tbb::parallel_for(std::size_t{0}, files.size(),
+                    [&](std::size_t f) { errors[f] = fetch_and_open(files[f], openings, folders, loaded); });
   return first_error(errors);
 }
 

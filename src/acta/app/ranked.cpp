@@ -3,14 +3,13 @@
 
 #include <algorithm>
 
-#include "acta/app/ballot_log.hpp"
 #include "acta/app/cdf_ballots.hpp"
 #include "acta/app/files.hpp"
-#include "acta/app/official_rounds.hpp"
 #include "acta/base/number_text.hpp"
 #include "acta/count/ranked/law.hpp"
 #include "acta/count/ranked/readings.hpp"
 #include "acta/read/ballots/constraints.hpp"
+#include "acta/read/ballots/writers.hpp"
 #include "acta/read/law.hpp"
 
 namespace acta::app {
@@ -72,7 +71,7 @@ Result<count::RankedContest> assembled(const RankedLawOptions& options, BallotSo
   for (const std::string& name : source.reading.ballots.candidates) candidates.push_back({name, {}, false});
   for (const std::uint32_t c : source.withdrawn) candidates[c].excluded = true;
   const bool single = count::moves_single_ballots(rules);
-  if (options.cdf.empty() && options.by.empty() && options.ballot_log.empty() && !single)
+  if (!options.writes_ballots() && options.by.empty() && options.ballot_log.empty() && !single)
     return count::assemble_contest(std::move(source.reading.ballots), source.reading.codes, candidates);
   count::ContestOptions how;
   how.by_precinct = options.by == "precinct";
@@ -137,78 +136,24 @@ Result<void> read_otherwise(report::RankedShown& shown, const Read& read, const 
   return {};
 }
 
-Result<void> analyse_into(report::RankedShown& shown, const RankedLawOptions& options,
-                          const count::RankedOptions& how) {
-  if (options.tie_leaves > 0) {
-    tell(options.progress, "breaking ties in every way");
-    auto tree = count::tie_tree(shown.contest, shown.rules, options.tie_leaves);
-    if (!tree) return tree.error();
-    shown.ties = std::move(*tree);
-  }
-  if (options.margins) {
-    tell(options.progress, "finding margins");
-    const bool one = shown.rules.mode == count::WinnerMode::single_winner;
-    if (shown.rules.mode == count::WinnerMode::multi_pass)
-      return Error{ErrorKind::usage, "--margins: multi_pass is more than one count", {}, {}};
-    auto margin = one ? count::irv_margin(shown.contest, shown.rules, how)
-                      : count::transferable_margin(shown.contest, shown.rules, how);
-    if (!margin) return margin.error();
-    shown.margin = std::move(*margin);
-  }
-  if (!options.official.empty()) {
-    if (shown.rules.mode == count::WinnerMode::multi_pass)
-      return Error{ErrorKind::usage, "--verify: multi_pass is more than one count", {}, {}};
-    auto official = read_official_rounds(options.official, shown.contest);
-    if (!official) return official.error();
-    shown.verified =
-        report::RankedVerified{options.official.filename().string(), count::verify(shown.passes.front(), *official)};
-  }
-  return {};
-}
-
 void add_families(report::RankedShown& shown) {
   report::RankedFamiliesShown& families = shown.families.emplace();
   families.matrix = count::pairwise_matrix(shown.contest);
   families.results = count::count_families(shown.contest, families.matrix);
 }
 
-/// Where the count stopped at a tie, every way to break it in place of a result. Errors: why else it stopped.
-Result<void> stopped_at_tie(report::RankedShown& shown, const RankedLawOptions& options, const Error& why) {
-  auto tree = count::tie_tree(shown.contest, shown.rules, options.tie_leaves);
-  if (!tree) return why;
-  shown.ties = std::move(*tree);
-  shown.stopped = why.message;
-  return {};
-}
-
 Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& options, const Read& read,
-                        std::optional<CompressedFile>& file) {
+                        std::optional<CompressedFile>& log) {
+  const bool slices = !options.by.empty();
+  if (slices && (count::is_staged(shown.rules) || count::is_iterated(shown.rules)))
+    return Error{ErrorKind::usage, "--by: slices go with counts of one seat and of surpluses together", {}, {}};
+  if (auto counted = count_and_analyse(shown, options, slices, log); !counted) return counted;
+  if (!options.sensitivity || !shown.stopped.empty()) return {};
+  tell(options.progress, "counting otherwise");
   auto draw = drawn_order(shown.contest, options.draw);
   if (!draw) return draw.error();
   count::RankedOptions how;
   how.draw = std::move(*draw);
-  how.slices = !options.by.empty();
-  if (how.slices && (count::is_staged(shown.rules) || count::is_iterated(shown.rules)))
-    return Error{ErrorKind::usage, "--by: slices go with counts of one seat and of surpluses together", {}, {}};
-  if (!options.ballot_log.empty() && count::is_iterated(shown.rules))
-    return Error{ErrorKind::usage, "--ballot-log: ballots do not move in Meek's and Warren's counts", {}, {}};
-  std::optional<BallotLogFile> log;
-  if (!options.ballot_log.empty()) {
-    auto opened = CompressedFile::open(options.ballot_log);
-    if (!opened) return opened.error();
-    file.emplace(std::move(*opened));
-    how.log = &log.emplace(shown.contest, *file);
-  }
-  tell(options.progress, "counting");
-  auto passes = count::count_passes(shown.contest, shown.rules, how);
-  if (!passes && options.tie_leaves > 0) return stopped_at_tie(shown, options, passes.error());
-  if (!passes) return passes.error();
-  shown.passes = std::move(*passes);
-  how.log = nullptr;
-  how.slices = false;
-  if (auto analysed = analyse_into(shown, options, how); !analysed) return analysed;
-  if (!options.sensitivity) return {};
-  tell(options.progress, "counting otherwise");
   if (count::moves_surplus(shown.rules.mode) && !count::is_iterated(shown.rules)) {
     auto rounding = count::rounding_sensitivity(shown.contest, shown.rules, how);
     if (!rounding) return rounding.error();
@@ -217,19 +162,45 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
   return read_otherwise(shown, read, how);
 }
 
-}  // namespace
-
-Result<std::vector<std::uint32_t>> drawn_order(const count::RankedContest& contest,
-                                               const std::vector<std::string>& names) {
-  std::vector<std::uint32_t> draw;
-  for (const std::string& name : names) {
-    const auto at = std::find(contest.names.begin(), contest.names.end(), name);
-    if (at == contest.names.end())
-      return Error{ErrorKind::usage, "--draw: \"" + name + "\" is no candidate's name", {}, {}};
-    draw.push_back(static_cast<std::uint32_t>(at - contest.names.begin()));
-  }
-  return draw;
+/// Who withdrew is said by BLT alone; RCTab's CSV has a line a ballot.
+Result<void> can_be_written(const RankedLawOptions& options, const BallotSource& source) {
+  const char* form = !options.cdf.empty() ? "--cdf: " : "--rctab-csv: ";
+  if ((options.cdf.empty() && options.rctab_csv.empty()) || source.withdrawn.empty()) return {};
+  return Error{ErrorKind::usage,
+               std::string(form) + "the ballots say who withdrew, which " +
+                   (options.cdf.empty() ? "RCTab's CSV" : "NIST CDF") + " cannot",
+               {options.ballots.string(), 0, 0},
+               "leave the withdrawn out of the ballots first"};
 }
+
+Result<std::string> as_blt(const BallotSource& source, const report::RankedShown& shown) {
+  const auto write = [&](read::BltForm form) {
+    return read::write_blt(source.reading.ballots, shown.rules.seats, shown.head.contest, source.withdrawn, form);
+  };
+  auto plain = write(read::BltForm::plain);
+  return plain ? plain : write(read::BltForm::extended);
+}
+
+Result<void> write_ballots(const RankedLawOptions& options, const BallotSource& source,
+                           const report::RankedShown& shown) {
+  const model::RankedBallots& ballots = source.reading.ballots;
+  if (!options.blt.empty()) {
+    const auto blt = as_blt(source, shown);
+    if (!blt) return blt.error();
+    if (auto written = write_file(options.blt, *blt); !written) return written;
+  }
+  if (!options.rctab_csv.empty()) {
+    const read::RctabCsvSource from{options.ballots.filename().string(), std::string(to_string(source.format)),
+                                    ballots.contest};
+    if (auto written = write_file(options.rctab_csv, read::write_rctab_csv(ballots, from)); !written) return written;
+  }
+  if (options.cdf.empty()) return {};
+  const auto cdf = cdf_ballots(ballots, shown.head.contest, options.cdf_date);
+  if (!cdf) return cdf.error();
+  return write_file(options.cdf, *cdf);
+}
+
+}  // namespace
 
 Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
   std::optional<Read> law;
@@ -242,14 +213,11 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
   report::RankedShown shown;
   if (law) shown.rules = law->rules.rules;
   BallotSourceOptions how = options.source;
-  how.keep_cards = how.keep_cards || !options.by.empty() || count::moves_single_ballots(shown.rules);
+  how.keep_cards =
+      how.keep_cards || !options.by.empty() || !options.rctab_csv.empty() || count::moves_single_ballots(shown.rules);
   auto source = read_ballots(options.ballots, how);
   if (!source) return source.error();
-  if (!options.cdf.empty() && !source->withdrawn.empty())
-    return Error{ErrorKind::usage,
-                 "--cdf: the ballots say who withdrew, which NIST CDF cannot",
-                 {options.ballots.string(), 0, 0},
-                 "leave the withdrawn out of the ballots first"};
+  if (auto sound = can_be_written(options, *source); !sound) return sound.error();
   if (law) {
     const auto seats = seats_of(options, law->rules, *source);
     if (!seats) return seats.error();
@@ -276,10 +244,7 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
     if (auto asked = options.before_writing(shown); !asked) return asked.error();
   if (log)
     if (auto closed = log->close(); !closed) return closed.error();
-  if (options.cdf.empty()) return shown;
-  const auto cdf = cdf_ballots(source->reading.ballots, shown.head.contest, options.cdf_date);
-  if (!cdf) return cdf.error();
-  if (auto written = write_file(options.cdf, *cdf); !written) return written.error();
+  if (auto written = write_ballots(options, *source, shown); !written) return written.error();
   return shown;
 }
 

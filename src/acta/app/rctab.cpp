@@ -7,9 +7,9 @@
 
 #include "acta/app/ballot_source.hpp"
 #include "acta/app/files.hpp"
-#include "acta/app/ranked.hpp"
 #include "acta/app/ranked_output.hpp"
 #include "acta/app/rctab_sources.hpp"
+#include "acta/count/ranked/sensitivity.hpp"
 
 namespace acta::app {
 namespace {
@@ -43,7 +43,7 @@ Result<count::RankedContest> assembled(const RctabConfig& config, const std::vec
     sources.push_back({&readings[s].ballots, readings[s].codes, config.most_rankings,
                        config.sources[s].provider == RctabProvider::ess});
   return count::assemble_contest(sources, config.candidates,
-                                 {config.has_write_ins(), config.by_precinct, config.by_batch});
+                                 {config.has_write_ins(), config.by_precinct, config.by_batch, false, true});
 }
 
 report::RankedSourceShown shown_source(const RctabSource& source, const BallotReading& reading) {
@@ -53,17 +53,14 @@ report::RankedSourceShown shown_source(const RctabSource& source, const BallotRe
   return shown;
 }
 
-Result<void> count_into(report::RankedShown& shown, const RctabOptions& options) {
+Result<void> count_into(report::RankedShown& shown, const RctabOptions& options, std::optional<CompressedFile>& log) {
+  const bool slices = !shown.contest.precincts.empty() || !shown.contest.batches.empty();
+  if (auto counted = count_and_analyse(shown, options, slices, log); !counted) return counted;
+  if (!options.rounding || !count::moves_surplus(shown.rules.mode) || !shown.stopped.empty()) return {};
+  tell(options.progress, "counting with other decimals");
   auto draw = drawn_order(shown.contest, options.draw);
   if (!draw) return draw.error();
-  const bool slices = !shown.contest.precincts.empty() || !shown.contest.batches.empty();
   const count::RankedOptions how{std::move(*draw), slices};
-  tell(options.progress, "counting");
-  auto passes = count::count_passes(shown.contest, shown.rules, how);
-  if (!passes) return passes.error();
-  shown.passes = std::move(*passes);
-  if (!options.rounding || !count::moves_surplus(shown.rules.mode)) return {};
-  tell(options.progress, "counting with other decimals");
   auto rounding = count::rounding_sensitivity(shown.contest, shown.rules, how);
   if (!rounding) return rounding.error();
   shown.rounding = std::move(*rounding);
@@ -88,14 +85,19 @@ Result<report::RankedShown> count_rctab(const fs::path& path, const RctabOptions
   const auto readings = read_sources(*config, path.parent_path());
   if (!readings) return readings.error();
   auto contest = assembled(*config, *readings);
-  if (!contest) return placed(contest.error(), path);
+  if (!contest) return placed(placed_in_sources(contest.error(), *config, *readings, path.parent_path()), path);
   report::RankedShown shown;
   shown.head = config->head;
   shown.rules = config->rules;
   shown.contest = std::move(*contest);
   for (std::size_t s = 0; s < readings->size(); ++s)
     shown.sources.push_back(shown_source(config->sources[s], (*readings)[s]));
-  if (auto counted = count_into(shown, options); !counted) return placed(counted.error(), path);
+  std::optional<CompressedFile> log;
+  if (auto counted = count_into(shown, options, log); !counted) return placed(counted.error(), path);
+  if (options.before_writing)
+    if (auto asked = options.before_writing(shown); !asked) return asked.error();
+  if (log)
+    if (auto closed = log->close(); !closed) return closed.error();
   return shown;
 }
 

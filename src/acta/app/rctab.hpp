@@ -5,20 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "acta/app/progress.hpp"
+#include "acta/app/ranked_analysis.hpp"
 #include "acta/app/rctab_config.hpp"
 #include "acta/base/error.hpp"
 #include "acta/report/ranked.hpp"
 
 namespace acta::app {
 
-struct RctabOptions {
+struct RctabOptions : RankedAnalysis {
   /// What RCTab's documentation and RCTab 2.0.1 answer differently.
   count::ShareTest share_test = count::ShareTest::reaches;
-  std::vector<std::string> draw;  ///< names in the order of a recorded draw of lots, for ties that ask
-  bool rounding = true;           ///< also counts with other decimals, where surpluses move
-  bool needs_date = false;        ///< the configuration must say the date of the election
-  Progress* progress = nullptr;
+  bool rounding = true;     ///< also counts with other decimals, where surpluses move
+  bool needs_date = false;  ///< the configuration must say the date of the election
 };
 
 /// Counts what a configuration of RCTab describes. Paths in it are relative to its folder; sources are read in

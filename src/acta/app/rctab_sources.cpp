@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "acta/app/ballot_source.hpp"
+#include "acta/app/ballot_stream.hpp"
 #include "acta/app/files.hpp"
 #include "acta/read/ballots/cdf_json.hpp"
 #include "acta/read/ballots/cdf_xml.hpp"
@@ -12,6 +13,7 @@
 #include "acta/read/ballots/ess.hpp"
 #include "acta/read/ballots/hart.hpp"
 #include "acta/read/ballots/table.hpp"
+#include "acta/read/cells.hpp"
 
 namespace acta::app {
 namespace {
@@ -44,6 +46,9 @@ Result<BallotReading> from_table(const RctabSource& source, const fs::path& path
   layout.cards.id = column(source.id_column);
   layout.cards.batch = column(source.batch_column);
   layout.cards.precinct = column(source.precinct_column);
+  auto streamed = stream_table(path, layout, options);
+  if (!streamed) return streamed.error();
+  if (*streamed) return std::move(**streamed);
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   return read::read_ballot_table(path.string(), std::move(*bytes), layout, options);
@@ -52,15 +57,24 @@ Result<BallotReading> from_table(const RctabSource& source, const fs::path& path
 Result<BallotReading> from_folder(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
   const auto files = ballot_files(path);
   if (!files) return files.error();
-  if (source.provider == RctabProvider::hart) return read::read_hart(*files, source.contest_id, options);
-  auto reading = read::read_dominion(*files, source.contest_id, options);
+  const bool hart = source.provider == RctabProvider::hart;
+  auto reading = hart ? read::read_hart(*files, source.contest_id, options)
+                      : read::read_dominion(*files, source.contest_id, options);
+  if (!reading) return with_folder(reading.error(), path, *files);
   // RCTab takes precincts from the portions only where there is a manifest of precincts too.
-  if (reading && !std::binary_search(files->names.begin(), files->names.end(), "PrecinctManifest.json"))
+  if (!hart && !std::binary_search(files->names.begin(), files->names.end(), "PrecinctManifest.json"))
     reading->ballots.cards.precinct.clear();
   return reading;
 }
 
 Result<BallotReading> from_file(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
+  if (source.provider == RctabProvider::clear_ballot) {
+    BallotSourceOptions wanted;
+    wanted.contest = source.contest_id;
+    auto streamed = stream_ballots(path, BallotFormat::clear_ballot, wanted, options);
+    if (!streamed) return streamed.error();
+    if (*streamed) return std::move((*streamed)->reading);
+  }
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   const std::string name = path.string();
@@ -84,12 +98,15 @@ const char* provider_name(RctabProvider provider) {
   return "genericCsv";
 }
 
-Result<BallotReading> read_rctab_source(const RctabConfig& config, const RctabSource& source, const fs::path& folder) {
+Result<BallotReading> read_rctab_source(const RctabConfig& config, const RctabSource& source, const fs::path& folder,
+                                        const RefusedMarks& refused) {
   BallotOptions options;
   options.overvote_label = source.overvote_label;
   options.skipped_label = source.skipped_rank_label;
   options.undeclared_write_in_label = source.write_in_label;
   options.keep_cards = config.by_batch || config.by_precinct;
+  options.refused = refused.name;
+  options.most_ranks = refused.most_ranks;
   if (source.provider == RctabProvider::ess) options.most_ranks = column(config.most_rankings);
   const fs::path path = folder / source.path;
   switch (source.provider) {
@@ -101,6 +118,31 @@ Result<BallotReading> read_rctab_source(const RctabConfig& config, const RctabSo
     case RctabProvider::clear_ballot: break;
   }
   return from_file(source, path, options);
+}
+
+base::Error placed_in_sources(base::Error error, const RctabConfig& config, const std::vector<BallotReading>& readings,
+                              const fs::path& folder) {
+  const bool ranks = error.message.starts_with("maxRankingsAllowed:");
+  const bool precincts = error.message.starts_with("tabulateByPrecinct:"),
+             batches = error.message.starts_with("tabulateByBatch:");
+  for (std::size_t s = 0; s < readings.size(); ++s) {
+    const auto& cards = readings[s].ballots.cards;
+    const bool lacks = (precincts && cards.precinct.empty()) || (batches && cards.batch.empty());
+    if (lacks) error.place.file = (folder / config.sources[s].path).string();
+    if (lacks) break;
+    RefusedMarks refused;
+    if (ranks) refused.most_ranks = column(config.most_rankings);
+    for (const std::string& candidate : readings[s].ballots.candidates) {
+      const std::string name(read::trimmed(candidate));
+      if (error.message.find("ballots have \"" + name + "\",") != std::string::npos) refused.name = name;
+    }
+    if (refused.name.empty() && refused.most_ranks == 0) continue;
+    const auto again = read_rctab_source(config, config.sources[s], folder, refused);
+    if (again || again.error().kind != base::ErrorKind::format || again.error().place.file.empty()) continue;
+    error.place = again.error().place;
+    break;
+  }
+  return error;
 }
 
 }  // namespace acta::app

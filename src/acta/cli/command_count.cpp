@@ -5,6 +5,7 @@
 
 #include "acta/app/case_report.hpp"
 #include "acta/app/files.hpp"
+#include "acta/cli/analysis_options.hpp"
 #include "acta/cli/laws_folder.hpp"
 #include "acta/cli/ranked_options.hpp"
 #include "acta/cli/rctab_options.hpp"
@@ -26,6 +27,7 @@ class CountCommand : public Command {
         ->type_name("LANG");
     app.add_flag("--readings", m_readings, "Count under every reading of the law and the data, and compare the seats");
     m_outputs.declare(app);
+    m_analysis.declare(app);
     m_rctab.declare(app);
     m_ranked.declare(app);
     app.footer(R"(Examples:
@@ -46,14 +48,14 @@ Method: doc/methods/count.md; of ranked ballots: doc/methods/ranked.md)");
   }
 
   base::Result<Exit> run() override {
-    if (m_rctab.given()) return m_rctab.run(m_record, m_steps, m_outputs);
-    if (m_ranked.given()) return m_ranked.run(m_record, m_steps, m_rctab.draw(), m_outputs);
-    if (m_outputs.given() || !m_rctab.draw().empty())
-      return base::Error{
-          base::ErrorKind::usage,
-          "--output, --page, --rcvis, --eml, --date and --draw go with --rctab or --law (--page with --families, too)",
-          {},
-          {}};
+    if (m_rctab.given()) return m_rctab.run(m_record, m_steps, m_analysis, m_outputs);
+    if (m_ranked.given()) return m_ranked.run(m_record, m_steps, m_analysis, m_outputs);
+    if (m_outputs.given() || m_analysis.given())
+      return base::Error{base::ErrorKind::usage,
+                         "--output, --page, --rcvis, --eml, --date, --draw, --tie-tree, --margins, --ballot-log and "
+                         "--verify go with --rctab or --law (--page with --families, too)",
+                         {},
+                         {}};
     if (m_record.name().empty())
       return base::Error{base::ErrorKind::usage, "no record is named", {}, "or a configuration, with --rctab"};
     if (!m_explain.empty() && m_record.json())
@@ -128,6 +130,7 @@ Method: doc/methods/count.md; of ranked ballots: doc/methods/ranked.md)");
   report::Language m_language;
   RecordOptions m_record;
   RankedOutputs m_outputs;
+  AnalysisOptions m_analysis;
   RctabOptions m_rctab;
   RankedOptions m_ranked;
   std::string m_explain;

@@ -62,34 +62,22 @@ void RankedOptions::declare(CLI::App& app) {
   app.add_option("--cdf", m_cdf, "With --law: write the ballots as NIST CDF (SP 1500-103, JSON)")
       ->type_name("FILE")
       ->needs(law);
+  app.add_option("--blt", m_blt, "With --law: write the ballots as BLT")->type_name("FILE")->needs(law);
+  app.add_option("--rctab-csv", m_rctab_csv, "With --law: write the ballots as RCTab's CSV, a line a ballot")
+      ->type_name("FILE")
+      ->needs(law);
   app.add_option("--constraints", m_constraints, "With --law: at least and at most so many of a group of candidates")
       ->type_name("FILE")
       ->needs(law);
-  declare_analysis(app, *law);
+  app.add_option("--by", m_by, "With --law and --output: reports of every precinct or batch, too")
+      ->check(CLI::IsMember({"precinct", "batch"}))
+      ->needs(law);
   for (const char* other : {"--rctab", "--data", "--strict", "--explain", "--readings", "--as-counted"})
     law->excludes(other);
 }
 
-void RankedOptions::declare_analysis(CLI::App& app, CLI::Option& law) {
-  app.add_option("--tie-tree", m_tie_leaves, "With --law: who is elected in up to so many ways to break ties")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000))
-      ->needs(&law);
-  app.add_flag("--margins", m_margins, "With --law: how many ballots would change who is elected")->needs(&law);
-  app.add_option("--ballot-log", m_ballot_log, "With --law: write where ballots go, round by round (.csv, .gz, .zst)")
-      ->type_name("FILE")
-      ->needs(&law);
-  app.add_option("--by", m_by, "With --law and --output: reports of every precinct or batch, too")
-      ->check(CLI::IsMember({"precinct", "batch"}))
-      ->needs(&law);
-  app.add_option("--verify", m_official,
-                 "With --law: hold an official table of candidates and rounds against the count")
-      ->type_name("TABLE")
-      ->needs(&law);
-}
-
 /// Names of files, without their folders.
-std::string RankedOptions::reproduce(const RecordOptions& record, const std::vector<std::string>& draw,
+std::string RankedOptions::reproduce(const RecordOptions& record, const AnalysisOptions& analysis,
                                      bool families) const {
   std::string line = "acta count " + base::shell_word(fs::path(record.name()).filename().string());
   const auto add = [&](const char* option, const std::string& value) {
@@ -105,35 +93,37 @@ std::string RankedOptions::reproduce(const RecordOptions& record, const std::vec
   number("--first-column", m_first_column);
   number("--precinct-column", m_precinct_column);
   number("--ranks", m_ranks);
-  number("--tie-tree", m_tie_leaves);
-  for (const std::string& name : draw) add("--draw", name);
   add("--constraints", fs::path(m_constraints).filename().string());
-  add("--verify", fs::path(m_official).filename().string());
   if (families) line += " --families";
-  if (m_margins) line += " --margins";
-  return line;
+  return line + analysis.reproduce();
 }
 
-std::vector<app::OutputFile> RankedOptions::files() const {
-  std::vector<app::OutputFile> files;
-  if (!m_cdf.empty()) files.push_back({"--cdf", m_cdf});
-  if (!m_ballot_log.empty()) files.push_back({"--ballot-log", m_ballot_log});
+std::vector<app::OutputFile> RankedOptions::files(const AnalysisOptions& analysis) const {
+  std::vector<app::OutputFile> files = analysis.files();
+  if (!m_cdf.empty()) files.insert(files.begin(), {"--cdf", m_cdf});
+  if (!m_blt.empty()) files.push_back({"--blt", m_blt});
+  if (!m_rctab_csv.empty()) files.push_back({"--rctab-csv", m_rctab_csv});
   return files;
 }
 
-base::Result<void> RankedOptions::check_outputs(const RankedOutputs& outputs,
-                                                const std::vector<fs::path>& inputs) const {
+base::Result<void> RankedOptions::check(const RankedOutputs& outputs, const AnalysisOptions& analysis,
+                                        const std::vector<fs::path>& inputs) const {
+  if (!m_by.empty() && outputs.folder().empty())
+    return base::Error{base::ErrorKind::usage, "--by: reports of slices need a folder", {}, "name it with --output"};
+  if (m_law.empty() && analysis.wants_count())
+    return base::Error{base::ErrorKind::usage,
+                       "--tie-tree, --margins, --ballot-log and --verify: --families counts no rounds",
+                       {},
+                       "name a --law"};
   if (m_law.empty() && (outputs.wants_result() || !outputs.folder().empty()))
     return base::Error{
         base::ErrorKind::usage, "--output, --rcvis and --eml: --families elects nobody", {}, "name a --law"};
   if (outputs.lacks_date()) return app::no_date();
-  return outputs.check(files(), inputs);
+  return outputs.check(files(analysis), inputs);
 }
 
-base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, const std::vector<std::string>& draw,
+base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, const AnalysisOptions& analysis,
                                       const RankedOutputs& outputs) const {
-  if (!m_by.empty() && outputs.folder().empty())
-    return base::Error{base::ErrorKind::usage, "--by: reports of slices need a folder", {}, "name it with --output"};
   keep_freed_memory();
   auto progress = terminal_progress();
   app::RankedLawOptions options;
@@ -147,14 +137,12 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   const auto& names = app::ballot_format_names();
   if (const auto at = std::find(names.begin(), names.end(), m_format); at != names.end())
     options.source.format = static_cast<app::BallotFormat>(at - names.begin());
-  options.draw = draw;
+  analysis.fill(options);
   options.families = m_families || outputs.wants_page();
-  options.tie_leaves = m_tie_leaves;
-  options.margins = m_margins;
-  options.ballot_log = m_ballot_log;
-  options.official = m_official;
   options.by = m_by;
   options.cdf = m_cdf;
+  options.blt = m_blt;
+  options.rctab_csv = m_rctab_csv;
   options.constraints = m_constraints;
   if (!m_cdf.empty()) {
     auto time = app::audit_time();
@@ -163,16 +151,16 @@ base::Result<Exit> RankedOptions::run(const RecordOptions& record, bool steps, c
   }
   options.progress = progress.get();
   const std::vector<fs::path> inputs{options.ballots, options.law, options.official, options.constraints};
-  if (auto sound = check_outputs(outputs, inputs); !sound) return sound.error();
-  if (!files().empty())
+  if (auto sound = check(outputs, analysis, inputs); !sound) return sound.error();
+  if (!files(analysis).empty())
     options.before_writing = [&](const report::RankedShown& shown) {
-      return outputs.check_names(shown, inputs, files());
+      return outputs.check_names(shown, inputs, files(analysis));
     };
   auto shown = app::count_by_law(options);
   if (!shown) return shown.error();
   shown->version = app::kVersion;
-  shown->command = reproduce(record, draw, options.families);
-  if (auto written = outputs.write(*shown, inputs, files()); !written) return written.error();
+  shown->command = reproduce(record, analysis, options.families);
+  if (auto written = outputs.write(*shown, inputs, files(analysis)); !written) return written.error();
   progress.reset();
   const auto printed = record.json() ? print(report::ranked_json(*shown))
                                      : print_text(report::ranked_text(*shown, record.style(), steps));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "acta/cli/analysis_options.hpp"
 #include "acta/cli/command.hpp"
 #include "acta/cli/ranked_outputs.hpp"
 #include "acta/cli/record_options.hpp"
@@ -19,27 +20,24 @@ namespace acta::cli {
 /// methods for analysis.
 class RankedOptions {
  public:
-  /// REQUIRES: all other options of the command are declared, --draw and those of RankedOutputs among them.
+  /// REQUIRES: all other options of the command are declared, those of RankedOutputs among them.
   void declare(CLI::App& app);
   bool given() const { return !m_law.empty() || m_families; }
-  /// `draw`: of --draw.
   /// Exit::fails where official rounds differ.
-  base::Result<Exit> run(const RecordOptions& record, bool steps, const std::vector<std::string>& draw,
+  base::Result<Exit> run(const RecordOptions& record, bool steps, const AnalysisOptions& analysis,
                          const RankedOutputs& outputs) const;
 
  private:
-  void declare_analysis(CLI::App& app, CLI::Option& law);
-  std::string reproduce(const RecordOptions& record, const std::vector<std::string>& draw, bool families) const;
-  /// Files that this and not RankedOutputs writes.
-  std::vector<app::OutputFile> files() const;
-  base::Result<void> check_outputs(const RankedOutputs& outputs,
-                                   const std::vector<std::filesystem::path>& inputs) const;
+  std::string reproduce(const RecordOptions& record, const AnalysisOptions& analysis, bool families) const;
+  /// Files that others than RankedOutputs write.
+  std::vector<app::OutputFile> files(const AnalysisOptions& analysis) const;
+  base::Result<void> check(const RankedOutputs& outputs, const AnalysisOptions& analysis,
+                           const std::vector<std::filesystem::path>& inputs) const;
 
-  std::string m_law, m_format, m_contest, m_ballot_log, m_official, m_constraints, m_by, m_cdf;
+  std::string m_law, m_format, m_contest, m_constraints, m_by, m_cdf, m_blt, m_rctab_csv;
   std::optional<int> m_seats;
   std::uint32_t m_first_column = 0, m_precinct_column = 0, m_ranks = 0;
-  std::int64_t m_tie_leaves = 0;
-  bool m_families = false, m_margins = false;
+  bool m_families = false;
 };
 
 }  // namespace acta::cli

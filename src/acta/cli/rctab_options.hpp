@@ -2,8 +2,8 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
+#include "acta/cli/analysis_options.hpp"
 #include "acta/cli/command.hpp"
 #include "acta/cli/ranked_outputs.hpp"
 #include "acta/cli/record_options.hpp"
@@ -16,13 +16,12 @@ class RctabOptions {
   /// REQUIRES: all other options of the command are declared. A record is needed only without --rctab.
   void declare(CLI::App& app);
   bool given() const { return !m_config.empty(); }
-  const std::vector<std::string>& draw() const { return m_draw; }
-  /// Prints the count and writes what was wanted.
-  base::Result<Exit> run(const RecordOptions& record, bool steps, const RankedOutputs& outputs) const;
+  /// Prints the count and writes what was wanted. Exit::fails where official rounds differ, or the count stopped.
+  base::Result<Exit> run(const RecordOptions& record, bool steps, const AnalysisOptions& analysis,
+                         const RankedOutputs& outputs) const;
 
  private:
   std::string m_config;
-  std::vector<std::string> m_draw;
   bool m_as_counted = false;
 };
 

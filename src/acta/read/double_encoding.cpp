@@ -81,6 +81,18 @@ bool is_double_encoded(std::string_view utf8) {
   return without_layer(utf8).has_value();
 }
 
+std::optional<std::size_t> double_encoded_letters(std::string_view utf8) {
+  const auto first =
+      std::find_if(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 128; });
+  if (first == utf8.end()) return 0;
+  const auto lead = static_cast<unsigned char>(*first);
+  if (lead != 0xC2 && lead != 0xC3) return std::nullopt;
+  std::size_t beyond = 0;
+  const auto bytes = inner_bytes(utf8, beyond);
+  if (!bytes || !simdjson::validate_utf8(bytes->data(), bytes->size())) return std::nullopt;
+  return beyond;
+}
+
 std::string decoded_twice(std::string_view utf8) { return without_layer(utf8).value_or(std::string(utf8)); }
 
 }  // namespace acta::read

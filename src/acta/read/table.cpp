@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "acta/read/archive.hpp"
+#include "acta/read/eml_contest.hpp"
 #include "acta/read/workbook.hpp"
 
 namespace acta::read {
@@ -108,12 +109,10 @@ base::Result<OpenedTable> eml(const std::string& name, const std::string& bytes,
                               const Reading& reading) {
   const auto document = read_eml(name, bytes, reading.limits);
   if (!document) return document.error();
-  EmlShape shape;
-  auto grid = eml_table(name, *document, contest, shape, reading.limits);
-  if (!grid) return grid.error();
-  if (reading.sink)
-    if (auto taken = hand_over(*grid, *reading.sink); !taken) return taken.error();
-  return OpenedTable{std::move(grid).value(), TableFormat::eml, contest, {}, {}, shape};
+  auto table = open_eml_contest(name, *document, contest, reading.limits);
+  if (table && reading.sink)
+    if (auto taken = hand_over(table->grid, *reading.sink); !taken) return taken.error();
+  return table;
 }
 
 base::Result<OpenedTable> opened(std::string name, std::string bytes, TableHints hints, const Reading& reading,

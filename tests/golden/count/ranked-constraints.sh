@@ -24,6 +24,8 @@ sed 's/most = 1/least = 3/' one.toml > three.toml
 acta count ward.blt --law gb/scottish-local --constraints three.toml
 sed 's/"Burr"/"Bur"/' one.toml > name.toml
 acta count ward.blt --law gb/scottish-local --constraints name.toml
-acta count ward.blt --law ie/dail --constraints one.toml
+acta count ward.blt --law ie/dail --constraints one.toml --json | python3 -c 'import json, sys
+print(json.load(sys.stdin)["passes"][0]["elected"])'
+acta count ward.blt --law us/cambridge --seats 2 --constraints one.toml
 sed 's/most/at_most/' one.toml > key.toml
 acta count ward.blt --law gb/scottish-local --constraints key.toml

@@ -16,6 +16,15 @@ BLT
 acta count ward.blt --law gb/scottish-local --rcvis ward.json --eml ward.xml --cdf cvr.json --date 2027-05-06 >/dev/null
 cat ward.json ward.xml
 acta count cvr.json --contest "Ward 1" --law gb/scottish-local --seats 2 | grep Elected
+# The same ballots in two more forms, and from them.
+acta count ward.blt --law gb/scottish-local --blt again.blt --rctab-csv ward_rctab_cvr.csv >/dev/null
+cat again.blt; head -3 ward_rctab_cvr.csv
+acta count again.blt --law gb/scottish-local | grep Elected
+acta count ward_rctab_cvr.csv --law gb/scottish-local --seats 2 | grep Elected
+printf '3 1\n-2\n2 1 2 0\n1 3 0\n0\n"A"\n"B"\n"C"\n"T"\n' >withdrawn.blt
+acta count withdrawn.blt --law generic/irv --rctab-csv w.csv
+acta count withdrawn.blt --law generic/irv --blt w.blt >/dev/null && cat w.blt
+acta count ward.blt --law gb/scottish-local --blt ward.blt
 printf '%s\n' 'id,Ames,Burr,Cole' '1,1,2,' '2,1,,' '3,,1,' '4,,1,2' '5,2,,1' >votes.csv
 cat > config.json <<'JSON'
 { "tabulatorVersion": "2.0.1",

@@ -36,6 +36,42 @@ TEST(Load, AWrongHashIsAnError) {
   EXPECT_EQ(loaded.error().kind, base::ErrorKind::hash);
 }
 
+std::string eml_contest(const std::string& id, const std::string& votes) {
+  return "<Contest><ContestIdentifier Id=\"" + id + "\"/><TotalVotes><Selection><AffiliationIdentifier Id=\"1\">" +
+         "<RegisteredName>P</RegisteredName></AffiliationIdentifier><ValidVotes>" + votes +
+         "</ValidVotes></Selection></TotalVotes></Contest>";
+}
+
+/// Two copies, each a contest of one file of EML: 5 votes in the first, 7 in the second.
+std::string eml_record(const std::string& second_hash) {
+  std::string text = "format = \"acta-record\"\nversion = 1\ntitle = \"T\"\n";
+  for (const std::string id : {"x", "y"})
+    text += "[[source]]\nid = \"" + id + "\"\nfile = \"count.xml\"\nmember = \"" + id + "\"\n" +
+            (id == "y" ? "sha256 = \"" + second_hash + "\"\n" : std::string());
+  text += "[[contest]]\nid = \"c\"\nname = \"C\"\n[[option]]\nid = \"p\"\nname = \"P\"\n";
+  for (const std::string id : {"x", "y"})
+    text += "[[copy]]\nid = \"" + id + "\"\n[[copy.table]]\nsource = \"" + id +
+            "\"\nunit = \"level\"\nvotes = { p = \"P\" }\n";
+  return text;
+}
+
+TEST(Load, SourcesOfOneFileAreReadOnceEachWithItsOwnHash) {
+  const Folder folder;
+  const std::string eml = "<EML Id=\"510b\"><Count><Election><ElectionIdentifier Id=\"E\"/><Contests>" +
+                          eml_contest("x", "5") + eml_contest("y", "7") + "</Contests></Election></Count></EML>";
+  folder.write("count.xml", eml);
+  folder.write("election.toml", eml_record(base::sha256_hex(eml)));
+  const auto loaded = test::load(folder);
+  ASSERT_TRUE(loaded) << to_text(loaded.error());
+  EXPECT_EQ((*loaded)->sheets[0][0].sheets.votes[0].cells.at(0), 5);
+  EXPECT_EQ((*loaded)->sheets[0][1].sheets.votes[0].cells.at(0), 7);
+  EXPECT_EQ((*loaded)->sources[1].bytes, eml.size());
+  EXPECT_TRUE((*loaded)->sources[1].pinned);
+  EXPECT_FALSE((*loaded)->sources[0].pinned);
+  folder.write("election.toml", eml_record(base::sha256_hex("other")));
+  EXPECT_EQ(test::load(folder).error().kind, base::ErrorKind::hash);
+}
+
 TEST(Load, SourcesAreFoundInTheDataFolder) {
   const Folder record, data;
   record.write("election.toml", small_record(""));

@@ -24,6 +24,12 @@ RankedRules scottish(int seats) {
   return rules;
 }
 
+RankedRules batches(int seats) {
+  RankedRules rules = scottish(seats);
+  rules.batch_elimination = true;
+  return rules;
+}
+
 RankedRules meek(int seats) {
   RankedRules rules = scottish(seats);
   rules.transfers = Transfers::together;
@@ -199,10 +205,26 @@ TEST(RankedConstraints, AreRefused) {
   contest.constraints.assign(12, group("AB", 0, 2));
   EXPECT_EQ(told(scottish(2)), "the constraints allow more than 200000 numbers of seats by group");
   contest.constraints = {group("AB", 1)};
-  RankedRules batch = scottish(2), one;
-  batch.batch_elimination = true;
-  EXPECT_EQ(told(batch), "the law keeps no constraints");
+  RankedRules restart = scottish(2), one;
+  restart.restart = true;
+  EXPECT_EQ(told(restart), "the law keeps no constraints");
   EXPECT_EQ(told(one), "the law keeps no constraints");
+}
+
+/// A 10, B 9, C 8, D 1, E 2, F 4, two seats, quota 12: D, E and F together have 7, less than C, and go at once. Where
+/// one of E and F is to be elected, D and E go, with 3 less than F; then F is guarded: C goes, then B, and A and F sit.
+TEST(RankedConstraints, AGroupGoesTogetherAsFarAsTheyLetIt) {
+  auto contest = contest_of("ABCDEF", {{10, "A"}, {9, "B"}, {8, "C"}, {1, "D"}, {2, "E"}, {4, "F"}});
+  const auto free = count_ranked(contest, batches(2));
+  ASSERT_TRUE(free);
+  EXPECT_EQ(free->rounds[0].eliminated, (std::vector<std::uint32_t>{3, 4, 5}));
+  contest.constraints = {group("EF", 1)};
+  const auto counted = count_ranked(contest, batches(2));
+  ASSERT_TRUE(counted) << base::to_text(counted.error());
+  EXPECT_EQ(counted->rounds[0].eliminated, (std::vector<std::uint32_t>{3, 4}));
+  EXPECT_EQ(counted->rounds[1].guarded, (std::vector<std::uint32_t>{5}));
+  EXPECT_EQ(counted->rounds[1].eliminated, (std::vector<std::uint32_t>{2}));
+  EXPECT_EQ(counted->elected, (std::vector<std::uint32_t>{0, 5}));
 }
 
 /// All 715 contests of nine ballots that rank two of five kinds, two seats, constraints that can be met: they are, and
@@ -226,7 +248,7 @@ TEST(RankedConstraints, HoldInASmallWorld) {
     for (int kind = 0; kind < 5; ++kind)
       if (counts[kind] > 0) ballots.emplace_back(counts[kind], kinds[kind]);
     auto contest = contest_of("ABCD", ballots);
-    for (const RankedRules& rules : {scottish(2), meek(2)}) {
+    for (const RankedRules& rules : {scottish(2), meek(2), batches(2)}) {
       contest.constraints.clear();
       const auto free = count_ranked(contest, rules);
       ASSERT_TRUE(free);

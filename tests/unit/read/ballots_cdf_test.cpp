@@ -59,6 +59,9 @@ TEST(CdfJson, RefusesWithThePath) {
   expect_refused(json(report(record("b", "b", position("s", R"("Rank":[])")))), "/Rank: this must be");
   expect_refused(json(report(record("b", "b", position("q", R"("Rank":1)")))), "no selection \"q\"");
   expect_refused(json(R"({"Election":[]})"), "no \"CVR\"");
+  expect_refused(json("{\"CVR\": [\n  \"\xc3\xa9\", \"a\xff\"]}"), ":2:11: this is no JSON");
+  expect_refused(json("{\"CVR\": [\n  \"a\\\"\", \"a\tb\"]}"), ":2:12: this is no JSON");
+  expect_refused(json("{\"CVR\": [\n  \"a\", \"b]}"), ":2:8: this is no JSON");
 }
 
 base::Result<BallotReading> xml(const std::string& text) { return read_cdf_xml("r.xml", text, "K", {}); }

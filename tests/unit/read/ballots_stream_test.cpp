@@ -7,39 +7,21 @@
 
 #include "acta/read/ballots/blt_stream.hpp"
 #include "acta/read/ballots/table_stream.hpp"
-#include "unit/read/ballots.hpp"
+#include "unit/read/streams.hpp"
 
 namespace acta::read {
 namespace {
 
 using test::expect_refused;
-
-ByteSource source_of(const std::string& text) {
-  return [&text, at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
-    const std::size_t some = std::min(into.size(), text.size() - at);
-    std::memcpy(into.data(), text.data() + at, some);
-    at += some;
-    return some;
-  };
-}
+using test::notes_text;
+using test::sorted_rows;
+using test::source_of;
 
 base::Result<StreamedBallots> streamed(const std::string& text, std::size_t block, BallotOptions options = {},
                                        std::uint32_t first_column = 1) {
   BallotTableLayout layout;
   layout.first_vote_column = first_column;
   return stream_ballot_table("t.csv", source_of(text), layout, options, block);
-}
-
-/// "2 A > B" of every row, sorted: streams sort rows by marks.
-std::vector<std::string> sorted_rows(const model::RankedBallots& ballots) {
-  std::vector<std::string> rows;
-  std::string text = test::rows_text(ballots) + "; ";
-  for (std::size_t end = text.find("; "); end != std::string::npos; end = text.find("; ")) {
-    rows.push_back(text.substr(0, end));
-    text.erase(0, end + 2);
-  }
-  std::sort(rows.begin(), rows.end());
-  return rows;
 }
 
 /// Ranks of 1 to 4 for up to 20 candidates, some of them at one rank, some skipped.
@@ -144,6 +126,7 @@ TEST(BallotStream, SaysWhereATableIsNotPlain) {
   EXPECT_EQ(odd("A,B\n1,1001\n"), 2u);
   EXPECT_EQ(odd("A,B\n1, 2\n"), 2u);
   EXPECT_EQ(odd("\"A,B\n1,2\n"), 1u);
+  EXPECT_EQ(odd("A,B\r1,2"), 1u);
   EXPECT_EQ(odd("A\xff,B\n1,2\n"), 1u);
   BallotOptions cards;
   cards.keep_cards = true;
@@ -219,13 +202,6 @@ TEST(BallotStream, BallotsInTheHeadAreForTheWholeFile) {
   EXPECT_EQ(odd("2 1\n-2 -1\n" + end), 2u);
   EXPECT_EQ(odd("2 1\n[withdrawn 2] 3 1 0\n" + end), 2u);
   EXPECT_EQ(odd("2 1\n\n[tie 2 1] (a) 1 1 2 0\n" + end), 3u);
-}
-
-std::string notes_text(const BallotReading& reading) {
-  std::string text;
-  for (const ReadingNote& note : reading.notes)
-    text += note.text + ' ' + std::to_string(note.count) + ' ' + to_text(note.first) + '\n';
-  return text;
 }
 
 /// Some characters of a sound file exchanged: a stream reads and refuses as the whole file does, or leaves it to that.

@@ -146,14 +146,15 @@ bool ConstraintBook::allows(std::vector<bool> standing, std::vector<std::uint32_
 
 base::Result<void> check_constraints(const RankedContest& contest, const RankedRules& rules) {
   if (contest.constraints.empty()) return {};
-  const bool kept = is_iterated(rules) || (is_staged(rules) && !rules.batch_elimination && rules.fewest_votes == 0 &&
-                                           !rules.restart && rules.surplus != SurplusRule::every_nth);
+  const bool kept = is_iterated(rules) || (is_staged(rules) && rules.fewest_votes == 0 && !rules.restart &&
+                                           rules.surplus != SurplusRule::every_nth);
   if (!kept)
-    return Error{ErrorKind::usage,
-                 "the law keeps no constraints",
-                 {},
-                 "constraints go with transfers one_at_a_time, without batch_elimination, fewest_votes, restart and "
-                 "every_nth, and with meek and warren"};
+    return Error{
+        ErrorKind::usage,
+        "the law keeps no constraints",
+        {},
+        "constraints go with transfers one_at_a_time, without fewest_votes, restart and every_nth, and with meek and "
+        "warren"};
   if (auto sound = check_groups(contest, rules.seats); !sound) return sound;
   if (can_be_met(contest, rules.seats)) return {};
   RankedContest alone = contest;

@@ -50,8 +50,8 @@ class ConstraintBook {
   std::vector<std::size_t> m_kind_of;  ///< by candidate
 };
 
-/// Errors (usage): rules by which no constraints are kept (transfers one_at_a_time without batch_elimination,
-/// fewest_votes, restart and every_nth; meek; warren), a group with `least` above `most` or members that are no
+/// Errors (usage): rules by which no constraints are kept (transfers one_at_a_time without fewest_votes,
+/// restart and every_nth; meek; warren), a group with `least` above `most` or members that are no
 /// candidates, more numbers of seats by group than kMostStates or too many kinds for them (limit), constraints that
 /// cannot be met by those who stand: with the first that cannot alone, else all of them.
 base::Result<void> check_constraints(const RankedContest& contest, const RankedRules& rules);

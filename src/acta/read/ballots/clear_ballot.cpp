@@ -8,6 +8,7 @@
 
 #include "acta/base/number_text.hpp"
 #include "acta/read/ballots/grid.hpp"
+#include "acta/read/ballots/row_stream.hpp"
 #include "acta/read/ballots/whole_number.hpp"
 #include "acta/read/cells.hpp"
 
@@ -48,31 +49,29 @@ std::string_view take_until_colon(std::string_view& text) {
   return taken;
 }
 
-class ClearBallot {
+/// How rows of the file are read, whoever holds them.
+class ClearBallotRows {
  public:
-  ClearBallot(const Grid& grid, const std::string& contest, const BallotOptions& options)
-      : m_grid(grid), m_contest(contest), m_grouper(contest, options), m_headings(headings_of(grid)) {}
-  base::Result<BallotReading> read() &&;
+  /// Of the first row.
+  base::Result<void> open(const Grid& grid, const std::string& contest, BallotGrouper& grouper);
+  template <class Grouper, class Row>
+  base::Result<void> read(Grouper& grouper, const Row& row) const;
+  std::uint32_t ranks() const;
 
  private:
-  base::Result<void> choices();
-  base::Result<void> choice(std::string_view rest, std::size_t column);
-  base::Result<void> ballot(std::size_t row);
+  base::Result<void> choice(std::string_view rest, std::size_t column, const base::Place& place,
+                            BallotGrouper& grouper);
   std::uint32_t column_of(std::string_view heading) const;
 
-  const Grid& m_grid;
-  const std::string& m_contest;
-  BallotGrouper m_grouper;
   std::vector<Heading> m_headings;
   std::vector<Choice> m_choices;
   std::set<std::pair<std::uint64_t, model::RankMark>> m_seen;
   CardColumns m_columns;
-  std::string m_known;  ///< names of contests, for the error
 };
 
 /// `rest`: "rank:rule:candidate:party", where the candidate's name may hold colons.
-base::Result<void> ClearBallot::choice(std::string_view rest, std::size_t column) {
-  const base::Place place = m_grid.place(0, m_headings[column].column);
+base::Result<void> ClearBallotRows::choice(std::string_view rest, std::size_t column, const base::Place& place,
+                                           BallotGrouper& grouper) {
   const auto rank = natural_number(take_until_colon(rest));
   take_until_colon(rest);
   const std::string_view candidate = trimmed(rest.substr(0, rest.rfind(':')));
@@ -81,66 +80,65 @@ base::Result<void> ClearBallot::choice(std::string_view rest, std::size_t column
                        "a choice's heading is not \"Choice_c_r:contest:rank:rule:candidate:party\"",
                        place,
                        {}};
-  const auto mark = m_grouper.candidate(candidate, candidate);
+  const auto mark = grouper.candidate(candidate, candidate);
   // Marks are dropped again: this only asks whether the rank can be.
-  if (!mark || !m_grouper.mark(*rank, *mark)) return m_grouper.problem(place);
-  m_grouper.drop_ballot();
+  if (!mark || !grouper.mark(*rank, *mark)) return grouper.problem(place);
+  grouper.drop_ballot();
   if (!m_seen.emplace(*rank, *mark).second && *mark != model::kUndeclaredWriteIn)
     return base::Error{base::ErrorKind::format, "two columns are the same choice", place, {}};
   m_choices.push_back({column, *rank, *mark});
   return {};
 }
 
-base::Result<void> ClearBallot::choices() {
+base::Result<void> ClearBallotRows::open(const Grid& grid, const std::string& contest, BallotGrouper& grouper) {
   std::string_view last;
+  std::string known;  // names of contests, for the error
+  m_headings = headings_of(grid);
   for (std::size_t column = 0; column < m_headings.size(); ++column) {
     std::string_view text = m_headings[column].text;
     if (!text.starts_with("Choice_")) continue;
     take_until_colon(text);
-    if (text.starts_with(m_contest) && text.substr(m_contest.size()).starts_with(':')) {
-      if (auto made = choice(text.substr(m_contest.size() + 1), column); !made) return made;
-    } else if (const auto contest = text.substr(0, text.find(':')); contest != last && m_known.size() < 500) {
-      m_known += (m_known.empty() ? "\"" : ", \"") + base::printable(contest) + "\"";
-      last = contest;
+    if (text.starts_with(contest) && text.substr(contest.size()).starts_with(':')) {
+      const base::Place place = grid.place(0, m_headings[column].column);
+      if (auto made = choice(text.substr(contest.size() + 1), column, place, grouper); !made) return made;
+    } else if (const auto other = text.substr(0, text.find(':')); other != last && known.size() < 500) {
+      known += (known.empty() ? "\"" : ", \"") + base::printable(other) + "\"";
+      last = other;
     }
   }
+  m_columns = {column_of("BallotID"), column_of("BoxID"), column_of("PrecinctID"), 0};
   if (!m_choices.empty()) return {};
   return base::Error{base::ErrorKind::not_found,
-                     "there is no contest \"" + m_contest + "\"",
-                     {m_grid.name(), 1, 0},
-                     m_known.empty() ? "" : "it has " + m_known};
+                     "there is no contest \"" + contest + "\"",
+                     {grid.name(), 1, 0},
+                     known.empty() ? "" : "it has " + known};
 }
 
-std::uint32_t ClearBallot::column_of(std::string_view heading) const {
+std::uint32_t ClearBallotRows::column_of(std::string_view heading) const {
   for (std::size_t column = 0; column < m_headings.size(); ++column)
     if (m_headings[column].text == heading) return static_cast<std::uint32_t>(column + 1);
   return 0;
 }
 
-base::Result<void> ClearBallot::ballot(std::size_t row) {
-  bool there = false;
-  for (const Choice& choice : m_choices) {
-    const std::string_view cell = trimmed(m_grid.cell(row, choice.column));
-    there = there || !cell.empty();
-    if (cell.empty() || cell == "0") continue;
-    if (cell != "1") return cell_error(m_grid, row, choice.column, "a choice is neither 0 nor 1");
-    if (!m_grouper.mark(choice.rank, choice.mark)) return m_grouper.problem(m_grid.place(row, choice.column));
-  }
-  if (there) return end_grid_ballot(m_grouper, m_grid, row, m_columns);
-  m_grouper.note("ballots without the contest are left out", m_grid.place(row, 0));
-  return {};
-}
-
-base::Result<BallotReading> ClearBallot::read() && {
-  if (auto made = choices(); !made) return made.error();
-  m_columns = {column_of("BallotID"), column_of("BoxID"), column_of("PrecinctID"), 0};
+std::uint32_t ClearBallotRows::ranks() const {
   std::uint64_t ranks = 0;
   for (const Choice& choice : m_choices) ranks = std::max(ranks, choice.rank);
-  for (std::size_t row = 1; row < m_grid.rows(); ++row) {
-    if (is_blank_row(m_grid, row)) continue;
-    if (auto read = ballot(row); !read) return read.error();
+  return static_cast<std::uint32_t>(ranks);
+}
+
+template <class Grouper, class Row>
+base::Result<void> ClearBallotRows::read(Grouper& grouper, const Row& row) const {
+  bool there = false;
+  for (const Choice& choice : m_choices) {
+    const std::string_view cell = trimmed(row.cell(choice.column));
+    there = there || !cell.empty();
+    if (cell.empty() || cell == "0") continue;
+    if (cell != "1") return cell_error(row, choice.column, "a choice is neither 0 nor 1");
+    if (!grouper.mark(choice.rank, choice.mark)) return grouper.problem(row.place(choice.column));
   }
-  return std::move(m_grouper).finish(static_cast<std::uint32_t>(ranks));
+  if (there) return end_row_ballot(grouper, row, m_columns);
+  if (!is_blank_row(row)) grouper.note("ballots without the contest are left out", row.place(0));
+  return {};
 }
 
 }  // namespace
@@ -150,7 +148,26 @@ base::Result<BallotReading> read_clear_ballot(const std::string& name, std::stri
   auto grid = ballot_grid(name, std::move(bytes), ',', options);
   if (!grid) return grid.error();
   if (grid->rows() == 0) return base::Error{base::ErrorKind::format, "the file is empty", {name, 0, 0}, {}};
-  return ClearBallot(*grid, contest, options).read();
+  BallotGrouper grouper(contest, options);
+  ClearBallotRows rows;
+  if (auto opened = rows.open(*grid, contest, grouper); !opened) return opened.error();
+  for (std::size_t row = 1; row < grid->rows(); ++row)
+    if (auto read = rows.read(grouper, GridRow(*grid, row)); !read) return read.error();
+  return std::move(grouper).finish(rows.ranks());
+}
+
+base::Result<StreamedBallots> stream_clear_ballot(const std::string& name, const ByteSource& source,
+                                                  const std::string& contest, const BallotOptions& options,
+                                                  BlockSizes sizes) {
+  ClearBallotRows rows;
+  RowForm form;
+  form.contest = contest;
+  form.delimiter = ',';
+  form.head = 1;
+  form.open = [&](const Grid& first, BallotGrouper& names) { return rows.open(first, contest, names); };
+  form.read = [&](StreamGrouper& ballots, const StreamRow& row) { return rows.read(ballots, row); };
+  form.ranks = [&](std::size_t) { return std::optional(rows.ranks()); };
+  return stream_rows(name, source, form, options, sizes);
 }
 
 }  // namespace acta::read

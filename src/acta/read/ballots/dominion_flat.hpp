@@ -5,6 +5,7 @@
 
 #include "acta/base/error.hpp"
 #include "acta/read/ballots/reading.hpp"
+#include "acta/read/ballots/table_stream.hpp"
 
 namespace acta::read {
 
@@ -17,5 +18,10 @@ namespace acta::read {
 /// Errors: not_found for the contest, with those there are; format with row and column; limit.
 base::Result<BallotReading> read_dominion_flat(const std::string& name, std::string bytes, const std::string& contest,
                                                const BallotOptions& options);
+
+/// The same of files of any length (table_stream.hpp).
+base::Result<StreamedBallots> stream_dominion_flat(const std::string& name, const ByteSource& source,
+                                                   const std::string& contest, const BallotOptions& options,
+                                                   BlockSizes sizes = {});
 
 }  // namespace acta::read

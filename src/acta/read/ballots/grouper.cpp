@@ -36,18 +36,17 @@ std::vector<std::string> texts_of(const TextIndex& index) {
 
 }  // namespace
 
-BallotGrouper::BallotGrouper(std::string contest, const BallotOptions& options)
-    : m_options(options), m_most_ranks(options.most_ranks) {
+BallotGrouper::BallotGrouper(std::string contest, const BallotOptions& options) : BallotMarks(options) {
   m_reading.ballots.contest = std::move(contest);
   m_slots.assign(1024, 0);
 }
 
-bool BallotGrouper::fail(base::ErrorKind kind, std::string message) {
+bool BallotMarks::fail(base::ErrorKind kind, std::string message) {
   m_problem = {kind, std::move(message), {}, {}};
   return false;
 }
 
-base::Error BallotGrouper::problem(const base::Place& place) const {
+base::Error BallotMarks::problem(const base::Place& place) const {
   base::Error error = m_problem;
   error.place = place;
   return error;
@@ -75,6 +74,7 @@ std::optional<RankMark> BallotGrouper::candidate(std::string_view code, std::str
   if (!meaning) {
     names.emplace_back(name);
     m_reading.codes.emplace_back(code);
+    if (!m_options.refused.empty() && trimmed(name) == m_options.refused) m_refused = m_mark_of_code.back();
   }
   return m_mark_of_code.back();
 }
@@ -91,7 +91,7 @@ std::optional<RankMark> BallotGrouper::named(std::string_view cell) {
   return candidate(text, text);
 }
 
-bool BallotGrouper::mark(std::uint64_t rank, RankMark mark) {
+bool BallotMarks::mark(std::uint64_t rank, RankMark mark) {
   if (rank == 0) return fail(base::ErrorKind::format, "a rank must be 1 or more");
   if (m_most_ranks != 0 && rank > m_most_ranks)
     return fail(base::ErrorKind::format, "rank " + std::to_string(rank) + " is beyond the " +
@@ -100,6 +100,7 @@ bool BallotGrouper::mark(std::uint64_t rank, RankMark mark) {
     return fail(base::ErrorKind::limit, "rank " + std::to_string(rank) + " is beyond the " +
                                             std::to_string(m_options.limits.ranks) + " ranks that are read");
   if (mark == model::kNoMark) return true;
+  if (mark == m_refused) return fail(base::ErrorKind::format, "\"" + m_options.refused + "\" is no candidate");
   if (m_ballot.size() < rank) m_ballot.resize(rank, model::kNoMark);
   RankMark& stored = m_ballot[rank - 1];
   if (stored == model::kNoMark)
@@ -179,12 +180,16 @@ void BallotGrouper::keep_card(std::uint32_t row, const BallotCard& card) {
   cards.ids.emplace_back(card.id);
 }
 
+bool BallotMarks::is_sound(std::int64_t count, std::string_view id, std::int64_t before) {
+  if (count <= 0) return fail(base::ErrorKind::format, "a number of ballots must be 1 or more");
+  if (count > static_cast<std::int64_t>(m_options.limits.ballots) - before)
+    return fail(base::ErrorKind::limit, "there are more than " + std::to_string(m_options.limits.ballots) + " ballots");
+  if (!id.empty() && count != 1) return fail(base::ErrorKind::format, "several ballots have one id");
+  return true;
+}
+
 bool BallotGrouper::end_ballot(std::int64_t count, const BallotCard& card) {
-  if (count <= 0 || count > static_cast<std::int64_t>(m_options.limits.ballots) - m_ballots)
-    return fail(count <= 0 ? base::ErrorKind::format : base::ErrorKind::limit,
-                count <= 0 ? "a number of ballots must be 1 or more"
-                           : "there are more than " + std::to_string(m_options.limits.ballots) + " ballots");
-  if (!card.id.empty() && count != 1) return fail(base::ErrorKind::format, "several ballots have one id");
+  if (!is_sound(count, card.id, m_ballots)) return false;
   if (!card.id.empty() && !m_ids.add(card.id).second)
     return fail(base::ErrorKind::format,
                 "two ballots have the id \"" + base::printable(base::cut(card.id, 100)) + "\"");
@@ -204,7 +209,7 @@ bool BallotGrouper::end_ballot(std::int64_t count, const BallotCard& card) {
   return true;
 }
 
-void BallotGrouper::drop_ballot() {
+void BallotMarks::drop_ballot() {
   m_ballot.clear();
   m_further.clear();
 }

@@ -4,6 +4,40 @@
 #include <algorithm>
 
 namespace acta::read {
+namespace {
+
+/// Where the first character that is no UTF-8 begins. REQUIRES: there is one.
+std::size_t odd_character(std::string_view text) {
+  std::size_t line = 0;
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', line)) {
+    if (!simdjson::validate_utf8(text.data() + line, end - line)) break;
+    line = end + 1;
+  }
+  for (std::size_t at = line; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const std::string_view letter = text.substr(at, size);
+    if (!simdjson::validate_utf8(letter.data(), letter.size())) return at;
+    at += size;
+  }
+  return line;
+}
+
+/// Where the first control character inside a text stands, else where a text begins that never ends.
+std::size_t odd_text(std::string_view text) {
+  std::size_t begin = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (inside && static_cast<unsigned char>(text[at]) < 0x20) return at;
+    if (inside && text[at] == '\\')
+      ++at;
+    else if (text[at] == '"' && (inside = !inside))
+      begin = at;
+  }
+  return begin;
+}
+
+}  // namespace
 
 JsonWalk::JsonWalk(std::string name, std::string bytes, const BallotLimits& limits)
     : m_name(std::move(name)), m_bytes(std::move(bytes)), m_most_depth(limits.depth) {
@@ -31,7 +65,12 @@ base::Place JsonWalk::place() {
   const char* at = nullptr;
   if (!m_open || m_document.current_location().get(at)) return place;
   if (at < m_bytes.data() || at > m_bytes.data() + m_size) return place;
-  const std::string_view before(m_bytes.data(), static_cast<std::size_t>(at - m_bytes.data()));
+  return place_of(static_cast<std::size_t>(at - m_bytes.data()));
+}
+
+base::Place JsonWalk::place_of(std::size_t at) const {
+  base::Place place{m_name, 0, 0};
+  const std::string_view before(m_bytes.data(), at);
   place.line = 1 + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
   const auto last = before.rfind('\n');
   place.column = before.size() - (last == std::string_view::npos ? 0 : last + 1) + 1;
@@ -50,7 +89,14 @@ bool JsonWalk::wrong(const char* wanted) {
 }
 
 bool JsonWalk::damaged(simdjson::error_code code) {
-  return fail(base::ErrorKind::format, std::string("this is no JSON: ") + simdjson::error_message(code));
+  if (m_error) return false;
+  fail(base::ErrorKind::format, std::string("this is no JSON: ") + simdjson::error_message(code));
+  // What is met before the document is walked has no place yet.
+  const std::string_view all(m_bytes.data(), m_size);
+  if (!m_open && code == simdjson::UTF8_ERROR) m_error->place = place_of(odd_character(all));
+  if (!m_open && (code == simdjson::UNESCAPED_CHARS || code == simdjson::UNCLOSED_STRING))
+    m_error->place = place_of(odd_text(all));
+  return false;
 }
 
 /// That nothing follows the document's object, where it was walked to its end.

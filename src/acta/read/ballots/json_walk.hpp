@@ -60,6 +60,7 @@ class JsonWalk {
  private:
   bool wrong(const char* wanted);
   bool damaged(simdjson::error_code code);
+  base::Place place_of(std::size_t at) const;
   std::string path() const;
   bool at_end();
   template <class Read>

@@ -107,8 +107,9 @@ class WideRows {
 
 }  // namespace
 
-PackedBallots::PackedBallots(std::uint32_t candidates, std::uint64_t most_marks)
-    : m_bits(static_cast<unsigned>(std::bit_width(candidates))),
+PackedBallots::PackedBallots(std::uint32_t candidates, std::uint64_t most_marks, bool labels)
+    : m_labels(labels),
+      m_bits(static_cast<unsigned>(std::bit_width(candidates + (labels ? 2u : 0u)))),
       m_per_word(64 / m_bits),
       m_mask((std::uint64_t{1} << m_bits) - 1),
       m_most_marks(most_marks),
@@ -249,10 +250,7 @@ model::RankedBallots PackedBallots::finish() && {
     for (std::size_t row = 0; row < shard.rows; ++row) {
       const PackedBallot& ballot = shard.row(row);
       marks.resize(marks_of(ballot));
-      for (std::size_t rank = 0; rank < marks.size(); ++rank) {
-        const std::uint64_t code = code_at(ballot, rank);
-        marks[rank] = code == 0 ? model::kNoMark : static_cast<RankMark>(code - 1);
-      }
+      for (std::size_t rank = 0; rank < marks.size(); ++rank) marks[rank] = mark_of(code_at(ballot, rank));
       while (wide.has_before(marks)) wide.append_next(into);
       append(into, marks, ballot.count);
     }

@@ -61,20 +61,32 @@ class PackedBallots {
   /// So many that wait are worth a walk over the table.
   static constexpr std::size_t kFullBatch = std::size_t{1} << 17;
 
-  /// REQUIRES: 0 < candidates < 2^31. `most_marks`: of all distinct rankings.
-  PackedBallots(std::uint32_t candidates, std::uint64_t most_marks);
+  /// REQUIRES: 0 < candidates < 2^30. `most_marks`: of all distinct rankings. `labels`: whether marks may be
+  /// kOvervoteLabel and kUndeclaredWriteIn. Candidates beyond are not refused: their ballots go by add_wide.
+  PackedBallots(std::uint32_t candidates, std::uint64_t most_marks, bool labels = false);
 
   /// Ranks that fit into a PackedBallot; a ballot with more goes by add_wide.
   std::size_t ranks() const { return 2 * m_per_word; }
-  /// REQUIRES: rank < ranks(), counted from 0, and nothing stands there.
+  /// Whether a mark has a place in a PackedBallot. No set has.
+  bool fits(model::RankMark mark) const {
+    return mark < m_mask - (m_labels ? 2 : 0) ||
+           (m_labels && (mark == model::kOvervoteLabel || mark == model::kUndeclaredWriteIn));
+  }
+  /// REQUIRES: rank < ranks(), counted from 0, nothing stands there, and the candidate fits.
   void mark(PackedBallot& ballot, std::size_t rank, model::RankMark candidate) const {
     ballot.words[word_of(rank)] |= std::uint64_t{candidate + 1} << m_shifts[rank];
+  }
+  /// The same of any mark that fits.
+  void mark_any(PackedBallot& ballot, std::size_t rank, model::RankMark mark) const {
+    const bool label = m_labels && mark >= model::kUndeclaredWriteIn;
+    const std::uint64_t code = label ? m_mask - (model::kOvervoteLabel - mark) : std::uint64_t{mark} + 1;
+    ballot.words[word_of(rank)] |= code << m_shifts[rank];
   }
   bool is_marked(const PackedBallot& ballot, std::size_t rank) const {
     return (ballot.words[word_of(rank)] >> m_shifts[rank] & m_mask) != 0;
   }
 
-  using WideBallot = std::vector<std::vector<model::RankMark>>;  ///< candidates by rank, ascending
+  using WideBallot = std::vector<std::vector<model::RankMark>>;  ///< marks by rank, ascending, none twice
   /// Threads may call these at one time. False: beyond most_marks. add: what waits in the batch, and with `last` the
   /// recent ballots too.
   bool add(Batch& batch, bool last = true);
@@ -126,6 +138,11 @@ class PackedBallots {
   std::uint64_t code_at(const PackedBallot& ballot, std::size_t rank) const {
     return ballot.words[word_of(rank)] >> shift_of(rank) & m_mask;
   }
+  model::RankMark mark_of(std::uint64_t code) const {
+    if (code == 0) return model::kNoMark;
+    if (m_labels && code >= m_mask - 1) return model::kOvervoteLabel - static_cast<model::RankMark>(m_mask - code);
+    return static_cast<model::RankMark>(code - 1);
+  }
   static std::uint64_t hash_of(const PackedBallot& ballot) {
     std::uint64_t hash = ballot.words[0] * 0x9e3779b97f4a7c15;
     hash ^= std::rotl(ballot.words[1] * 0xc2b2ae3d27d4eb4f, 31);
@@ -140,6 +157,7 @@ class PackedBallots {
   static void sort(Shard& shard);
   void sort_shards();
 
+  bool m_labels;
   unsigned m_bits;
   std::size_t m_per_word;
   std::uint64_t m_mask, m_most_marks;

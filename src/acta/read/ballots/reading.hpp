@@ -46,6 +46,7 @@ struct BallotOptions {
   std::string undeclared_write_in_label;  ///< becomes kUndeclaredWriteIn
   std::uint32_t most_ranks = 0;  ///< 0: as the source has. ES&S: columns that are read. Others refuse a higher rank
   bool keep_cards = false;
+  std::string refused;  ///< a name whose marks are an error: to find where one stands; empty: none
   BallotLimits limits;
 };
 

@@ -26,7 +26,7 @@ bool can_be_plain(const BallotTableLayout& layout, const BallotOptions& options)
       !options.overvote_label.empty() || !options.skipped_label.empty() || !options.undeclared_write_in_label.empty();
   return layout.form == Form::candidate_columns && layout.first_vote_row == 2 && layout.last_vote_column == 0 &&
          layout.first_vote_column > 0 && layout.cards.id == 0 && layout.cards.count == 0 && !labels &&
-         !options.keep_cards;
+         !options.keep_cards && options.refused.empty();
 }
 
 /// What the row of headings says.
@@ -37,15 +37,17 @@ struct Headings {
 };
 
 /// nullopt: the headings are not plain.
-base::Result<std::optional<Headings>> headings_of(const std::string& name, const TextBlock& block, std::size_t end,
+base::Result<std::optional<Headings>> headings_of(const std::string& name, std::string_view text, std::size_t end,
                                                   BallotTableLayout layout, const BallotOptions& options) {
-  const std::string line = block.text.substr(0, end + 1);
+  const std::string line(text.substr(0, end + 1));
   auto decoded = decode(line, "");
   const bool whole = decoded && (decoded->from.name == "UTF-8" || decoded->from.name == "US-ASCII") &&
                      !decoded->from.double_encoded && decoded->replaced == 0;
-  if (!whole || std::count(line.begin(), line.end(), '"') % 2 != 0) return std::optional<Headings>();
+  // Where a carriage return stands before the only line feed, it may be what ends lines.
+  const bool returns = line.find('\r') < end - (end > 0 && line[end - 1] == '\r' ? 1 : 0);
+  if (!whole || returns || std::count(line.begin(), line.end(), '"') % 2 != 0) return std::optional<Headings>();
   Headings headings;
-  headings.delimiter = layout.delimiter != 0 ? layout.delimiter : guess_dialect(block.text).delimiter;
+  headings.delimiter = layout.delimiter != 0 ? layout.delimiter : guess_dialect(text).delimiter;
   layout.delimiter = headings.delimiter;
   auto reading = read_ballot_table(name, decoded->utf8, layout, options);
   if (!reading) return reading.error();
@@ -206,11 +208,11 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
   TextBlocks blocks(source, name, sizes);
   auto first = blocks.next();
   if (!first) return first.error();
-  if (!*first) return StreamedBallots{std::nullopt, blocks.long_line().value_or(0)};
+  if (!*first) return StreamedBallots{std::nullopt, blocks.long_line().value_or(0), {}};
   const std::size_t end = (*first)->text.find('\n');
-  auto headings = headings_of(name, **first, end, layout, options);
+  auto headings = headings_of(name, blocks.own_bytes((*first)->text), end, layout, options);
   if (!headings) return headings.error();
-  if (!*headings) return StreamedBallots{std::nullopt, 1};
+  if (!*headings) return StreamedBallots{std::nullopt, 1, {}};
   blocks.put_back(std::string_view((*first)->text).substr(end + 1), 2);
   first->reset();
   PackedBallots ballots(static_cast<std::uint32_t>((*headings)->reading.ballots.candidates.size()),
@@ -225,14 +227,14 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
   if (ballots.is_full())
     return base::Error{
         base::ErrorKind::limit, ballots.limit_message(), {name, 0, 0}, "every ranking that differs is held in memory"};
-  if (*odd) return StreamedBallots{std::nullopt, **odd};
+  if (*odd) return StreamedBallots{std::nullopt, **odd, {}};
   Blanks blanks;
   for (const auto& reader : readers.all()) {
     blanks.rows += reader->blanks().rows;
     blanks.first = std::min(blanks.first, reader->blanks().first);
   }
   readers.clear();
-  return StreamedBallots{finished(std::move(**headings), std::move(ballots), blanks, name), 0};
+  return StreamedBallots{finished(std::move(**headings), std::move(ballots), blanks, name), 0, {}};
 }
 
 }  // namespace acta::read

@@ -15,6 +15,7 @@ namespace acta::read {
 struct StreamedBallots {
   std::optional<BallotReading> reading;  ///< nullopt: the file has to be read whole
   std::uint64_t odd_line = 0;            ///< then: the first line that is not plain, 0: none that could be named
+  std::optional<base::Error> fault;      ///< then: what is wrong there for a reader of the whole file too
 };
 
 /// read_ballot_table for tables of any length, on all cores: the same reading but that its rows are sorted, in the
@@ -24,5 +25,15 @@ struct StreamedBallots {
 base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const ByteSource& source,
                                                   const BallotTableLayout& layout, const BallotOptions& options,
                                                   BlockSizes sizes = {});
+
+/// The same of more tables, at half the speed or less: of either form, with quotes around cells (not inside others),
+/// with labels, ids and numbers of ballots. Ids take 8 bytes a ballot. Plain is UTF-8 with line feeds, without cards
+/// and blank_is_write_in. Names are numbered as they stand first in the file.
+base::Result<StreamedBallots> stream_ballot_rows(const std::string& name, const ByteSource& source,
+                                                 const BallotTableLayout& layout, const BallotOptions& options,
+                                                 BlockSizes sizes = {});
+/// read_rctab_csv in the same way.
+base::Result<StreamedBallots> stream_rctab_csv(const std::string& name, const ByteSource& source,
+                                               const BallotOptions& options, BlockSizes sizes = {});
 
 }  // namespace acta::read

@@ -38,12 +38,27 @@ base::Result<void> TextBlocks::fill(std::string& text, std::size_t& have, std::s
   return {};
 }
 
+/// Where the last line or row of the text ends; npos: none does. Quotes are counted back from the end.
+std::size_t TextBlocks::last_end(std::string_view text) const {
+  std::size_t end = text.rfind('\n');
+  if (!m_sizes.quotes || end == std::string_view::npos) return end;
+  auto quotes = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '"');
+  while (quotes % 2 != 0) {
+    const std::size_t quote = text.rfind('"', end);
+    end = quote == 0 ? std::string_view::npos : text.rfind('\n', quote - 1);
+    if (end == std::string_view::npos) return end;
+    quotes -= std::count(text.begin() + static_cast<std::ptrdiff_t>(end),
+                         text.begin() + static_cast<std::ptrdiff_t>(quote) + 1, '"');
+  }
+  return end;
+}
+
 /// Reads on to a line feed, and says where the last one stands; npos: none, at the end or in a line that is too long.
 base::Result<std::size_t> TextBlocks::fill_lines(std::string& text, std::size_t& have) {
   std::size_t end = std::string::npos;
   while (!m_ended && end == std::string::npos && !m_long_line) {
     if (auto filled = fill(text, have, have + m_sizes.block); !filled) return filled.error();
-    end = std::string_view(text).substr(0, have).rfind('\n');
+    end = last_end(std::string_view(text).substr(0, have));
     if (end == std::string::npos && have > m_sizes.longest_line) m_long_line = m_line;
   }
   return end;

@@ -20,14 +20,15 @@ using ByteSource = std::function<base::Result<std::size_t>(std::span<char>)>;
 inline constexpr std::size_t kBlockBytes = std::size_t{4} << 20;
 inline constexpr std::size_t kLongestLine = std::size_t{64} << 20;
 
-/// How a text is cut, in bytes.
+/// How a text is cut, in bytes. `quotes`: rows, which end at a line feed with an even number of quotes before it.
 struct BlockSizes {
-  BlockSizes(std::size_t bytes = kBlockBytes, std::size_t longest = kLongestLine)
-      : block(bytes), longest_line(longest) {}
+  BlockSizes(std::size_t bytes = kBlockBytes, std::size_t longest = kLongestLine, bool with_quotes = false)
+      : block(bytes), longest_line(longest), quotes(with_quotes) {}
   std::size_t block, longest_line;
+  bool quotes;
 };
 
-/// Whole lines of a text; the last one ends with a line feed too.
+/// Whole lines (or rows) of a text; the last one ends with a line feed too.
 struct TextBlock {
   std::string text;
   std::uint64_t first_line = 1;
@@ -47,6 +48,8 @@ class TextBlocks {
   std::optional<std::uint64_t> long_line() const { return m_long_line; }
   /// Whether the last line feed of the last block is not the text's own.
   bool added_line_feed() const { return m_added; }
+  /// The text's own bytes of its first block, where that is what `text` is.
+  std::string_view own_bytes(std::string_view text) const { return text.substr(0, text.size() - (m_added ? 1 : 0)); }
   /// Takes the memory of a block that has been read, for a later one. Threads may call this while another calls next().
   void recycle(std::string&& text);
   /// Gives all such memory back.
@@ -56,6 +59,7 @@ class TextBlocks {
 
  private:
   base::Result<void> fill(std::string& text, std::size_t& have, std::size_t most);
+  std::size_t last_end(std::string_view text) const;
   base::Result<std::size_t> fill_lines(std::string& text, std::size_t& have);
   std::string spare();
 

@@ -11,6 +11,7 @@
 #include "acta/read/draft/eml.hpp"
 #include "acta/read/draft/toml_writer.hpp"
 #include "acta/read/draft/words.hpp"
+#include "acta/read/eml_contest.hpp"
 #include "acta/read/workbook.hpp"
 
 namespace acta::read {
@@ -30,15 +31,9 @@ std::string stem(const std::string& path) {
   return file.substr(0, file.find('.', 1));
 }
 
-/// Members of an archive, sheets of a workbook or contests of EML, where there are several; one empty name else.
+/// Members of an archive or sheets of a workbook, where there are several; one empty name else.
 base::Result<std::vector<std::string>> parts_of(const DraftInput& input, const Limits& limits) {
   std::vector<std::string> names;
-  if (is_eml(input.bytes)) {
-    const auto document = read_eml(input.name, input.bytes, limits);
-    if (!document) return document.error();
-    names = eml_sheets(*document);
-    return names.size() > 1 ? names : std::vector<std::string>{""};
-  }
   bool workbook = input.name.ends_with(".xlsx");
   if (is_packed(input.name, input.bytes)) {
     auto members = list_members(input.name, input.bytes, limits);
@@ -58,6 +53,32 @@ base::Result<std::vector<std::string>> parts_of(const DraftInput& input, const L
   }
   if (names.size() <= 1) return std::vector<std::string>{""};
   return names;
+}
+
+/// What a file holds: names of its parts, or one that is empty, and its EML where it is some, read once for all of
+/// them.
+struct Parts {
+  std::vector<std::string> names;
+  std::optional<EmlDocument> eml;
+};
+
+base::Result<Parts> parts_and_eml(const DraftInput& input, const Limits& limits) {
+  if (!is_eml(input.bytes)) {
+    auto names = parts_of(input, limits);
+    if (!names) return names.error();
+    return Parts{std::move(*names), {}};
+  }
+  auto document = read_eml(input.name, input.bytes, limits);
+  if (!document) return document.error();
+  std::vector<std::string> names = eml_sheets(*document);
+  if (names.size() <= 1) names = {""};
+  return Parts{std::move(names), std::move(*document)};
+}
+
+base::Result<OpenedTable> open_part(const DraftInput& input, const Parts& parts, const std::string& part,
+                                    const Limits& limits) {
+  if (!parts.eml) return open_table(input.name, std::string(input.bytes), {part, {}, {}}, limits);
+  return open_eml_contest(input.name, *parts.eml, part, limits);
 }
 
 /// The part of an option's name to make an id of: what stands in quotes, else all behind a leading number.
@@ -103,12 +124,12 @@ class Drafter {
 };
 
 base::Result<void> Drafter::open(const DraftInput& input) {
-  auto parts = parts_of(input, m_options.limits);
+  const auto parts = parts_and_eml(input, m_options.limits);
   if (!parts) return parts.error();
   const std::size_t before = m_record.tables.size();
   std::optional<base::Error> refused;
-  for (const std::string& part : *parts) {
-    auto opened = open_table(input.name, std::string(input.bytes), {part, {}, {}}, m_options.limits);
+  for (const std::string& part : parts->names) {
+    auto opened = open_part(input, *parts, part, m_options.limits);
     if (!opened) {  // of several members those that are no tables are passed by
       if (!refused) refused = opened.error();
       continue;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acta/cli/analysis_options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "acta/base/shell_word.hpp"
+
+namespace acta::cli {
+namespace fs = std::filesystem;
+
+void AnalysisOptions::declare(CLI::App& app) {
+  app.add_option("--draw", m_draw, "Of ranked ballots: a candidate's name, in the order of the draw of lots (repeated)")
+      ->type_name("NAME")
+      ->take_all();
+  app.add_option("--tie-tree", m_tie_leaves, "Of ranked ballots: who is elected in up to so many ways to break ties")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+  app.add_flag("--margins", m_margins, "Of ranked ballots: how many of them would change who is elected");
+  app.add_option("--ballot-log", m_ballot_log, "Of ranked ballots: write where they go, by round (.csv, .gz, .zst)")
+      ->type_name("FILE");
+  app.add_option("--verify", m_official,
+                 "Of ranked ballots: hold an official table of candidates and rounds against the count")
+      ->type_name("TABLE");
+}
+
+void AnalysisOptions::fill(app::RankedAnalysis& asked) const {
+  asked.draw = m_draw;
+  asked.tie_leaves = m_tie_leaves;
+  asked.margins = m_margins;
+  asked.ballot_log = m_ballot_log;
+  asked.official = m_official;
+}
+
+std::string AnalysisOptions::reproduce() const {
+  std::string line;
+  const auto add = [&](const char* option, const std::string& value) {
+    line += std::string(" ") + option + ' ' + base::shell_word(value);
+  };
+  if (m_tie_leaves > 0) add("--tie-tree", std::to_string(m_tie_leaves));
+  for (const std::string& name : m_draw) add("--draw", name);
+  if (!m_official.empty()) add("--verify", fs::path(m_official).filename().string());
+  if (m_margins) line += " --margins";
+  return line;
+}
+
+std::vector<app::OutputFile> AnalysisOptions::files() const {
+  std::vector<app::OutputFile> files;
+  if (!m_ballot_log.empty()) files.push_back({"--ballot-log", m_ballot_log});
+  return files;
+}
+
+}  // namespace acta::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "acta/app/ranked_analysis.hpp"
+#include "acta/app/ranked_output.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace acta::cli {
+
+/// What is asked of a count of ranked ballots, by a law or by a configuration: --draw, --tie-tree, --margins,
+/// --ballot-log, --verify.
+class AnalysisOptions {
+ public:
+  void declare(CLI::App& app);
+  bool given() const {
+    return !m_draw.empty() || m_tie_leaves > 0 || m_margins || !m_ballot_log.empty() || !m_official.empty();
+  }
+  /// Whether that is asked which only a count by rules can answer.
+  bool wants_count() const { return m_tie_leaves > 0 || m_margins || !m_ballot_log.empty() || !m_official.empty(); }
+  void fill(app::RankedAnalysis& asked) const;
+  /// " --draw Ames ...", file names without their folders.
+  std::string reproduce() const;
+  /// Files that are written.
+  std::vector<app::OutputFile> files() const;
+  const std::string& official() const { return m_official; }
+
+ private:
+  std::string m_ballot_log, m_official;
+  std::vector<std::string> m_draw;
+  std::int64_t m_tie_leaves = 0;
+  bool m_margins = false;
+};
+
+}  // namespace acta::cli
