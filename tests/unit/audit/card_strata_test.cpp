@@ -14,6 +14,7 @@
 #include "acta/audit/suite.hpp"
 #include "acta/base/random.hpp"
 #include "card_worlds.hpp"
+#include "support/sanitized.hpp"
 
 namespace acta::audit {
 namespace {
@@ -376,7 +377,7 @@ double confirmed(const World& world, const Papers& papers, double alpha, int tri
   return passed / static_cast<double>(trials);
 }
 
-constexpr int kTrials = 200;
+constexpr int kTrials = test::trials(200);
 constexpr double kAlpha = 0.1;
 
 /// Three standard errors above alpha: a true rate at the limit fails this once in 700.

@@ -13,6 +13,7 @@
 #include "acta/audit/card_walk.hpp"
 #include "acta/base/random.hpp"
 #include "card_worlds.hpp"
+#include "support/sanitized.hpp"
 
 namespace acta::audit {
 namespace {
@@ -158,7 +159,7 @@ void expect_within(double rate, double alpha, int trials) {
   EXPECT_LE(rate, alpha + 3 * std::sqrt(alpha * (1 - alpha) / trials)) << rate;
 }
 
-constexpr int kTrials = 2'000;
+constexpr int kTrials = test::trials(2'000);
 constexpr double kAlpha = 0.1;
 
 // The records have 220 to 180; on paper twenty of A's are B's: 200 to 200, a tie.

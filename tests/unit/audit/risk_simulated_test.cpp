@@ -15,12 +15,13 @@
 #include "acta/audit/stratified.hpp"
 #include "acta/audit/suite.hpp"
 #include "acta/base/random.hpp"
+#include "support/sanitized.hpp"
 
 namespace acta::audit {
 namespace {
 
 using base::RandomStream;
-constexpr int kTrials = 500;
+constexpr int kTrials = test::trials(500);
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 void expect_limited(const char* name, double limit, const std::function<bool(RandomStream&)>& stops) {
