@@ -19,6 +19,7 @@ complete -c acta -n "__fish_seen_subcommand_from count" -l explain -a 'en es' -d
 complete -c acta -n "__fish_seen_subcommand_from count" -l rctab -r -F -d 'Count ranked ballots by a configuration of RCTab'
 complete -c acta -n "__fish_seen_subcommand_from count" -s o -l output -r -a '(__fish_complete_directories)' -d 'Folder for its reports'
 complete -c acta -n "__fish_seen_subcommand_from count" -l draw -r -d 'Candidate, in the order of the draw of lots'
+complete -c acta -n "__fish_seen_subcommand_from count" -l draw-key -r -d 'Draw lots by RFC 3797 from this key'
 complete -c acta -n "__fish_seen_subcommand_from count" -l as-counted -d 'As RCTab 2.0.1 counts'
 complete -c acta -n "__fish_seen_subcommand_from count" -l law -r -F -d 'Count ranked ballots by this law'
 complete -c acta -n "__fish_seen_subcommand_from count" -l seats -r -d 'How many seats there are'

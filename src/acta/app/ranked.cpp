@@ -150,7 +150,7 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
   if (auto counted = count_and_analyse(shown, options, slices, log); !counted) return counted;
   if (!options.sensitivity || !shown.stopped.empty()) return {};
   tell(options.progress, "counting otherwise");
-  auto draw = drawn_order(shown.contest, options.draw);
+  auto draw = drawn_order(shown.contest, options);
   if (!draw) return draw.error();
   count::RankedOptions how;
   how.draw = std::move(*draw);

@@ -5,9 +5,11 @@
 
 #include "acta/app/ballot_log.hpp"
 #include "acta/app/official_rounds.hpp"
+#include "acta/base/number_text.hpp"
 #include "acta/count/ranked/count.hpp"
 #include "acta/count/ranked/ranked_margins.hpp"
 #include "acta/count/ranked/tie_tree.hpp"
+#include "acta/count/ranked/verifiable_draw.hpp"
 
 namespace acta::app {
 namespace {
@@ -53,12 +55,19 @@ Result<void> stopped_at_tie(report::RankedShown& shown, const RankedAnalysis& as
   return {};
 }
 
+std::string draw_note(const count::RankedContest& contest, const std::string& key,
+                      const std::vector<std::uint32_t>& order) {
+  std::string note = "lots by RFC 3797 from the key \"" + base::printable(key) + "\":";
+  for (std::size_t k = 0; k < order.size(); ++k) note += (k == 0 ? " " : ", ") + contest.names[order[k]];
+  return note;
+}
+
 }  // namespace
 
-Result<std::vector<std::uint32_t>> drawn_order(const count::RankedContest& contest,
-                                               const std::vector<std::string>& names) {
+Result<std::vector<std::uint32_t>> drawn_order(const count::RankedContest& contest, const RankedAnalysis& asked) {
+  if (!asked.draw_key.empty()) return count::verifiable_order(asked.draw_key, contest.names.size());
   std::vector<std::uint32_t> draw;
-  for (const std::string& name : names) {
+  for (const std::string& name : asked.draw) {
     const auto at = std::find(contest.names.begin(), contest.names.end(), name);
     if (at == contest.names.end())
       return Error{ErrorKind::usage, "--draw: \"" + name + "\" is no candidate's name", {}, {}};
@@ -69,8 +78,10 @@ Result<std::vector<std::uint32_t>> drawn_order(const count::RankedContest& conte
 
 Result<void> count_and_analyse(report::RankedShown& shown, const RankedAnalysis& asked, bool slices,
                                std::optional<CompressedFile>& log) {
-  auto draw = drawn_order(shown.contest, asked.draw);
+  auto draw = drawn_order(shown.contest, asked);
   if (!draw) return draw.error();
+  if (!asked.draw_key.empty() && !shown.sources.empty())
+    shown.sources.back().notes.push_back(draw_note(shown.contest, asked.draw_key, *draw));
   count::RankedOptions how;
   how.draw = std::move(*draw);
   how.slices = slices;

@@ -18,6 +18,7 @@ namespace acta::app {
 /// What is asked of a count of ranked ballots besides its result, whatever it goes by.
 struct RankedAnalysis {
   std::vector<std::string> draw;  ///< names in the order of a recorded draw of lots, for ties that ask
+  std::string draw_key;           ///< count::verifiable_order() in place of it; empty: none
   std::int64_t tie_leaves = 0;    ///< ways to break ties that are tried; 0: none
   bool margins = false;
   std::filesystem::path ballot_log, official;  ///< empty: none
@@ -33,8 +34,8 @@ struct RankedAnalysis {
 base::Result<void> count_and_analyse(report::RankedShown& shown, const RankedAnalysis& asked, bool slices,
                                      std::optional<CompressedFile>& log);
 
-/// Candidates by name. Errors (usage): no such name.
-base::Result<std::vector<std::uint32_t>> drawn_order(const count::RankedContest& contest,
-                                                     const std::vector<std::string>& names);
+/// Candidates in the order of the draw that was recorded or that the key gives. Errors (usage): no such name; of
+/// count::verifiable_order().
+base::Result<std::vector<std::uint32_t>> drawn_order(const count::RankedContest& contest, const RankedAnalysis& asked);
 
 }  // namespace acta::app

@@ -58,7 +58,7 @@ Result<void> count_into(report::RankedShown& shown, const RctabOptions& options,
   if (auto counted = count_and_analyse(shown, options, slices, log); !counted) return counted;
   if (!options.rounding || !count::moves_surplus(shown.rules.mode) || !shown.stopped.empty()) return {};
   tell(options.progress, "counting with other decimals");
-  auto draw = drawn_order(shown.contest, options.draw);
+  auto draw = drawn_order(shown.contest, options);
   if (!draw) return draw.error();
   const count::RankedOptions how{std::move(*draw), slices};
   auto rounding = count::rounding_sensitivity(shown.contest, shown.rules, how);

@@ -9,9 +9,16 @@ namespace acta::cli {
 namespace fs = std::filesystem;
 
 void AnalysisOptions::declare(CLI::App& app) {
-  app.add_option("--draw", m_draw, "Of ranked ballots: a candidate's name, in the order of the draw of lots (repeated)")
-      ->type_name("NAME")
-      ->take_all();
+  CLI::Option* draw =
+      app.add_option("--draw", m_draw,
+                     "Of ranked ballots: a candidate's name, in the order of the draw of lots (repeated)")
+          ->type_name("NAME")
+          ->take_all();
+  app.add_option("--draw-key", m_draw_key,
+                 "Of ranked ballots: draw the lots by RFC 3797 from this published key, as \"9319./2.5.8.10.12./\"")
+      ->type_name("KEY")
+      ->check([](const std::string& key) { return key.empty() ? std::string("a key is not empty") : std::string(); })
+      ->excludes(draw);
   app.add_option("--tie-tree", m_tie_leaves, "Of ranked ballots: who is elected in up to so many ways to break ties")
       ->type_name("N")
       ->check(CLI::Range(1, 1'000'000));
@@ -25,6 +32,7 @@ void AnalysisOptions::declare(CLI::App& app) {
 
 void AnalysisOptions::fill(app::RankedAnalysis& asked) const {
   asked.draw = m_draw;
+  asked.draw_key = m_draw_key;
   asked.tie_leaves = m_tie_leaves;
   asked.margins = m_margins;
   asked.ballot_log = m_ballot_log;
@@ -38,6 +46,7 @@ std::string AnalysisOptions::reproduce() const {
   };
   if (m_tie_leaves > 0) add("--tie-tree", std::to_string(m_tie_leaves));
   for (const std::string& name : m_draw) add("--draw", name);
+  if (!m_draw_key.empty()) add("--draw-key", m_draw_key);
   if (!m_official.empty()) add("--verify", fs::path(m_official).filename().string());
   if (m_margins) line += " --margins";
   return line;

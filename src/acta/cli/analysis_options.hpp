@@ -13,13 +13,15 @@ class App;
 
 namespace acta::cli {
 
-/// What is asked of a count of ranked ballots, by a law or by a configuration: --draw, --tie-tree, --margins,
+/// What is asked of a count of ranked ballots, by a law or by a configuration: --draw, --draw-key, --tie-tree,
+/// --margins,
 /// --ballot-log, --verify.
 class AnalysisOptions {
  public:
   void declare(CLI::App& app);
   bool given() const {
-    return !m_draw.empty() || m_tie_leaves > 0 || m_margins || !m_ballot_log.empty() || !m_official.empty();
+    return !m_draw.empty() || !m_draw_key.empty() || m_tie_leaves > 0 || m_margins || !m_ballot_log.empty() ||
+           !m_official.empty();
   }
   /// Whether that is asked which only a count by rules can answer.
   bool wants_count() const { return m_tie_leaves > 0 || m_margins || !m_ballot_log.empty() || !m_official.empty(); }
@@ -31,7 +33,7 @@ class AnalysisOptions {
   const std::string& official() const { return m_official; }
 
  private:
-  std::string m_ballot_log, m_official;
+  std::string m_ballot_log, m_official, m_draw_key;
   std::vector<std::string> m_draw;
   std::int64_t m_tie_leaves = 0;
   bool m_margins = false;
