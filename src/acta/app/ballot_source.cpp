@@ -188,7 +188,11 @@ Result<BallotSource> read_ballots(const fs::path& path, const BallotSourceOption
     source.reading = std::move(*reading);
     return source;
   }
-  if (const auto format = wanted.format ? wanted.format : format_of(path, head_of(path))) {
+  const std::string head = head_of(path);
+  const auto format_seen = wanted.format ? wanted.format : format_of(path, head);
+  // What JSON it is may be told at its end only.
+  const bool is_told = wanted.format || format_seen != BallotFormat::cdf || head.find("CVR") != std::string::npos;
+  if (const auto format = is_told ? format_seen : std::nullopt) {
     label(options, *format, wanted);
     auto streamed = stream_ballots(path, *format, wanted, options);
     if (!streamed) return streamed.error();

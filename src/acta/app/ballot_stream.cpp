@@ -8,9 +8,12 @@
 
 #include "acta/base/number_text.hpp"
 #include "acta/read/ballots/blt_stream.hpp"
+#include "acta/read/ballots/cdf_json.hpp"
+#include "acta/read/ballots/cdf_xml.hpp"
 #include "acta/read/ballots/clear_ballot.hpp"
 #include "acta/read/ballots/dominion_flat.hpp"
 #include "acta/read/ballots/table_stream.hpp"
+#include "acta/read/cards/headed.hpp"
 
 namespace acta::app {
 namespace {
@@ -57,7 +60,8 @@ class LongFile {
 /// with 86,968,013 marks in rankings that differ take 0.85 GB, 10 bytes a mark (doc/performance.md).
 base::Error told_of_memory(base::Error error, std::uint64_t read, std::uint64_t size) {
   constexpr double kBytesPerMark = 10;
-  if (error.kind != base::ErrorKind::limit || read == 0) return error;
+  const bool is_full = error.advice.find("held in memory") != std::string::npos;
+  if (error.kind != base::ErrorKind::limit || !is_full || read == 0) return error;
   const double marks = static_cast<double>(read::BallotLimits{}.marks) * static_cast<double>(size) /
                        static_cast<double>(std::min(read, size));
   error.advice += fmt::format(
@@ -109,6 +113,16 @@ base::Result<Reading> stream_table(LongFile& file, const read::BallotTableLayout
   return taken(std::move(streamed), file);
 }
 
+base::Result<Reading> stream_cdf(LongFile& file, const std::string& contest, const read::BallotOptions& options) {
+  const std::string name = file.path().string();
+  const read::SourceAgain again = [&file] { return file.source(); };
+  const bool is_xml = read::lowered(file.path().extension().string()) == ".xml";
+  auto reading = is_xml ? read::stream_cdf_xml(name, again, contest, options)
+                        : read::stream_cdf_json(name, again, contest, options);
+  if (!reading) return told_of_memory(reading.error(), file.read(), file.size());
+  return Reading(std::move(*reading));
+}
+
 }  // namespace
 
 std::string head_of(const fs::path& path) {
@@ -158,6 +172,7 @@ base::Result<std::optional<BallotSource>> stream_ballots(const fs::path& path, B
     const auto source = file.source();
     reading = taken(read::stream_dominion_flat(path.string(), source, wanted.contest, options), file);
   }
+  if (format == BallotFormat::cdf) reading = stream_cdf(file, wanted.contest, options);
   if (!reading) return reading.error();
   if (!*reading) return std::optional<BallotSource>();
   const std::string title = (*reading)->ballots.contest;

@@ -68,18 +68,17 @@ Result<BallotReading> from_folder(const RctabSource& source, const fs::path& pat
 }
 
 Result<BallotReading> from_file(const RctabSource& source, const fs::path& path, const BallotOptions& options) {
-  if (source.provider == RctabProvider::clear_ballot) {
-    BallotSourceOptions wanted;
-    wanted.contest = source.contest_id;
-    auto streamed = stream_ballots(path, BallotFormat::clear_ballot, wanted, options);
-    if (!streamed) return streamed.error();
-    if (*streamed) return std::move((*streamed)->reading);
-  }
+  BallotSourceOptions wanted;
+  wanted.contest = source.contest_id;
+  const bool is_clear_ballot = source.provider == RctabProvider::clear_ballot;
+  auto streamed =
+      stream_ballots(path, is_clear_ballot ? BallotFormat::clear_ballot : BallotFormat::cdf, wanted, options);
+  if (!streamed) return streamed.error();
+  if (*streamed) return std::move((*streamed)->reading);
   auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   const std::string name = path.string();
-  if (source.provider == RctabProvider::clear_ballot)
-    return read::read_clear_ballot(name, std::move(*bytes), source.contest_id, options);
+  if (is_clear_ballot) return read::read_clear_ballot(name, std::move(*bytes), source.contest_id, options);
   if (path.extension() == ".xml") return read::read_cdf_xml(name, *bytes, source.contest_id, options);
   return read::read_cdf_json(name, std::move(*bytes), source.contest_id, options);
 }

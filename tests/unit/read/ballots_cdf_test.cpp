@@ -26,10 +26,51 @@ std::string record(const std::string& id, const std::string& current, const std:
 std::string position(const std::string& selection, const std::string& fields) {
   return R"({"ContestSelectionId":")" + selection + R"(","SelectionPosition":[{)" + fields + "}]}";
 }
+/// A file whose bytes come so many at a time.
+SourceAgain in_chunks(const std::string& text, std::size_t bytes) {
+  return [&text, bytes]() -> ByteSource {
+    return [&text, bytes, at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
+      const std::size_t taken = std::min({bytes, into.size(), text.size() - at});
+      std::copy_n(text.begin() + static_cast<std::ptrdiff_t>(at), taken, into.begin());
+      at += taken;
+      return taken;
+    };
+  };
+}
+
+/// All that a reading says, or its error; only the kind of damage where the text is no JSON.
+std::string text_of(const base::Result<BallotReading>& read) {
+  if (!read) {
+    const std::string error = base::to_text(read.error());
+    // Where damage and size are met hangs on the lengths in which bytes come.
+    for (const char* what : {"this is no JSON", "larger than this program reads"})
+      if (error.find(what) != std::string::npos) return what;
+    return error;
+  }
+  std::string text = rows_of(read);
+  for (const auto* texts : {&read->codes, &read->ballots.candidates, &read->ballots.cards.ids,
+                            &read->ballots.cards.precincts, &read->ballots.cards.batches})
+    for (const std::string& one : *texts) text += "|" + one;
+  for (const std::uint32_t row : read->ballots.cards.row) text += " " + std::to_string(row);
+  for (const ReadingNote& note : read->notes) text += "|" + note.text + " " + std::to_string(note.count);
+  return text;
+}
+
+/// As the whole file, and so in pieces of any length.
 base::Result<BallotReading> json(const std::string& text, const std::string& contest = "K") {
   BallotOptions options;
   options.keep_cards = true;
-  return read_cdf_json("r.json", text, contest, options);
+  auto whole = read_cdf_json("r.json", text, contest, options);
+  for (const std::size_t chunk : {std::size_t{1}, std::size_t{7}, text.size() + 1})
+    for (const std::size_t piece : {std::size_t{1}, std::size_t{300}, text.size() + 1}) {
+      const auto streamed = stream_cdf_json("r.json", in_chunks(text, chunk), contest, options, piece);
+      // Where damage lies is told by who comes upon it first.
+      if (text_of(whole) == "this is no JSON")
+        EXPECT_FALSE(streamed) << text;
+      else
+        EXPECT_EQ(text_of(streamed), text_of(whole)) << chunk << " " << piece;
+    }
+  return whole;
 }
 
 const std::string kGood = position("s", R"("HasIndication":"yes","Rank":1)");
@@ -64,7 +105,36 @@ TEST(CdfJson, RefusesWithThePath) {
   expect_refused(json("{\"CVR\": [\n  \"a\", \"b]}"), ":2:8: this is no JSON");
 }
 
-base::Result<BallotReading> xml(const std::string& text) { return read_cdf_xml("r.xml", text, "K", {}); }
+/// The records' places are those of the file however it is cut, the list of records may be empty or no list at all, and
+/// what is odd behind or between values is refused.
+TEST(CdfJson, PiecesOfAnyLayout) {
+  const auto spread = [](std::string text) {
+    for (std::size_t at = 0; (at = text.find(',', at)) != std::string::npos; at += 4) text.replace(at, 1, " ,\n ");
+    return text;
+  };
+  const std::string three = record("a", "a", kGood) + "," + record("b", "b", kGood) + "," + record("n", "n", kGood);
+  EXPECT_EQ(rows_of(json(spread(report(three)))), "3 C");
+  EXPECT_EQ(rows_of(json("\xEF\xBB\xBF \n" + report(three) + "\n ")), "3 C");
+  EXPECT_EQ(rows_of(json(report(""))), "");
+  const std::string bad = record("m", "x", kGood);
+  expect_refused(json(spread(report(three + "," + bad))), "/CVR/3: the CVR has no snapshot");
+  std::string single = report(three);
+  single.replace(single.find('['), single.find(",\"GpUnit\"") - single.find('['), record("a", "a", kGood));
+  EXPECT_EQ(rows_of(json(single)), "1 C");
+  for (const char* odd : {"", " ", "[]", "7", "{", "{}", "{\"CVR\"}", "{\"CVR\":}", "{\"CVR\":[}", "{\"CVR\":[]",
+                          "{\"CVR\":[1,]}", "{\"CVR\":[],}", "{\"CVR\":[]]", "{\"CVR\":[{}}", "{\"CVR\":[\"a"})
+    EXPECT_FALSE(stream_cdf_json("r.json", in_chunks(odd, 1), "K", {})) << odd;
+  expect_refused(json(report(three) + "x"), "this is no JSON");
+}
+
+base::Result<BallotReading> xml(const std::string& text) {
+  auto whole = read_cdf_xml("r.xml", text, "K", {});
+  // Some versions of expat look at a long text anew with each byte of it.
+  const std::size_t least = text.size() < 10'000 ? 1 : 100'000;
+  for (const std::size_t chunk : {least, 7 * least, text.size() + 1})
+    EXPECT_EQ(text_of(stream_cdf_xml("r.xml", in_chunks(text, chunk), "K", {})), text_of(whole)) << chunk;
+  return whole;
+}
 
 const std::string kBegin = "<CastVoteRecordReport>";
 const std::string kElection =

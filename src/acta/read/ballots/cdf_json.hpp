@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "acta/base/error.hpp"
 #include "acta/read/ballots/reading.hpp"
+#include "acta/read/ballots/text_blocks.hpp"
 
 namespace acta::read {
 
@@ -17,5 +19,11 @@ namespace acta::read {
 /// of another contest, and a CVR without its current snapshot; limit.
 base::Result<BallotReading> read_cdf_json(const std::string& name, std::string bytes, const std::string& contest,
                                           const BallotOptions& options);
+
+/// The same of a file that is never held, which is read twice: the election's part may stand behind the records. Held
+/// are the other values whole, a piece of the records, and the ids of objects. Errors: those of the source too.
+base::Result<BallotReading> stream_cdf_json(const std::string& name, const SourceAgain& again,
+                                            const std::string& contest, const BallotOptions& options,
+                                            std::size_t piece_bytes = std::size_t{1} << 20);
 
 }  // namespace acta::read

@@ -133,17 +133,31 @@ void RecordPass::closed(std::string_view element, std::string_view raw) {
     stopped = m_ballots.problem({}).message;
 }
 
+/// Both passes; `push` streams the document through a handler.
+template <class Push>
+base::Result<BallotReading> passes(const std::string& name, const std::string& contest, const BallotOptions& options,
+                                   Push push) {
+  CdfBallots ballots(contest, options);
+  ElectionPass election(ballots, options.limits);
+  if (auto read = push(election); !read) return read.error();
+  if (!ballots.begin(election.election)) return ballots.problem({name, 0, 0});
+  RecordPass records(name, ballots, options.limits);
+  if (auto read = push(records); !read) return read.error();
+  return std::move(ballots).finish();
+}
+
 }  // namespace
 
 base::Result<BallotReading> read_cdf_xml(const std::string& name, std::string_view bytes, const std::string& contest,
                                          const BallotOptions& options) {
-  CdfBallots ballots(contest, options);
-  ElectionPass election(ballots, options.limits);
-  if (auto read = push_xml(name, bytes, election, options.limits); !read) return read.error();
-  if (!ballots.begin(election.election)) return ballots.problem({name, 0, 0});
-  RecordPass records(name, ballots, options.limits);
-  if (auto read = push_xml(name, bytes, records, options.limits); !read) return read.error();
-  return std::move(ballots).finish();
+  return passes(name, contest, options,
+                [&](XmlHandler& handler) { return push_xml(name, bytes, handler, options.limits); });
+}
+
+base::Result<BallotReading> stream_cdf_xml(const std::string& name, const SourceAgain& again,
+                                           const std::string& contest, const BallotOptions& options) {
+  return passes(name, contest, options,
+                [&](XmlHandler& handler) { return push_xml(name, again(), handler, options.limits); });
 }
 
 }  // namespace acta::read

@@ -39,8 +39,8 @@ std::size_t odd_text(std::string_view text) {
 
 }  // namespace
 
-JsonWalk::JsonWalk(std::string name, std::string bytes, const BallotLimits& limits)
-    : m_name(std::move(name)), m_bytes(std::move(bytes)), m_most_depth(limits.depth) {
+JsonWalk::JsonWalk(std::string name, std::string bytes, const BallotLimits& limits, const JsonOrigin& origin)
+    : m_name(std::move(name)), m_bytes(std::move(bytes)), m_origin(origin), m_most_depth(limits.depth) {
   if (m_bytes.starts_with("\xEF\xBB\xBF")) m_bytes.erase(0, 3);
   m_size = m_bytes.size();
   if (m_size > limits.json) {
@@ -52,10 +52,11 @@ JsonWalk::JsonWalk(std::string name, std::string bytes, const BallotLimits& limi
 
 std::string JsonWalk::path() const {
   std::string text;
-  for (const auto& step : m_path) {
+  for (std::size_t k = 0; k < m_path.size(); ++k) {
     text += '/';
-    if (const auto* key = std::get_if<std::string_view>(&step)) text += base::printable(base::cut(*key, 60));
-    if (const auto* index = std::get_if<std::size_t>(&step)) text += std::to_string(*index);
+    if (const auto* key = std::get_if<std::string_view>(&m_path[k])) text += base::printable(base::cut(*key, 60));
+    if (const auto* index = std::get_if<std::size_t>(&m_path[k]))
+      text += std::to_string(*index + (k == 1 ? m_origin.first_index : 0));
   }
   return text;
 }
@@ -71,9 +72,11 @@ base::Place JsonWalk::place() {
 base::Place JsonWalk::place_of(std::size_t at) const {
   base::Place place{m_name, 0, 0};
   const std::string_view before(m_bytes.data(), at);
-  place.line = 1 + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  place.line = m_origin.line + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
   const auto last = before.rfind('\n');
-  place.column = before.size() - (last == std::string_view::npos ? 0 : last + 1) + 1;
+  place.column = last == std::string_view::npos
+                     ? m_origin.column + before.size() - std::min(m_origin.made, before.size())
+                     : before.size() - last;
   return place;
 }
 

@@ -12,6 +12,7 @@
 
 #include "acta/base/error.hpp"
 #include "acta/base/number_text.hpp"
+#include "acta/read/ballots/json_pieces.hpp"
 #include "acta/read/ballots/reading.hpp"
 
 namespace acta::read {
@@ -24,7 +25,8 @@ class JsonWalk {
   using Value = simdjson::ondemand::value;
   enum class Next { go_on, enough };  ///< `enough` leaves the rest of an object or array unread
 
-  JsonWalk(std::string name, std::string bytes, const BallotLimits& limits);
+  /// `origin`: where the bytes stand in the file that errors name.
+  JsonWalk(std::string name, std::string bytes, const BallotLimits& limits, const JsonOrigin& origin = {});
 
   /// Walks the document's object from its beginning; may be called again. `read(key, value)` returns Next.
   template <class Read>
@@ -67,6 +69,7 @@ class JsonWalk {
   bool fields(simdjson::ondemand::object object, Read& read);
 
   std::string m_name, m_bytes;
+  JsonOrigin m_origin;
   std::size_t m_size = 0;
   std::uint32_t m_most_depth;
   std::vector<std::variant<std::string_view, std::size_t>> m_path;  ///< keys live until the next document()

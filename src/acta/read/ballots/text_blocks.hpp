@@ -16,6 +16,8 @@ namespace acta::read {
 
 /// The bytes of a file in order: fills the front of the span and says how far; 0: the end.
 using ByteSource = std::function<base::Result<std::size_t>(std::span<char>)>;
+/// Begins a file anew: the source before it ends.
+using SourceAgain = std::function<ByteSource()>;
 
 inline constexpr std::size_t kBlockBytes = std::size_t{4} << 20;
 inline constexpr std::size_t kLongestLine = std::size_t{64} << 20;

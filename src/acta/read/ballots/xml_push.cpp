@@ -83,6 +83,18 @@ base::Result<void> XmlPush::feed(std::string_view bytes) {
 
 base::Result<void> XmlPush::finish() { return piece({}, true); }
 
+base::Result<void> push_xml(const std::string& name, const ByteSource& source, XmlHandler& handler,
+                            const BallotLimits& limits) {
+  XmlPush push(name, handler, limits);
+  std::string bytes(kPiece, '\0');
+  for (;;) {
+    const auto got = source(std::span(bytes.data(), bytes.size()));
+    if (!got) return got.error();
+    if (*got == 0) return push.finish();
+    if (auto read = push.feed(std::string_view(bytes).substr(0, *got)); !read) return read;
+  }
+}
+
 base::Result<void> push_xml(const std::string& name, std::string_view document, XmlHandler& handler,
                             const BallotLimits& limits) {
   XmlPush push(name, handler, limits);

@@ -8,6 +8,7 @@
 
 #include "acta/base/error.hpp"
 #include "acta/read/ballots/reading.hpp"
+#include "acta/read/ballots/text_blocks.hpp"
 #include "acta/read/xml.hpp"
 
 namespace acta::read {
@@ -43,6 +44,9 @@ class XmlPush {
   std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> m_parser;
 };
 
+/// A document that is never held.
+base::Result<void> push_xml(const std::string& name, const ByteSource& source, XmlHandler& handler,
+                            const BallotLimits& limits);
 /// A whole document in memory.
 base::Result<void> push_xml(const std::string& name, std::string_view document, XmlHandler& handler,
                             const BallotLimits& limits);
