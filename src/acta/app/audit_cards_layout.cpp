@@ -78,14 +78,19 @@ base::Result<void> Layout::add_records(const std::string& name, std::size_t& at)
   for (; at < m_order.size() && m_list.batches[m_list.cards[m_order[at]].batch] == name; ++at) {
     RecordedCardList::Card& card = m_list.cards[m_order[at]];
     if (card.position > 0 && card.position == last)
-      return Error{ErrorKind::format, fmt::format("two records are of card {} of batch \"{}\"", last, name), {}, {}};
+      return Error{ErrorKind::format,
+                   fmt::format("two records are of card {} of batch \"{}\"", last, name),
+                   m_list.place(m_order[at]),
+                   {}};
     last = card.position;
     ++place;
     const bool named = !card.id.empty();
     unplaced = unplaced || (!named && card.position == 0);
     if (unplaced && card.position > 0)
-      return Error{
-          ErrorKind::format, "some records of batch \"" + name + "\" have neither a name nor a position", {}, {}};
+      return Error{ErrorKind::format,
+                   "some records of batch \"" + name + "\" have neither a name nor a position",
+                   m_list.place(m_order[at]),
+                   {}};
     add_card(std::move(card.id), card.position > 0 || named ? card.position : place, m_order[at]);
   }
   return {};

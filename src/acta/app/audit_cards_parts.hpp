@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -36,6 +37,9 @@ struct RecordedCardList {
   std::vector<Farthest> farthest;               ///< by batch: the largest position that a table states; may be shorter
   std::vector<audit::ContestRecords> contests;  ///< row_of_card by record
   std::vector<std::string> notes;               ///< of the readers
+  std::function<base::Place(std::size_t)> place_of;  ///< of a card's record, by its index; empty: not known
+
+  base::Place place(std::size_t card) const { return place_of ? place_of(card) : base::Place{}; }
 };
 
 /// A file that was read, for those who repeat the audit.

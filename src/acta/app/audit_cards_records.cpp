@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 #include <unordered_map>
 
@@ -250,11 +251,24 @@ base::Result<read::BallotReading> read_source(const std::string& format, const f
   return read::read_cdf_json(name, std::move(*bytes), contest, options);
 }
 
+/// The largest file of a source; of one that may be packed, what it may unpack to.
+std::uintmax_t largest_file(const fs::path& path) {
+  std::error_code failed;
+  if (fs::is_regular_file(path, failed)) {
+    constexpr std::string_view kPlain[] = {".json", ".xml", ".csv", ".raire", ".txt"};
+    const bool is_plain = std::find(std::begin(kPlain), std::end(kPlain), path.extension()) != std::end(kPlain);
+    return is_plain ? fs::file_size(path, failed) : std::numeric_limits<std::uintmax_t>::max();
+  }
+  std::uintmax_t largest = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path, failed))
+    if (entry.is_regular_file(failed)) largest = std::max(largest, entry.file_size(failed));
+  return largest;
+}
+
 /// How many contests are read from a source at one time: each reading holds a file.
 std::size_t contests_at_once(const fs::path& path) {
   constexpr std::uintmax_t kHeld = std::uintmax_t{2} << 30;
-  std::error_code failed;
-  const std::uintmax_t bytes = fs::is_regular_file(path, failed) ? fs::file_size(path, failed) : 0;
+  const std::uintmax_t bytes = largest_file(path);
   const auto cores = static_cast<std::uintmax_t>(tbb::this_task_arena::max_concurrency());
   return static_cast<std::size_t>(std::clamp<std::uintmax_t>(kHeld / std::max<std::uintmax_t>(bytes, 1), 1, cores));
 }

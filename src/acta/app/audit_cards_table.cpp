@@ -127,15 +127,14 @@ void TableRecorder::append(std::deque<Part>& parts) {
   tbb::parallel_for(std::size_t{0}, m_list.contests.size(), [&](std::size_t contest) { append_votes(contest, parts); });
 }
 
-base::Place TableRecorder::place_of(std::size_t card) const {
-  const auto after = std::upper_bound(m_tables.begin(), m_tables.end(), card,
-                                      [](std::size_t at, const Table& table) { return at < table.first_card; });
-  return {std::prev(after)->name, m_lines[card], std::prev(after)->column};
-}
-
-base::Result<void> TableRecorder::finish() const {
+base::Result<void> TableRecorder::finish() {
   const auto& cards = m_list.cards;
   if (m_tables.empty()) return {};
+  m_list.place_of = [tables = std::move(m_tables), lines = std::move(m_lines)](std::size_t card) -> base::Place {
+    const auto after = std::upper_bound(tables.begin(), tables.end(), card,
+                                        [](std::size_t at, const Table& table) { return at < table.first_card; });
+    return {std::prev(after)->name, lines[card], std::prev(after)->column};
+  };
   struct Id {
     std::size_t hash;
     std::uint32_t card;
@@ -157,7 +156,7 @@ base::Result<void> TableRecorder::finish() const {
   }
   if (!second) return {};
   return base::Error{
-      base::ErrorKind::format, "card \"" + cards[*second].id + "\" has two records", place_of(*second), {}};
+      base::ErrorKind::format, "card \"" + cards[*second].id + "\" has two records", m_list.place(*second), {}};
 }
 
 }  // namespace acta::app

@@ -18,8 +18,9 @@ class TableRecorder {
       : m_list(list), m_part_bytes(part_bytes) {}
   /// Errors: of read_record_table.
   base::Result<void> read(const std::string& name, std::string bytes, const read::CardsFile& file);
-  /// Once, after all tables. Errors: format: a card that has two records, with the place of the second.
-  base::Result<void> finish() const;
+  /// Once, after all tables; the list then knows the places of its records. Errors: format: a card that has two
+  /// records, with the place of the second.
+  base::Result<void> finish();
 
  private:
   class Part;
@@ -33,7 +34,6 @@ class TableRecorder {
   void append(std::deque<Part>& parts);
   std::vector<std::uint32_t> append_batches(const Part& part);
   void append_votes(std::size_t contest, const std::deque<Part>& parts);
-  base::Place place_of(std::size_t card) const;
 
   RecordedCardList& m_list;
   std::size_t m_part_bytes;

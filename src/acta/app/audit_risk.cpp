@@ -138,6 +138,10 @@ base::Result<report::RiskShown> from_counts(const RiskTest& test, const RiskOpti
   for (const audit::PollingPair& pair : got->pairs)
     shown.pairs.push_back({contest->choices[pair.winner], contest->choices[pair.loser], pair.risk, pair.met});
   shown.risk = got->risk, shown.met = got->met;
+  if (kind == audit::PollingTest::minerva && !rounds->empty() && !got->met)
+    shown.caution =
+        "The next round has the size that was fixed before the first: one chosen by what was found can exceed the "
+        "limit. The test providence allows to choose.";
   for (std::size_t k = 0; k < got->next.size() && !got->met; ++k) shown.next.push_back({kChances[k], got->next[k]});
   return shown;
 }
@@ -240,8 +244,11 @@ base::Result<report::RiskShown> from_errors(const RiskOptions& options, report::
     if (count > left) return usage("more errors than draws");
     left -= count;
   }
-  if (!(*options.margin > 0 && *options.margin <= 100))
-    return usage("--margin lies above 0 and not above 100 %: the smallest margin in votes, as a share of the cards");
+  if (!(*options.margin / 100 >= 1.0 / static_cast<double>(kMostCards) && *options.margin <= 100))
+    return usage(
+        fmt::format("--margin is at least a vote of {} cards and not above 100 %: the smallest margin in votes, "
+                    "as a share of the cards",
+                    kMostCards));
   const audit::SuperSimple test{*options.margin / 100, 1.03905};
   shown.draws = draws;
   shown.smallest = audit::super_simple_p_value(test, draws, *errors);

@@ -65,6 +65,23 @@ double first_ahead(std::int64_t first, std::int64_t second, double prior) {
   return boost::math::ibetac(static_cast<double>(first) + prior, static_cast<double>(second) + prior, 0.5);
 }
 
+namespace {
+
+constexpr double kTiny = 1e-250;
+
+/// P(ahead | sample) over P(sample | tie) where neither of the two has a value: with uniform shares the first is that
+/// of at most k heads in n + 1 throws, a sum that falls fast from its last term on. REQUIRES: k far below n / 2.
+double ahead_over_tie(double n, double k) {
+  double term = 0.5 * (n + 1) / (n + 1 - k), sum = 0;
+  for (double j = k; term > 1e-17 * sum; --j) {
+    sum += term;
+    term *= j / (n + 2 - j);
+  }
+  return sum;
+}
+
+}  // namespace
+
 double brla_upset(std::int64_t drawn, std::int64_t winner, std::int64_t cards) {
   const auto n = static_cast<double>(drawn), k = static_cast<double>(winner), all = static_cast<double>(cards);
   if (cards > 0 && (k > all / 2 || n - k > all / 2)) return 0;
@@ -73,7 +90,8 @@ double brla_upset(std::int64_t drawn, std::int64_t winner, std::int64_t cards) {
   // The mean chance of the sample over winning shares is 2 P(ahead | sample) / (n + 1): N + 1 counts, N / 2 of them
   // win.
   const double winning = cards > 0 ? 2 * (all + 1) / all : 2;
-  return 1 / (1 + winning * ahead / (n + 1) * std::exp(-tie));
+  if (cards == 0 && ahead < kTiny) return 1 / (1 + winning * ahead_over_tie(n, k) / (n + 1));
+  return ahead > 0 ? 1 / (1 + winning * ahead / (n + 1) * std::exp(-tie)) : 1;
 }
 
 std::int64_t brla_stopping_count(double alpha, std::int64_t drawn, std::int64_t cards) {

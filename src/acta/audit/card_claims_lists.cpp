@@ -227,7 +227,13 @@ base::Result<CardOutcome> runoff_outcome(const CardContest& contest, const CardT
                                   undecided(lead, contest.lead, first, contest.lead_share)))))
     return usage(contest, "the votes are exactly a share that decides: no audit can confirm that");
   if (majority || leads) {
+    if (majority && !leads && first == votes.of(order[1]))
+      return usage(contest, fmt::format("a tie between {} and {}: no audit can confirm one of them",
+                                        votes.name(order[0]), votes.name(order[1])));
     Drafts drafts = {votes.above(order[0], contest.share)};
+    // Two may be above a share that is no half.
+    for (std::size_t k = 1; k < order.size() && contest.share < 0.5; ++k)
+      drafts.push_back(votes.more(order[0], order[k]));
     if (leads) {
       Drafts other = lead_claims(contest, votes, order);
       drafts = majority ? easier(votes, std::move(drafts), std::move(other)) : std::move(other);

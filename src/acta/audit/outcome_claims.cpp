@@ -51,6 +51,11 @@ class OfficeClaims {
                             percent(m_office.lead), model::to_string(m_office.of), m_build.name(second)),
                 sum);
   }
+  void more(std::size_t one, std::size_t other) {
+    VoteSum sum;
+    sum.add({}, one, 1).add({}, other, -1);
+    m_build.add(fmt::format("{} has more votes than {}", m_build.name(one), m_build.name(other)), sum);
+  }
   /// This one of the first two has not won: no majority, and not the lead that the law asks for over the other.
   void not_elected(std::size_t list, std::size_t other) {
     share(list, m_office.majority, false);
@@ -64,17 +69,17 @@ class OfficeClaims {
   void runoff(const std::vector<std::size_t>& order) {
     if (order.size() < 2) return m_build.fail("a second round of one");
     for (std::size_t i = 2; i < order.size(); ++i)
-      for (std::size_t j = 0; j < 2; ++j) {
-        VoteSum sum;
-        sum.add({}, order[j], 1).add({}, order[i], -1);
-        m_build.add(fmt::format("{} has more votes than {}", m_build.name(order[j]), m_build.name(order[i])), sum);
-      }
+      for (std::size_t j = 0; j < 2; ++j) more(order[j], order[i]);
     not_elected(order[0], order[1]);
     not_elected(order[1], order[0]);
   }
   void winner(const std::vector<std::size_t>& order) {
-    if (m_office.rule == Office::Rule::majority || above(order[0], m_office.majority, true))
-      return share(order[0], m_office.majority, true);
+    if (m_office.rule == Office::Rule::majority || above(order[0], m_office.majority, true)) {
+      share(order[0], m_office.majority, true);
+      // Two may be above a share that is no half.
+      for (std::size_t i = 1; i < order.size() && m_office.majority < base::Ratio(1, 2); ++i) more(order[0], order[i]);
+      return;
+    }
     share(order[0], m_office.lead_share, true);
     for (std::size_t i = 1; i < order.size(); ++i) lead(order[0], order[i], true);
   }

@@ -78,10 +78,12 @@ class PairWalk {
 
 /// Ballots of another round for one pair, of which so many votes for the two are a part.
 std::int64_t ballots_for(PairWalk& walk, PollingTest test, double alpha, const PairShares& shares, double chance) {
-  if (shares.winner_of_pair() - 0.5 < kLeastLead) return -1;
+  // A vote for whom the report gives none contradicts it: no further round is enough.
+  if (shares.winner_of_pair() - 0.5 < kLeastLead || !std::isfinite(walk.log_statistic())) return -1;
   if (test == PollingTest::bravo) {
-    const bool many = bravo_average_draws(alpha, shares, walk.log_statistic()) > kMostRound;
-    return many ? -1 : bravo_draws(alpha, shares, chance, walk.log_statistic());
+    if (bravo_average_draws(alpha, shares, walk.log_statistic()) > kMostRound) return -1;
+    const std::int64_t draws = bravo_draws(alpha, shares, chance, walk.log_statistic());
+    return static_cast<double>(draws) * shares.relevant() <= static_cast<double>(kMostRound) ? draws : -1;
   }
   const std::int64_t votes = walk.next(chance);
   return votes < 0 ? -1 : static_cast<std::int64_t>(std::ceil(static_cast<double>(votes) / shares.relevant() - 1e-9));
@@ -126,6 +128,7 @@ base::Result<PollingRisk> polling_risk(const PollingContest& contest, PollingTes
   PollingRisk all;
   all.risk.assign(rounds.size(), 0);
   all.met = true;
+  if (test == PollingTest::minerva && !rounds.empty()) chances = {};
   all.next.assign(chances.size(), 0);
   const auto seats = static_cast<std::size_t>(contest.winners);
   for (std::size_t w = 0; w < seats; ++w)

@@ -37,7 +37,8 @@ struct PollingRisk {
   std::vector<double> risk;        ///< after each round: the largest of all pairs
   bool met = false;                ///< every pair met the limit in some round
   std::vector<std::int64_t> next;  ///< by chance: ballots of another round that is enough with it if the report is
-                                   ///< right, by the pair that needs most; -1: more than 2 million votes
+                                   ///< right, by the pair that needs most; -1: more than 2 million votes. None for
+                                   ///< minerva once a round was looked at: its sizes must not hang on what was found
 };
 
 /// `rounds`: votes by choice found in each round, not added up. `chances`: for which sizes are wanted, in (0, 1); not

@@ -249,8 +249,8 @@ class QuotedCells {
         from = m_end;
         continue;
       }
-      const std::size_t found = m_text.find(m_dialect.line_end, from);
-      if (found < m_begin) return found + 1;
+      const std::size_t found = m_text.substr(0, std::min(m_begin, m_text.size())).find(m_dialect.line_end, from);
+      if (found != std::string_view::npos) return found + 1;
       from = m_begin;
     }
     return m_text.size();

@@ -158,12 +158,6 @@ class PartedText {
     return read_delimited_rows(m_name, std::string(m_text.substr(part.begin, part.end - part.begin)), m_dialect, take,
                                m_limits, part.first_line);
   }
-  base::Error beyond_rows() const {
-    return {base::ErrorKind::limit,
-            "the table has more than " + std::to_string(m_limits.rows) + " rows",
-            {m_name, 0, 0},
-            {}};
-  }
 
   const std::string& m_name;
   std::string_view m_text;
@@ -191,8 +185,9 @@ base::Result<bool> PartedText::read_head(const std::vector<RowsPart>& parts) {
 }
 
 base::Result<void> PartedText::read(std::size_t part_bytes) {
-  // A NUL byte anywhere is the first error of a text.
-  const bool whole = m_text.find('\0') != std::string_view::npos;
+  // A NUL byte anywhere is the first error of a text; a table of too many rows is refused at its line.
+  const auto lines = static_cast<std::uint64_t>(std::count(m_text.begin(), m_text.end(), m_dialect.line_end));
+  const bool whole = lines >= m_limits.rows || m_text.find('\0') != std::string_view::npos;
   const std::vector<RowsPart> parts = parts_of_rows(m_text, m_dialect, whole ? m_text.size() : part_bytes);
   const auto head = read_head(parts);
   if (!head) return head.error();
@@ -200,21 +195,16 @@ base::Result<void> PartedText::read(std::size_t part_bytes) {
   m_sink.parts(parts.size());
   std::vector<std::optional<base::Error>> failed(parts.size());
   std::atomic<std::size_t> first_failed{parts.size()};
-  std::atomic<std::uint64_t> rows{0};
   tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
     if (first_failed < p) return;
-    std::uint64_t own = 0;
-    const auto taken = read_part(parts[p], [&](const TableRow& row) -> base::Result<void> {
-      ++own;
+    const auto taken = read_part(parts[p], [&](const TableRow& row) {
       return row.line <= m_head_end ? base::Result<void>() : m_sink.row(p, row);
     });
-    rows += own;
     if (taken) return;
     failed[p] = taken.error();
     for (std::size_t before = first_failed; p < before && !first_failed.compare_exchange_weak(before, p);) continue;
   });
   if (first_failed < parts.size()) return *failed[first_failed];
-  if (rows > m_limits.rows) return beyond_rows();
   return {};
 }
 

@@ -109,15 +109,17 @@ std::int64_t end_with(const std::vector<std::int64_t>& ends, double chance) {
 
 /// How large a round has to be, where chance is in it.
 std::string rounds_text(const CardsPlan& plan, const TextStyle& style) {
-  TextTable table({"contest", "50 %", "75 %", "90 %", "99 %"}, {false, true, true, true, true});
+  TextTable table({"contest", "50 %", "75 %", "90 %", "95 %"}, {false, true, true, true, true});
   bool any = false;
   for (const CardsContestPlan& one : plan.contests) {
     if (one.exact || one.ends.empty()) continue;
     any = true;
     std::vector<std::string> row = {one.id};
-    for (const double chance : {0.5, 0.75, 0.9, 0.99}) {
+    for (const double chance : {0.5, 0.75, 0.9, 0.95}) {
+      // Where fewer than two audits lie beyond it, a size says little of the chance.
+      const bool is_told = (1 - chance) * static_cast<double>(one.ends.size()) > 1.999;
       const std::int64_t size = end_with(one.ends, chance);
-      row.push_back(size >= one.cards ? "all" : base::grouped(size));
+      row.push_back(!is_told ? "–" : size >= one.cards ? "all" : base::grouped(size));
     }
     table.add(std::move(row));
   }

@@ -36,7 +36,7 @@ std::string pairs_table(const RiskShown& risk, const TextStyle& style) {
 }
 
 std::string sizes_table(const RiskShown& risk, const TextStyle& style) {
-  TextTable table({"chance that another round is enough", "ballots"}, {true, true});
+  TextTable table({"chance that it settles the pair that needs most", "ballots"}, {true, true});
   for (const RiskSizeShown& one : risk.next)
     table.add({fmt::format("{:.4g} %", 100 * one.chance), one.ballots < 0 ? "–" : grouped(one.ballots)});
   return table.to_text(style);
@@ -49,7 +49,7 @@ std::string polling_text(const RiskShown& risk, const TextStyle& style) {
   for (std::size_t k = 0; k < risk.chances.size(); ++k)
     text += wrapped(fmt::format("{}: {:.2f} %", risk.choices[k], 100 * risk.chances[k]), style.width, 2);
   if (!risk.next.empty() && !risk.met)
-    text += wrapped("If the report is right:", style.width, 2) + sizes_table(risk, style);
+    text += wrapped("Ballots of another round, if the report is right:", style.width, 2) + sizes_table(risk, style);
   return text;
 }
 

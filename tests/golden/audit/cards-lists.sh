@@ -33,7 +33,8 @@ acta audit plan cards.toml --json | grep -o '"text":"[^"]*","margin":[0-9.]*,"up
 try() { sed "$1" cards.toml > wrong.toml; acta audit plan wrong.toml > plan.txt; grep -h 'seat\|round' plan.txt | head -1; }
 try 's/dhondt/sainte-lague/; s/"A", "A", "A", "A", "B"/"A", "A", "A", "B", "C"/'
 try 's/winners = 5/winners = 5\nthreshold = 20/'
-try '/^lead/d; s/elected = \["Ann"\]/elected = ["Ann", "Burr"]/'
+sed '/^lead/d; s/elected = \["Ann"\]/elected = ["Ann", "Burr"]/' cards.toml > second.toml
+acta audit plan second.toml | grep -A8 'second round'
 try 's/"A", "A", "A", "A", "B"/"A", "A", "A", "B", "B"/'
 try 's/"A", "A", "A", "A", "B"/"A", "B"/'
 try 's/winners = 5/winners = 5\nthreshold = 28/'

@@ -1,7 +1,7 @@
 # Polling of 200 cards, 130 to 60 reported: Kelly's bet for values 1, 0 and 1/2 is 2 (130 - 60) / 190 = 0.736842; a draw adds
 # (130 ln 1.368421 + 60 ln 0.631579) / 200 = 0.0660177 to ln T: 3.10109 takes 47 on average with replacement. The first sample is
-# the 0.9 quantile of 200 simulated audits: 65 in 20,000 simulated in another language, 59 to 73 within two errors of 200; at 50, 75, 90 and 99 %
-# 35, 50, 66 and 96 in 6,000 simulated there.
+# the 0.9 quantile of 200 simulated audits: 65 in 20,000 simulated in another language, 59 to 73 within two errors of 200; at 50, 75 and 90 %
+# 35, 50 and 66 in 6,000 simulated there.
 # Then all 200 are read: paper says 120 to 70, which is enough; and 95 to 95, which is a tie.
 printf 'batch,cards\nA,120\nB,80\n' > manifest.csv
 cat > cards.toml <<'TOML'

@@ -99,9 +99,10 @@ TEST(CardLists, RunoffByHand) {
 
 TEST(CardLists, ExactlyAShareIsNoOutcome) {
   EXPECT_NE(refusal(runoff("ABC"), {50, 30, 20}).find("exactly a share"), std::string::npos);
-  EXPECT_NE(refusal(runoff("ABC", 0.4, 0.1), {40, 25, 35}).find("to a second round"), 0U);
+  EXPECT_EQ(outcome(runoff("ABC", 0.4, 0.1), {40, 25, 35})->statement, "A and C go to a second round");
   EXPECT_NE(refusal(runoff("ABC", 0.4, 0.1), {45, 35, 20}).find("exactly a share"), std::string::npos);
-  EXPECT_EQ(refusal(runoff("ABC", 0.4, 0.1), {35, 25, 24}), "taken") << "11/84 ahead, and below 42 %";
+  // 35 of 84 are 41.7 %, 10 of 84 are 11.9 points.
+  EXPECT_EQ(outcome(runoff("ABC", 0.4, 0.1), {35, 25, 24})->statement, "A wins in the first round");
   EXPECT_NE(refusal(runoff("ABC"), {40, 30, 30}).find("for the second round"), std::string::npos);
   EXPECT_NE(refusal(lists("AB", Kind::dhondt, 3, 0.05), {95, 5}).find("exactly the threshold"), std::string::npos);
   EXPECT_NE(refusal(lists("AB", Kind::dhondt, 3, 0.6), {50, 50}).find("nobody is above"), std::string::npos);
@@ -152,6 +153,20 @@ TEST(CardLists, ClaimsProveTheSeatsInEverySmallWorld) {
   for (const Kind kind : {Kind::dhondt, Kind::sainte_lague})
     for (const double threshold : {0.0, 0.21, 0.34})
       for (const int seats : {1, 2, 3, 5}) claims_are_sound(lists("ABC", kind, seats, threshold), 10);
+}
+
+/// 30 or 40 per cent are enough for the first of two that have them, not for either of two that are level.
+TEST(CardLists, ALowShareTakesTheFirstPlaceToo) {
+  CardContest contest = runoff("ABC");
+  contest.share = 0.4;
+  EXPECT_EQ(texts(*outcome(contest, {46, 42, 12})),
+            (std::vector<std::string>{"A has more than 40 % of the votes", "A has more votes than B",
+                                      "A has more votes than C"}));
+  EXPECT_NE(refusal(contest, {46, 46, 8}).find("a tie between A and B"), std::string::npos);
+  for (const double share : {0.3, 0.4}) {
+    contest.share = share;
+    claims_are_sound(contest, 12);
+  }
 }
 
 TEST(CardLists, ClaimsProveTheRoundInEverySmallWorld) {

@@ -84,6 +84,31 @@ TEST(PollingRisk, AWorseCountNeverLowersTheRisk) {
   }
 }
 
+/// Long samples: nothing overflows where nearly all votes are the loser's. 0 of n: the chance to be ahead is 2^-(n +
+/// 1), that of the sample in a tie 2^-n: 1 / (1 + 2 (1/2) / (n + 1)).
+TEST(PollingRisk, BayesIsMonotoneInLongSamples) {
+  for (const std::int64_t drawn : {1'030, 2'000, 3'000}) {
+    double before = 1;
+    for (std::int64_t winner = 0; winner <= drawn; ++winner) {
+      const double risk = of(two(60, 40), PollingTest::bayes, {{winner, drawn - winner}}, 1e-6).risk[0];
+      ASSERT_LE(risk, before * (1 + 1e-9)) << winner << " of " << drawn;
+      before = risk;
+    }
+    const auto n = static_cast<double>(drawn);
+    EXPECT_NEAR(of(two(60, 40), PollingTest::bayes, {{0, drawn}}, 1e-6).risk[0], (n + 1) / (n + 2), 1e-12);
+    EXPECT_LT(before, 1e-9);
+  }
+}
+
+/// A vote for whom the report gives none: no further round is enough, by any test.
+TEST(PollingRisk, AContradictedReportHasNoNextRound) {
+  const std::vector<double> chances = {0.9};
+  for (const PollingTest test : {PollingTest::bravo, PollingTest::providence})
+    EXPECT_EQ(polling_risk(two(60, 0), test, 0.05, {{5, 1}}, chances)->next, std::vector<std::int64_t>{-1});
+  EXPECT_TRUE(polling_risk(two(60, 40), PollingTest::minerva, 0.05, {{5, 4}}, chances)->next.empty());
+  EXPECT_EQ(polling_risk(two(501, 499), PollingTest::bravo, 0.05, {}, chances)->next, std::vector<std::int64_t>{-1});
+}
+
 // Arlo's own tests of a contest with 600, 400 and 100 votes on 1,200 ballots at 10 %: 134 ballots for 70 %, 215 for 90
 // %. 1,000 of 1,200 show either of the two; its bisection stops between the first size and the one from which on all
 // do.
