@@ -164,6 +164,15 @@ Result<void> count_into(report::RankedShown& shown, const RankedLawOptions& opti
 
 /// Who withdrew is said by BLT alone; RCTab's CSV has a line a ballot.
 Result<void> can_be_written(const RankedLawOptions& options, const BallotSource& source) {
+  const std::string labels[] = {"overvote", "undervote", read::RctabCsvSource{}.write_in};
+  for (const std::string& name : source.reading.ballots.candidates)
+    if (!options.rctab_csv.empty() && (name.find_first_of("\r\n") != std::string::npos ||
+                                       std::find(std::begin(labels), std::end(labels), name) != std::end(labels)))
+      return Error{ErrorKind::usage,
+                   "--rctab-csv: \"" + base::printable(name) +
+                       "\" is a candidate's name that RCTab's CSV takes for a label, or for two names",
+                   {options.ballots.string(), 0, 0},
+                   "name the candidate otherwise in the ballots"};
   const char* form = !options.cdf.empty() ? "--cdf: " : "--rctab-csv: ";
   if ((options.cdf.empty() && options.rctab_csv.empty()) || source.withdrawn.empty()) return {};
   return Error{ErrorKind::usage,
@@ -242,7 +251,7 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
   if (options.families) add_families(shown);
   if (options.before_writing)
     if (auto asked = options.before_writing(shown); !asked) return asked.error();
-  if (log)
+  if (log && shown.stopped.empty())
     if (auto closed = log->close(); !closed) return closed.error();
   if (auto written = write_ballots(options, *source, shown); !written) return written.error();
   return shown;

@@ -89,6 +89,8 @@ Result<void> count_and_analyse(report::RankedShown& shown, const RankedAnalysis&
     return Error{ErrorKind::usage, "--ballot-log: ballots do not move in Meek's and Warren's counts", {}, {}};
   std::optional<BallotLogFile> file;
   if (!asked.ballot_log.empty()) {
+    if (asked.before_log)
+      if (auto sound = asked.before_log(shown); !sound) return sound;
     auto opened = CompressedFile::open(asked.ballot_log);
     if (!opened) return opened.error();
     log.emplace(std::move(*opened));

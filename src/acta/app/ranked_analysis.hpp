@@ -22,6 +22,8 @@ struct RankedAnalysis {
   std::int64_t tie_leaves = 0;    ///< ways to break ties that are tried; 0: none
   bool margins = false;
   std::filesystem::path ballot_log, official;  ///< empty: none
+  /// Asked once the sources are known and before the ballots' log is begun. May be empty.
+  std::function<base::Result<void>(const report::RankedShown&)> before_log;
   /// Asked once all is counted and before what the count itself writes (`ballot_log`) has its name: an error keeps it
   /// from it. May be empty.
   std::function<base::Result<void>(const report::RankedShown&)> before_writing;

@@ -96,7 +96,7 @@ Result<report::RankedShown> count_rctab(const fs::path& path, const RctabOptions
   if (auto counted = count_into(shown, options, log); !counted) return placed(counted.error(), path);
   if (options.before_writing)
     if (auto asked = options.before_writing(shown); !asked) return asked.error();
-  if (log)
+  if (log && shown.stopped.empty())
     if (auto closed = log->close(); !closed) return closed.error();
   return shown;
 }

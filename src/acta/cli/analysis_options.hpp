@@ -23,8 +23,6 @@ class AnalysisOptions {
     return !m_draw.empty() || !m_draw_key.empty() || m_tie_leaves > 0 || m_margins || !m_ballot_log.empty() ||
            !m_official.empty();
   }
-  /// Whether that is asked which only a count by rules can answer.
-  bool wants_count() const { return m_tie_leaves > 0 || m_margins || !m_ballot_log.empty() || !m_official.empty(); }
   void fill(app::RankedAnalysis& asked) const;
   /// " --draw Ames ...", file names without their folders.
   std::string reproduce() const;

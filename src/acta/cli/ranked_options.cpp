@@ -74,6 +74,10 @@ void RankedOptions::declare(CLI::App& app) {
       ->needs(law);
   for (const char* other : {"--rctab", "--data", "--strict", "--explain", "--readings", "--as-counted"})
     law->excludes(other);
+  // A configuration says all this itself.
+  CLI::Option* rctab = app.get_option("--rctab");
+  for (const char* own : {"--families", "--format", "--contest", "--first-column", "--precinct-column", "--ranks"})
+    rctab->excludes(own);
 }
 
 /// Names of files, without their folders.
@@ -110,11 +114,12 @@ base::Result<void> RankedOptions::check(const RankedOutputs& outputs, const Anal
                                         const std::vector<fs::path>& inputs) const {
   if (!m_by.empty() && outputs.folder().empty())
     return base::Error{base::ErrorKind::usage, "--by: reports of slices need a folder", {}, "name it with --output"};
-  if (m_law.empty() && analysis.wants_count())
-    return base::Error{base::ErrorKind::usage,
-                       "--tie-tree, --margins, --ballot-log and --verify: --families counts no rounds",
-                       {},
-                       "name a --law"};
+  if (m_law.empty() && analysis.given())
+    return base::Error{
+        base::ErrorKind::usage,
+        "--draw, --draw-key, --tie-tree, --margins, --ballot-log and --verify: --families counts no rounds",
+        {},
+        "name a --law"};
   if (m_law.empty() && (outputs.wants_result() || !outputs.folder().empty()))
     return base::Error{
         base::ErrorKind::usage, "--output, --rcvis and --eml: --families elects nobody", {}, "name a --law"};

@@ -38,6 +38,9 @@ base::Result<Exit> RctabOptions::run(const RecordOptions& record, bool steps, co
   if (m_as_counted) options.share_test = count::ShareTest::exceeds;
   options.needs_date = outputs.lacks_date();
   options.progress = progress.get();
+  options.before_log = [&](const report::RankedShown& shown) {
+    return app::check_outputs(analysis.files(), inputs(&shown));
+  };
   if (!analysis.files().empty())
     options.before_writing = [&](const report::RankedShown& shown) -> base::Result<void> {
       if (auto sound = app::check_outputs(analysis.files(), inputs(&shown)); !sound) return sound;

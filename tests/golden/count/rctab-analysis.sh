@@ -16,4 +16,9 @@ printf ',1,2\nAmes,3,5\nBurr,2,\nCole,2,1\nthreshold,4,4\n' > official.csv
 acta count --rctab config.json --draw Cole --draw Burr --verify official.csv
 acta count --rctab config.json --draw Cole --draw Burr --ballot-log votes.csv
 cat votes.csv; ls *.csv*
+cp votes.csv log.csv.part && sed 's/votes.csv/log.csv.part/' config.json > beside.json
+acta count --rctab beside.json --draw Cole --draw Burr --ballot-log log.csv
+cat log.csv.part
+acta count --rctab config.json --families
 acta count votes.csv --families --margins
+acta count votes.csv --families --draw Ames

@@ -212,8 +212,8 @@ TEST(RankedConstraints, AreRefused) {
 }
 
 /// A 10, B 9, C 8, D 1, E 2, F 4, two seats, quota 12: D, E and F together have 7, less than C, and go at once. Where
-/// one of E and F is to be elected, D and E go, with 3 less than F; then F is guarded: C goes, then B, and A and F sit.
-TEST(RankedConstraints, AGroupGoesTogetherAsFarAsTheyLetIt) {
+/// one of E and F is to be elected, D goes, then E; then F is guarded: C goes, then B, and A and F sit.
+TEST(RankedConstraints, NobodyGoesTogetherWithOthers) {
   auto contest = contest_of("ABCDEF", {{10, "A"}, {9, "B"}, {8, "C"}, {1, "D"}, {2, "E"}, {4, "F"}});
   const auto free = count_ranked(contest, batches(2));
   ASSERT_TRUE(free);
@@ -221,10 +221,23 @@ TEST(RankedConstraints, AGroupGoesTogetherAsFarAsTheyLetIt) {
   contest.constraints = {group("EF", 1)};
   const auto counted = count_ranked(contest, batches(2));
   ASSERT_TRUE(counted) << base::to_text(counted.error());
-  EXPECT_EQ(counted->rounds[0].eliminated, (std::vector<std::uint32_t>{3, 4}));
-  EXPECT_EQ(counted->rounds[1].guarded, (std::vector<std::uint32_t>{5}));
-  EXPECT_EQ(counted->rounds[1].eliminated, (std::vector<std::uint32_t>{2}));
+  EXPECT_EQ(counted->rounds[0].eliminated, (std::vector<std::uint32_t>{3}));
+  EXPECT_EQ(counted->rounds[1].eliminated, (std::vector<std::uint32_t>{4}));
+  EXPECT_EQ(counted->rounds[2].guarded, (std::vector<std::uint32_t>{5}));
+  EXPECT_EQ(counted->rounds[2].eliminated, (std::vector<std::uint32_t>{2}));
   EXPECT_EQ(counted->elected, (std::vector<std::uint32_t>{0, 5}));
+}
+
+/// A 32, B 30, C 28, D 3 (then A), E 4, two seats, quota 33; one of B and E is to be elected and at most one of A and
+/// B. D and E together have 7, less than C; but D's papers elect A, after which B is doomed and E kept: A and E sit.
+TEST(RankedConstraints, WhatTheFirstExclusionBringsAboutCounts) {
+  auto contest = contest_of("ABCDE", {{32, "A"}, {30, "B"}, {28, "C"}, {3, "DA"}, {4, "E"}});
+  contest.constraints = {group("BE", 1), group("AB", 0, 1)};
+  for (const RankedRules& rules : {scottish(2), batches(2)}) {
+    const auto counted = count_ranked(contest, rules);
+    ASSERT_TRUE(counted) << base::to_text(counted.error());
+    EXPECT_EQ(counted->elected, (std::vector<std::uint32_t>{0, 4}));
+  }
 }
 
 /// All 715 contests of nine ballots that rank two of five kinds, two seats, constraints that can be met: they are, and

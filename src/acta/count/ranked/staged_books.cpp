@@ -190,7 +190,8 @@ RankedMove StagedBooks::move_nth(std::uint32_t from, const Amount& threshold, st
     for (std::int64_t i = 0; i < papers.count; ++i) ballots.push_back({papers.rows, 1, papers.value, papers.stage});
   auto open = static_cast<std::int64_t>((votes(from) - threshold).floor());
   const auto all = static_cast<std::int64_t>(ballots.size());
-  const auto n = static_cast<std::size_t>((2 * all + open) / (2 * open));
+  // Less than a ballot of surplus, over a quota that is no whole number, moves none.
+  const auto n = open > 0 ? static_cast<std::size_t>((2 * all + open) / (2 * open)) : std::size_t{1};
   RankedMove told{RankedMove::Kind::surplus, from, 0, Amount(1), true, {}};
   std::vector<bool> left(ballots.size(), false);
   for (const std::size_t at : nth_order(ballots.size(), std::max<std::size_t>(1, n))) {

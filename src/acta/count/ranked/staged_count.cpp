@@ -293,22 +293,16 @@ class StagedCount {
     return gone;
   }
 
-  /// Whether constraints can still be met without the last `gone` of `left`.
-  bool can_do_without(const Candidates& left, std::size_t gone) const {
-    if (m_constraints.empty()) return true;
-    std::vector<bool> standing = m_standing;
-    for (std::size_t i = 0; i < gone; ++i) standing[left[left.size() - 1 - i]] = false;
-    return m_constraints.allows(std::move(standing), m_elected, m_seats_left, {});
-  }
-
+  /// Those who go together; none with constraints: what the first of them brings about may keep another.
   Candidates batch(const Candidates& left) const {
+    if (!m_constraints.empty()) return {};
     Amount together = all_surpluses();
     std::size_t best = 0;
     for (std::size_t gone = 1; gone + static_cast<std::size_t>(m_seats_left) <= left.size() && gone < left.size();
          ++gone) {
       together += votes(left[left.size() - gone]);
       const bool below = gone > 1 && together < votes(left[left.size() - gone - 1]);
-      if (below && can_do_without(left, gone)) best = gone;
+      if (below) best = gone;
     }
     return {left.rbegin(), left.rbegin() + static_cast<std::ptrdiff_t>(best)};
   }

@@ -81,9 +81,8 @@ base::Result<void> ClearBallotRows::choice(std::string_view rest, std::size_t co
                        place,
                        {}};
   const auto mark = grouper.candidate(candidate, candidate);
-  // Marks are dropped again: this only asks whether the rank can be.
-  if (!mark || !grouper.mark(*rank, *mark)) return grouper.problem(place);
-  grouper.drop_ballot();
+  // No mark: this only asks whether the rank can be.
+  if (!mark || !grouper.mark(*rank, model::kNoMark)) return grouper.problem(place);
   if (!m_seen.emplace(*rank, *mark).second && *mark != model::kUndeclaredWriteIn)
     return base::Error{base::ErrorKind::format, "two columns are the same choice", place, {}};
   m_choices.push_back({column, *rank, *mark});

@@ -76,9 +76,8 @@ base::Result<void> FlatRows::choice(const Grid& grid, std::size_t column, Ballot
   }
   if (text.empty()) return cell_error(row, column, "a choice without a name");
   const auto mark = grouper.candidate(text, text);
-  // Marks are dropped again: this only asks whether the rank can be.
-  if (!mark || !grouper.mark(rank, *mark)) return grouper.problem(row.place(column));
-  grouper.drop_ballot();
+  // No mark: this only asks whether the rank can be.
+  if (!mark || !grouper.mark(rank, model::kNoMark)) return grouper.problem(row.place(column));
   if (!m_seen.emplace(rank, *mark).second && *mark != model::kUndeclaredWriteIn)
     return cell_error(row, column, "two columns are the same choice");
   m_choices.push_back({column, rank, *mark});

@@ -65,6 +65,18 @@ std::uint64_t lines_of(std::string_view text) {
   return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
+/// How many lines stand before the first that is no text in UTF-8. REQUIRES: there is one.
+std::uint64_t odd_lines(std::string_view text) {
+  std::uint64_t lines = 0;
+  for (std::size_t begin = 0; begin < text.size(); ++lines) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    const std::string_view line = text.substr(begin, end - begin);
+    if (!simdjson::validate_utf8(line.data(), line.size()) || has_controls(line)) break;
+    begin = end;
+  }
+  return lines;
+}
+
 /// Reads rows of blocks.
 class RowReader {
  public:
@@ -86,11 +98,13 @@ class RowReader {
       const StreamRow own(row, block.first_line - 1);
       m_ballots.begin_row(own.line());
       auto taken = m_form.read(m_ballots, own);
-      if (!taken) m_fault = taken.error();
+      // Readers go from block to block: the first fault of the file is kept.
+      if (!taken && (!m_fault || taken.error().place.line < m_fault->place.line)) m_fault = taken.error();
       return taken;
     };
     const auto done = read_delimited_rows(m_name, block.text, {m_delimiter}, take, m_limits);
-    if (!done) return m_fault ? m_fault->place.line : block.first_line;
+    if (!done)
+      return m_fault ? m_fault->place.line : block.first_line - 1 + std::max<std::uint64_t>(1, done.error().place.line);
     m_shared.waiting += m_ballots.waiting() - waited;
     if (m_ballots.is_full() && !m_ballots.pass_on(false)) return block.first_line;
     return std::nullopt;
@@ -103,7 +117,8 @@ class RowReader {
  private:
   std::optional<std::uint64_t> odd_line(const TextBlock& block) const {
     const std::string& text = block.text;
-    if (!simdjson::validate_utf8(text.data(), text.size()) || has_controls(text)) return block.first_line;
+    if (!simdjson::validate_utf8(text.data(), text.size()) || has_controls(text))
+      return block.first_line + odd_lines(text);
     m_shared.look_at(text);
     const std::size_t quote = odd_quote(text, m_delimiter);
     if (quote == std::string::npos) return std::nullopt;
@@ -151,16 +166,17 @@ class RowStream {
   std::size_t m_head_width = 0;
   Shared m_shared;
   std::optional<PackedBallots> m_ballots;
-  std::optional<TextBlock> m_first;  ///< rows below the head from which the first names are learned
+  std::optional<base::Error> m_fault;  ///< of the head
+  std::optional<TextBlock> m_first;    ///< rows below the head from which the first names are learned
 };
 
-/// The end of the rows in the first bytes of a text, or of its first row where that is longer.
-std::size_t end_of_first(std::string_view text) {
-  std::size_t end = 0;
+/// The end of the rows in the first bytes of a text, or of its first `least` rows where these are longer.
+std::size_t end_of_first(std::string_view text, std::size_t least) {
+  std::size_t end = 0, rows = 0;
   bool inside = false;
-  for (std::size_t at = 0; at < text.size() && (end == 0 || at < kFirstBytes); ++at) {
+  for (std::size_t at = 0; at < text.size() && (rows < least || at < kFirstBytes); ++at) {
     if (text[at] == '"') inside = !inside;
-    if (text[at] == '\n' && !inside) end = at + 1;
+    if (text[at] == '\n' && !inside) end = at + 1, ++rows;
   }
   return end == 0 ? text.size() : end;
 }
@@ -181,7 +197,7 @@ base::Result<bool> RowStream::open() {
   if (is_packed(m_name, text) || (m_blocks.added_line_feed() && text.find('\n') + 1 == text.size())) return false;
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   m_delimiter = m_form.delimiter != 0 ? m_form.delimiter : guess_dialect(m_blocks.own_bytes(text)).delimiter;
-  const std::size_t end = end_of_first(text);
+  const std::size_t end = end_of_first(text, m_form.head + 1);
   if (has_controls(std::string_view(text).substr(0, end))) return false;
   TableHints hints;
   hints.delimiter = m_delimiter;
@@ -189,14 +205,17 @@ base::Result<bool> RowStream::open() {
   if (!table || table->format != TableFormat::delimited || table->decoded.replaced != 0) return false;
   const std::string& encoding = table->decoded.from.name;
   if (encoding != "UTF-8" && encoding != "US-ASCII") return false;
-  m_shared.look_at(std::string_view(text).substr(0, end));
   const Grid& grid = table->grid;
   if (grid.rows() < m_form.head || table->decoded.from.double_encoded) return false;
-  if (!m_form.open(grid, m_names)) return false;
+  if (auto opened = m_form.open(grid, m_names); !opened) {
+    m_fault = opened.error();
+    return false;
+  }
   for (std::size_t row = 0; row < m_form.head; ++row) m_head_width = std::max(m_head_width, grid.columns(row));
   const bool more = grid.rows() > m_form.head;
   const std::uint64_t line = more ? grid.line(m_form.head) : 1 + lines_of(std::string_view(text).substr(0, end));
   const std::size_t begin = begin_of_line(text, line);
+  m_shared.look_at(std::string_view(text).substr(0, begin));
   m_first = TextBlock{text.substr(begin, end - begin), line};
   m_blocks.put_back(std::string_view(text).substr(end), line + lines_of(m_first->text));
   return true;
@@ -283,7 +302,7 @@ base::Result<StreamedBallots> RowStream::finished(Readers& readers) {
 base::Result<StreamedBallots> RowStream::read() {
   const auto opened = open();
   if (!opened) return opened.error();
-  if (!*opened) return StreamedBallots{std::nullopt, m_blocks.long_line().value_or(1), {}};
+  if (!*opened) return StreamedBallots{std::nullopt, m_blocks.long_line().value_or(1), m_fault};
   Readers readers([&] {
     auto reader = std::make_unique<RowReader>(m_name, m_form, m_delimiter, m_names, m_options, m_shared);
     if (m_ballots) reader->ballots().add_to(&*m_ballots);

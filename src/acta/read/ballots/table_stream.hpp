@@ -27,7 +27,7 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
                                                   BlockSizes sizes = {});
 
 /// The same of more tables, at half the speed or less: of either form, with quotes around cells (not inside others),
-/// with labels, ids and numbers of ballots. Ids take 8 bytes a ballot. Plain is UTF-8 with line feeds, without cards
+/// with labels, ids and numbers of ballots. Ids take 8 bytes a ballot, up to 24 at the end. Plain is UTF-8 with line feeds, without cards
 /// and blank_is_write_in. Names are numbered as they stand first in the file.
 base::Result<StreamedBallots> stream_ballot_rows(const std::string& name, const ByteSource& source,
                                                  const BallotTableLayout& layout, const BallotOptions& options,
