@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "acta/read/ballots/reading.hpp"
+#include "acta/read/ballots/text_blocks.hpp"
 #include "fuzz/input.hpp"
 
 namespace acta::fuzz {
@@ -68,6 +70,31 @@ template <class Reading>
 void check(const base::Result<Reading>& reading) {
   if (!reading && reading.error().place.file.empty()) std::abort();
   if (reading) check(reading->reading.ballots);
+}
+
+/// Streams of the input, so many bytes at a time.
+inline read::SourceAgain in_chunks(const std::string& input, std::size_t bytes) {
+  return [&input, bytes]() -> read::ByteSource {
+    return [&input, bytes, at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
+      const std::size_t taken = std::min({bytes, into.size(), input.size() - at});
+      std::copy_n(input.begin() + static_cast<std::ptrdiff_t>(at), taken, into.begin());
+      at += taken;
+      return taken;
+    };
+  };
+}
+
+/// What can be read whole is read so as a stream.
+inline void check_streamed(const base::Result<read::BallotReading>& whole,
+                           const base::Result<read::BallotReading>& streamed) {
+  check(streamed);
+  if (!whole) return;
+  if (!streamed) std::abort();
+  const model::RankedBallots &a = whole->ballots, &b = streamed->ballots;
+  if (a.candidates != b.candidates || a.begin != b.begin || a.marks != b.marks || a.counts != b.counts ||
+      a.sets != b.sets || a.cards.row != b.cards.row || a.cards.ids != b.cards.ids || whole->codes != streamed->codes ||
+      whole->notes.size() != streamed->notes.size())
+    std::abort();
 }
 
 /// The parts of an input between NUL bytes as files of these names; further parts are left out.
