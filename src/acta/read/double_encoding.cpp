@@ -82,10 +82,9 @@ bool is_double_encoded(std::string_view utf8) {
 }
 
 std::optional<std::size_t> double_encoded_letters(std::string_view utf8) {
-  const auto first =
-      std::find_if(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 128; });
-  if (first == utf8.end()) return 0;
-  const auto lead = static_cast<unsigned char>(*first);
+  const std::size_t first = beyond_ascii(utf8);
+  if (first == utf8.size()) return 0;
+  const auto lead = static_cast<unsigned char>(utf8[first]);
   if (lead != 0xC2 && lead != 0xC3) return std::nullopt;
   std::size_t beyond = 0;
   const auto bytes = inner_bytes(utf8, beyond);

@@ -3,6 +3,7 @@
 #include "acta/read/ballots/cdf_json.hpp"
 #include "acta/read/ballots/cdf_xml.hpp"
 #include "unit/read/ballots.hpp"
+#include "unit/read/streams.hpp"
 
 namespace acta::read {
 namespace {
@@ -28,14 +29,7 @@ std::string position(const std::string& selection, const std::string& fields) {
 }
 /// A file whose bytes come so many at a time.
 SourceAgain in_chunks(const std::string& text, std::size_t bytes) {
-  return [&text, bytes]() -> ByteSource {
-    return [&text, bytes, at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
-      const std::size_t taken = std::min({bytes, into.size(), text.size() - at});
-      std::copy_n(text.begin() + static_cast<std::ptrdiff_t>(at), taken, into.begin());
-      at += taken;
-      return taken;
-    };
-  };
+  return [&text, bytes] { return test::source_of(text, bytes); };
 }
 
 /// All that a reading says, or its error; only the kind of damage where the text is no JSON.
@@ -123,7 +117,7 @@ TEST(CdfJson, PiecesOfAnyLayout) {
   EXPECT_EQ(rows_of(json(single)), "1 C");
   for (const char* odd : {"", " ", "[]", "7", "{", "{}", "{\"CVR\"}", "{\"CVR\":}", "{\"CVR\":[}", "{\"CVR\":[]",
                           "{\"CVR\":[1,]}", "{\"CVR\":[],}", "{\"CVR\":[]]", "{\"CVR\":[{}}", "{\"CVR\":[\"a"})
-    EXPECT_FALSE(stream_cdf_json("r.json", in_chunks(odd, 1), "K", {})) << odd;
+    EXPECT_FALSE(stream_cdf_json("r.json", in_chunks(std::string(odd), 1), "K", {})) << odd;
   expect_refused(json(report(three) + "x"), "this is no JSON");
 }
 

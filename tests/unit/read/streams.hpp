@@ -11,10 +11,10 @@
 
 namespace acta::test {
 
-/// Keeps a reference.
-inline read::ByteSource source_of(const std::string& text) {
-  return [&text, at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
-    const std::size_t some = std::min(into.size(), text.size() - at);
+/// Keeps a reference. `most`: bytes that come at a time.
+inline read::ByteSource source_of(const std::string& text, std::size_t most = std::size_t{1} << 30) {
+  return [&text, most, at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
+    const std::size_t some = std::min({most, into.size(), text.size() - at});
     std::memcpy(into.data(), text.data() + at, some);
     at += some;
     return some;
