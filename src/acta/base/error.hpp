@@ -73,7 +73,7 @@ class [[nodiscard]] Result {
 template <>
 class [[nodiscard]] Result<void> {
  public:
-  Result() = default;
+  Result() {}  // not defaulted: `return {}` would first clear the whole Error
   Result(Error error) : m_error(std::move(error)) {}
 
   bool has_value() const { return !m_error.has_value(); }
