@@ -13,7 +13,7 @@ _acta() {
     claims) options="check --sql --tables $record" ;;
     compare) options="--contest --copies --list --csv $record" ;;
     count) options="--steps --readings --explain --rctab --output --draw --draw-key --as-counted --law --seats --format
-      --contest --first-column --precinct-column --ranks --families --tie-tree --margins --ballot-log --cdf --blt --rctab-csv --page --rcvis --eml --date --by --constraints --verify $record" ;;
+      --contest --first-column --precinct-column --ranks --families --tie-tree --margins --assertions --risk-limit --raire --ballot-log --cdf --blt --rctab-csv --page --rcvis --eml --date --by --constraints --verify $record" ;;
     audit)
       local subject="--contest --copy --unseen --least-margin --largest-station --test --risk-limit $record"
       if [ "$COMP_CWORD" -eq 2 ]; then

@@ -6,6 +6,7 @@ import type { Pass, RankedCount } from "./data/ranked";
 import { Flow } from "./parts/Flow";
 import { Contents, ThemeButton } from "./parts/Masthead";
 import { Families, Matrix } from "./parts/Pairs";
+import { RankedAssertions } from "./parts/RankedAssertions";
 import { RankedAnswers } from "./parts/RankedAnswers";
 import { Rounds } from "./parts/Rounds";
 import { Facts, Name, Section } from "./parts/pieces";
@@ -119,6 +120,7 @@ export function RankedPage({ shown }: { shown: RankedCount }) {
     entries: [string, string, unknown][] = [
       ["count", "Count", shown.passes.length],
       ["depends", "What it depends on", depends],
+      ["assertions", "What an audit has to show", shown.assertions],
       ["pairs", "Candidates in pairs", pairwise],
       ["law", "Law", shown.law],
       ["ballots", "Ballots", true],
@@ -151,6 +153,11 @@ export function RankedPage({ shown }: { shown: RankedCount }) {
         {depends && (
           <Section id="depends" title="What it depends on">
             <RankedAnswers shown={shown} />
+          </Section>
+        )}
+        {shown.assertions && (
+          <Section id="assertions" title="What an audit has to show">
+            <RankedAssertions shown={shown.assertions} />
           </Section>
         )}
         {pairwise && (

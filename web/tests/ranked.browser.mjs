@@ -9,7 +9,7 @@ const { page } = await open();
 
 await check("headline, sections and one row a candidate", async () => {
   assert.ok((await page.locator("h1").textContent()).length > 0);
-  for (const id of ["count", "depends", "pairs", "law", "ballots"])
+  for (const id of ["count", "depends", "assertions", "pairs", "law", "ballots"])
     assert.equal(await page.locator(`#${id}`).count(), 1, id);
   const rows = await page.locator(".rounds tbody").first().locator("tr").count();
   assert.equal(rows, await page.locator(".matrix tbody tr").count());
@@ -26,6 +26,12 @@ await check("matrix: of each pair that is not even one cell is shaded", async ()
   const shaded = await page.locator(".matrix td[style]").count(),
     n = await page.locator(".matrix tbody tr").count();
   assert.ok(shaded > 0 && shaded <= (n * (n - 1)) / 2, `${shaded} of ${n} candidates`);
+});
+await check("assertions: a row each, with cards", async () => {
+  const rows = await page.locator("table.assertions tbody tr").count();
+  assert.ok(rows > 0);
+  assert.equal(await page.locator("table.assertions tbody td:last-child").count(), rows);
+  return `${rows} assertions`;
 });
 await picture(page, "ranked");
 await check("axe, light", async () => assert.deepEqual(await violations(page), []));

@@ -7,8 +7,7 @@
 #include <limits>
 
 #include "acta/app/files.hpp"
-#include "acta/audit/irv_assertions.hpp"
-#include "acta/audit/irv_certificate.hpp"
+#include "acta/app/irv_proof.hpp"
 #include "acta/audit/irv_tradeoff.hpp"
 #include "acta/read/ballots/blt.hpp"
 #include "acta/read/ballots/preference_json.hpp"
@@ -74,27 +73,6 @@ audit::IrvBallots irv_ballots(const model::RankedBallots& ballots, std::int64_t 
   return made;
 }
 
-std::string names_of(const model::RankedBallots& ballots, audit::CandidateSet set) {
-  std::string text;
-  for (std::size_t c = 0; c < ballots.candidates.size(); ++c)
-    if (set >> c & 1) text += (text.empty() ? "" : ", ") + ballots.candidates[c];
-  return text;
-}
-
-Error failed(const audit::IrvFailure& failure, const model::RankedBallots& ballots, const std::string& winner) {
-  using Reason = audit::IrvFailure::Reason;
-  switch (failure.reason) {
-    case Reason::WrongWinner:
-      return usage("the ballots do not elect " + winner + " but " + names_of(ballots, failure.possible_winners));
-    case Reason::Tie:
-      return usage("a tie decides between " + names_of(ballots, failure.possible_winners) +
-                   ": no assertions prove one of them");
-    case Reason::TooHard: return usage("no proof was found within the limits of the search");
-    case Reason::Ballots: break;
-  }
-  return usage("there are no ballots to count, or too many for 64 bits");
-}
-
 /// The candidate by name, or whom the count elects (asked for by claiming somebody: the refusal names the winner).
 base::Result<int> winner_of(const IrvAuditOptions& options, const model::RankedBallots& ballots,
                             const audit::IrvBallots& made, const std::string& stated) {
@@ -112,20 +90,6 @@ base::Result<int> winner_of(const IrvAuditOptions& options, const model::RankedB
   return usage("the count elects nobody");
 }
 
-report::IrvAssertionShown shown(const audit::Assertion& one, const model::RankedBallots& ballots) {
-  const auto name = [&](int c) { return ballots.candidates[static_cast<std::size_t>(c)]; };
-  report::IrvAssertionShown result{one.kind == audit::Assertion::Kind::NotEliminatedBefore ? "NEB" : "NEN",
-                                   name(one.winner),
-                                   name(one.loser),
-                                   {},
-                                   one.winner_votes,
-                                   one.loser_votes,
-                                   one.difficulty};
-  for (std::size_t c = 0; c < ballots.candidates.size(); ++c)
-    if (one.continuing >> c & 1) result.continuing.push_back(ballots.candidates[c]);
-  return result;
-}
-
 }  // namespace
 
 base::Result<report::IrvAudit> audit_irv(const IrvAuditOptions& options) {
@@ -139,31 +103,23 @@ base::Result<report::IrvAudit> audit_irv(const IrvAuditOptions& options) {
   const audit::IrvBallots made = irv_ballots(ballots, options.cards);
   const auto winner = winner_of(options, ballots, made, stated);
   if (!winner) return winner.error();
-  const std::string name = ballots.candidates.empty() ? "" : ballots.candidates[static_cast<std::size_t>(*winner)];
-  const audit::DifficultyModel model{audit::DifficultyModel::Kind::Macro, options.risk_limit / 100, 1.03905};
-  const auto proof = audit::prove_winner(made, *winner, model);
-  if (const auto* failure = std::get_if<audit::IrvFailure>(&proof)) return failed(*failure, ballots, name);
-  const auto& assertions = std::get<audit::IrvProof>(proof).assertions;
-  if (audit::check_certificate(made, *winner, assertions).verdict != audit::CertificateCheck::Verdict::Proven)
-    return usage("the proof did not pass its check: this is a defect of acta");
+  auto proof = prove_irv(made, ballots.candidates, *winner, options.risk_limit / 100);
+  if (!proof) return proof.error();
   report::IrvAudit result{ballots.contest,
                           options.ballots.filename().string(),
-                          name,
+                          ballots.candidates[static_cast<std::size_t>(*winner)],
                           0,
                           made.cards,
                           static_cast<std::int64_t>(ballots.rows()),
                           ballots.candidates.size(),
                           options.risk_limit / 100,
-                          std::get<audit::IrvProof>(proof).difficulty,
-                          {},
+                          proof->draws,
+                          std::move(proof->assertions),
                           {},
                           {}};
   for (const std::int64_t count : made.counts) result.ballots += count;
-  for (const audit::Assertion& one : assertions) result.assertions.push_back(shown(one, ballots));
-  std::stable_sort(result.assertions.begin(), result.assertions.end(),
-                   [](const auto& a, const auto& b) { return a.cards > b.cards; });
   constexpr double kMultiples[] = {1.5, 2, 4};
-  const auto rows = audit::irv_tradeoff(made, *winner, model, kMultiples);
+  const auto rows = audit::irv_tradeoff(made, *winner, comparison_work(options.risk_limit / 100), kMultiples);
   if (const auto* table = std::get_if<std::vector<audit::TradeoffRow>>(&rows))
     for (const audit::TradeoffRow& row : *table)
       result.tradeoff.push_back({row.bound, row.not_eliminated_before, row.not_eliminated_next});

@@ -5,6 +5,7 @@
 
 #include "acta/app/ballot_log.hpp"
 #include "acta/app/official_rounds.hpp"
+#include "acta/app/ranked_assertions.hpp"
 #include "acta/base/number_text.hpp"
 #include "acta/count/ranked/count.hpp"
 #include "acta/count/ranked/ranked_margins.hpp"
@@ -34,6 +35,13 @@ Result<void> analyse_into(report::RankedShown& shown, const RankedAnalysis& opti
                       : count::transferable_margin(shown.contest, shown.rules, how);
     if (!margin) return margin.error();
     shown.margin = std::move(*margin);
+  }
+  if (options.assertions > 0) {
+    tell(options.progress, "finding assertions");
+    auto assertions = ranked_assertions(shown, report::all_ballots(shown), options.assertions);
+    if (!assertions) return assertions.error();
+    shown.assertions = std::move(*assertions);
+    shown.risk_limit = options.assertions;
   }
   if (!options.official.empty()) {
     if (shown.rules.mode == count::WinnerMode::multi_pass)

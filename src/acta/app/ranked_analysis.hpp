@@ -21,6 +21,7 @@ struct RankedAnalysis {
   std::string draw_key;           ///< count::verifiable_order() in place of it; empty: none
   std::int64_t tie_leaves = 0;    ///< ways to break ties that are tried; 0: none
   bool margins = false;
+  double assertions = 0;                       ///< risk limit of an audit of ranked_assertions(), in (0, 0.6]; 0: none
   std::filesystem::path ballot_log, official;  ///< empty: none
   /// Asked once the sources are known and before the ballots' log is begun. May be empty.
   std::function<base::Result<void>(const report::RankedShown&)> before_log;

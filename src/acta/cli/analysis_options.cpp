@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acta/cli/analysis_options.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "acta/base/shell_word.hpp"
+#include "acta/cli/audit_actions.hpp"
 
 namespace acta::cli {
 namespace fs = std::filesystem;
@@ -23,6 +26,11 @@ void AnalysisOptions::declare(CLI::App& app) {
       ->type_name("N")
       ->check(CLI::Range(1, 1'000'000));
   app.add_flag("--margins", m_margins, "Of ranked ballots: how many of them would change who is elected");
+  CLI::Option* assertions = app.add_flag("--assertions", m_assertions,
+                                         "Of ranked ballots: what an audit has to show of the paper for the elected");
+  declare_risk_limit(app, m_risk_limit);
+  app.get_option("--risk-limit")->needs(assertions);
+  app.get_option("--raire")->needs(assertions);
   app.add_option("--ballot-log", m_ballot_log, "Of ranked ballots: write where they go, by round (.csv, .gz, .zst)")
       ->type_name("FILE");
   app.add_option("--verify", m_official,
@@ -35,6 +43,7 @@ void AnalysisOptions::fill(app::RankedAnalysis& asked) const {
   asked.draw_key = m_draw_key;
   asked.tie_leaves = m_tie_leaves;
   asked.margins = m_margins;
+  asked.assertions = m_assertions ? m_risk_limit / 100 : 0;
   asked.ballot_log = m_ballot_log;
   asked.official = m_official;
 }
@@ -49,6 +58,8 @@ std::string AnalysisOptions::reproduce() const {
   if (!m_draw_key.empty()) add("--draw-key", m_draw_key);
   if (!m_official.empty()) add("--verify", fs::path(m_official).filename().string());
   if (m_margins) line += " --margins";
+  if (m_assertions) line += " --assertions";
+  if (m_assertions && m_risk_limit != 5) line += fmt::format(" --risk-limit {}%", m_risk_limit);
   return line;
 }
 

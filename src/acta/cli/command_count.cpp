@@ -40,6 +40,7 @@ class CountCommand : public Command {
   acta count --rctab mayor_config.json -o reports
   acta count ward.blt --law gb/scottish-local --seats 4
   acta count ward.blt --law gb/scottish-local --seats 4 --page ward.html
+  acta count mayor.raire --law generic/irv --assertions --raire mayor.json
   acta count ward.blt --law gb/scottish-local --seats 4 --rcvis ward.json --date 2027-05-06
 
 Exit status: 0 counted (and as proclaimed, where the record says how), 1 not as proclaimed, or some row or
@@ -51,11 +52,12 @@ Method: doc/methods/count.md; of ranked ballots: doc/methods/ranked.md)");
     if (m_rctab.given()) return m_rctab.run(m_record, m_steps, m_analysis, m_outputs);
     if (m_ranked.given()) return m_ranked.run(m_record, m_steps, m_analysis, m_outputs);
     if (m_outputs.given() || m_analysis.given())
-      return base::Error{base::ErrorKind::usage,
-                         "--output, --page, --rcvis, --eml, --date, --draw, --tie-tree, --margins, --ballot-log and "
-                         "--verify go with --rctab or --law (--page with --families, too)",
-                         {},
-                         {}};
+      return base::Error{
+          base::ErrorKind::usage,
+          "--output, --page, --rcvis, --eml, --raire, --date, --draw, --tie-tree, --margins, --assertions, "
+          "--ballot-log and --verify go with --rctab or --law (--page with --families, too)",
+          {},
+          {}};
     if (m_record.name().empty())
       return base::Error{base::ErrorKind::usage, "no record is named", {}, "or a configuration, with --rctab"};
     if (!m_explain.empty() && m_record.json())

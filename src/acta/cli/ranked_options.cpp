@@ -115,11 +115,11 @@ base::Result<void> RankedOptions::check(const RankedOutputs& outputs, const Anal
   if (!m_by.empty() && outputs.folder().empty())
     return base::Error{base::ErrorKind::usage, "--by: reports of slices need a folder", {}, "name it with --output"};
   if (m_law.empty() && analysis.given())
-    return base::Error{
-        base::ErrorKind::usage,
-        "--draw, --draw-key, --tie-tree, --margins, --ballot-log and --verify: --families counts no rounds",
-        {},
-        "name a --law"};
+    return base::Error{base::ErrorKind::usage,
+                       "--draw, --draw-key, --tie-tree, --margins, --assertions, --ballot-log and --verify: --families "
+                       "counts no rounds",
+                       {},
+                       "name a --law"};
   if (m_law.empty() && (outputs.wants_result() || !outputs.folder().empty()))
     return base::Error{
         base::ErrorKind::usage, "--output, --rcvis and --eml: --families elects nobody", {}, "name a --law"};

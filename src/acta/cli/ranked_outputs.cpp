@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "acta/app/audit_state.hpp"
+#include "acta/app/ranked_assertions.hpp"
 #include "acta/app/version.hpp"
 
 namespace acta::cli {
@@ -28,6 +29,8 @@ void RankedOutputs::declare(CLI::App& app) {
       ->type_name("FILE");
   app.add_option("--rcvis", m_rcvis, "Of ranked ballots: write the rounds as JSON that RCVis draws")->type_name("FILE");
   app.add_option("--eml", m_eml, "Of ranked ballots: write who is elected as EML 520 (XML)")->type_name("FILE");
+  app.add_option("--raire", m_raire, "With --assertions: write them as JSON of RAIRE, which SHANGRLA reads")
+      ->type_name("FILE");
   app.add_option("--date", m_date, "With --rcvis and --eml: date of the election, YYYY-MM-DD")->type_name("DATE");
 }
 
@@ -36,6 +39,7 @@ base::Result<void> RankedOutputs::check(std::vector<app::OutputFile> others,
   if (!m_page.empty()) others.push_back({"--page", m_page});
   if (!m_rcvis.empty()) others.push_back({"--rcvis", m_rcvis});
   if (!m_eml.empty()) others.push_back({"--eml", m_eml});
+  if (!m_raire.empty()) others.push_back({"--raire", m_raire});
   if (!m_date.empty() && !wants_result())
     return base::Error{base::ErrorKind::usage, "--date goes with --rcvis and --eml", {}, {}};
   if (!m_date.empty())
@@ -64,11 +68,16 @@ base::Result<void> RankedOutputs::add_results(const report::RankedShown& shown,
 }
 
 base::Result<std::vector<app::OutputText>> RankedOutputs::made(const report::RankedShown& shown) const {
-  if (!shown.stopped.empty() && (!m_folder.empty() || wants_result()))
+  if (!shown.stopped.empty() && (!m_folder.empty() || wants_result() || !m_raire.empty()))
     return base::Error{base::ErrorKind::usage, "nothing can be written: " + shown.stopped, {}, "break it with --draw"};
   std::vector<app::OutputText> files;
   if (wants_result())
     if (auto added = add_results(shown, files); !added) return added.error();
+  if (!m_raire.empty()) {
+    auto raire = app::raire_json(shown);
+    if (!raire) return raire.error();
+    files.push_back({{"--raire", m_raire}, std::move(*raire)});
+  }
   if (!m_page.empty()) files.push_back({{"--page", m_page}, report::ranked_html(shown)});
   if (!m_folder.empty())
     add("--output", app::rctab_files(shown, std::string("acta ") + app::kVersion), m_folder, files);

@@ -13,11 +13,13 @@ class Option;
 
 namespace acta::cli {
 
-/// What a count of ranked ballots writes, whatever it went by: --output, --page, --rcvis, --eml, --date.
+/// What a count of ranked ballots writes, whatever it went by: --output, --page, --rcvis, --eml, --raire, --date.
 class RankedOutputs {
  public:
   void declare(CLI::App& app);
-  bool given() const { return !m_folder.empty() || wants_page() || wants_result() || !m_date.empty(); }
+  bool given() const {
+    return !m_folder.empty() || wants_page() || wants_result() || !m_raire.empty() || !m_date.empty();
+  }
   const std::string& folder() const { return m_folder; }
 
   bool wants_page() const { return !m_page.empty(); }
@@ -41,7 +43,7 @@ class RankedOutputs {
   base::Result<std::string> date_of(const report::RankedShown& shown) const;
   base::Result<void> add_results(const report::RankedShown& shown, std::vector<app::OutputText>& files) const;
 
-  std::string m_folder, m_page, m_rcvis, m_eml, m_date;
+  std::string m_folder, m_page, m_rcvis, m_eml, m_raire, m_date;
 };
 
 }  // namespace acta::cli

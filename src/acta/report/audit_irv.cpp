@@ -3,31 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "acta/base/number_text.hpp"
 #include "acta/report/json_writer.hpp"
 #include "acta/report/text_tools.hpp"
 
 namespace acta::report {
-namespace {
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& one : names) text += (text.empty() ? "" : ", ") + one;
-  return text;
-}
-
-std::string sentence(const IrvAssertionShown& one) {
-  if (one.kind == "NEB") return fmt::format("{} goes out before {}", one.loser, one.winner);
-  return fmt::format("{} has more than {} when {} remain", one.winner, one.loser, joined(one.continuing));
-}
-
-std::string cards(double draws) {
-  return std::isfinite(draws) ? base::grouped(static_cast<std::int64_t>(std::ceil(draws))) : "any";
-}
-
-}  // namespace
 
 std::string irv_audit_text(const IrvAudit& audit, const TextStyle& style) {
   std::string text = painted(audit.contest.empty() ? audit.file : audit.contest, "1", style) + "\n";
@@ -36,20 +16,17 @@ std::string irv_audit_text(const IrvAudit& audit, const TextStyle& style) {
                           base::grouped(audit.ballots), base::grouped(audit.rankings), audit.candidates, audit.winner),
               style.width, 2);
   for (const std::string& note : audit.notes) text += wrapped("Read: " + note, style.width, 2);
-  TextTable table({"assertion", "for", "against", "cards"}, {false, true, true, true});
-  for (const IrvAssertionShown& one : audit.assertions)
-    table.add({sentence(one), base::grouped(one.winner_votes), base::grouped(one.loser_votes), cards(one.cards)});
-  text += table.to_text(style);
+  text += irv_assertions_text(audit.assertions, style);
   text += wrapped(
       fmt::format("These {} assertions exclude every other winner (checked by a second program part that shares "
                   "no search with the first), and none can be left out. A comparison audit of all of them to "
                   "a risk limit of {:.4g} % takes about {} cards of {}, if no error is found: no other "
                   "sufficient set takes fewer.",
-                  audit.assertions.size(), 100 * audit.risk_limit, cards(audit.draws), base::grouped(audit.cards)),
+                  audit.assertions.size(), 100 * audit.risk_limit, cards_text(audit.draws), base::grouped(audit.cards)),
       style.width, 2);
   TextTable trade({"cards at most", "assertions", "NEB", "NEN"}, {true, true, true, true});
   for (const IrvTradeoffShown& one : audit.tradeoff)
-    trade.add({cards(one.bound), std::to_string(one.before + one.next), std::to_string(one.before),
+    trade.add({cards_text(one.bound), std::to_string(one.before + one.next), std::to_string(one.before),
                std::to_string(one.next)});
   text += "  Fewer assertions for more cards:\n" + trade.to_text(style);
   return text + wrapped(
@@ -67,13 +44,7 @@ std::string irv_audit_json(const IrvAudit& audit) {
   json.key("candidates").integer(static_cast<std::int64_t>(audit.candidates));
   json.key("risk_limit").real(audit.risk_limit).key("draws").real(audit.draws);
   json.key("assertions").begin_array();
-  for (const IrvAssertionShown& one : audit.assertions) {
-    json.begin_object().key("kind").text(one.kind).key("winner").text(one.winner).key("loser").text(one.loser);
-    json.key("continuing").begin_array();
-    for (const std::string& name : one.continuing) json.text(name);
-    json.end_array().key("winner_votes").integer(one.winner_votes).key("loser_votes").integer(one.loser_votes);
-    json.key("cards").real(one.cards).end_object();
-  }
+  irv_assertions_json(audit.assertions, json);
   json.end_array().key("tradeoff").begin_array();
   for (const IrvTradeoffShown& one : audit.tradeoff) {
     json.begin_object().key("cards").real(one.bound);

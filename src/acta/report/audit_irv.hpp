@@ -5,17 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "acta/report/report.hpp"
+#include "acta/report/assertions.hpp"
 
 namespace acta::report {
 
-struct IrvAssertionShown {
-  std::string kind;  ///< "NEB" or "NEN"
-  std::string winner, loser;
-  std::vector<std::string> continuing;  ///< NEN: who remains
-  std::int64_t winner_votes = 0, loser_votes = 0;
-  double cards = 0;  ///< to be drawn for it alone, if no error is found
-};
 struct IrvTradeoffShown {
   double bound = 0;  ///< cards; infinite: any assertion
   std::size_t before = 0, next = 0;

@@ -11,6 +11,7 @@
 #include "acta/count/ranked/tie_tree.hpp"
 #include "acta/count/ranked/verify.hpp"
 #include "acta/model/law.hpp"
+#include "acta/report/assertions.hpp"
 #include "acta/report/rctab.hpp"
 #include "acta/report/report.hpp"
 
@@ -66,7 +67,12 @@ struct RankedShown {
   std::optional<count::TieTree> ties;
   std::optional<count::RankedMargin> margin;
   std::optional<RankedVerified> verified;
+  std::vector<RankedAssertionsShown> assertions;  ///< by pass; empty unless asked for
+  double risk_limit = 0;                          ///< of an audit of them, in (0, 0.6]
 };
+
+/// Ballots of all sources, those that do not count among them.
+std::int64_t all_ballots(const RankedShown& shown);
 
 /// Rounds as a table, decisions with the ties that were broken, what rounding decides. `steps`: with every transfer.
 std::string ranked_text(const RankedShown& shown, const TextStyle& style, bool steps);

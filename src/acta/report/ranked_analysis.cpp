@@ -24,6 +24,7 @@ class AnalysisText {
     if (m_shown.families) families(*m_shown.families);
     if (m_shown.ties) ties(*m_shown.ties);
     if (m_shown.margin) margin(*m_shown.margin);
+    if (!m_shown.assertions.empty()) assertions();
     if (m_shown.verified) verified(*m_shown.verified);
     return std::move(m_text);
   }
@@ -93,6 +94,11 @@ class AnalysisText {
     if (!margin.instead.empty()) m_text += "  then elected: " + names(margin.instead) + "\n";
   }
 
+  void assertions() {
+    head("Assertions that an audit of the paper tests");
+    m_text += ranked_assertions_text(m_shown.assertions, m_shown.risk_limit, all_ballots(m_shown), m_style);
+  }
+
   std::string what(const count::OfficialDifference& one) const {
     if (one.what == count::OfficialRow::What::threshold) return "threshold";
     if (one.what == count::OfficialRow::What::inactive) return "inactive";
@@ -109,8 +115,7 @@ class AnalysisText {
     if (verified.found.rounds_beyond > 0)
       m_text += fmt::format("  rounds that the count goes on for after the last official one: {}\n",
                             verified.found.rounds_beyond);
-    if (!verified.found.missing.empty())
-      m_text += "  without an official row: " + names(verified.found.missing) + "\n";
+    if (!verified.found.missing.empty()) m_text += "  without an official row: " + names(verified.found.missing) + "\n";
     std::size_t shown = 0;
     for (const count::OfficialDifference& one : verified.found.differences) {
       if (++shown > kMostDifferences) break;
@@ -136,6 +141,8 @@ class AnalysisJson {
     if (m_shown.families) families(*m_shown.families);
     if (m_shown.ties) ties(*m_shown.ties);
     if (m_shown.margin) margin(*m_shown.margin);
+    if (!m_shown.assertions.empty())
+      ranked_assertions_json(m_shown.assertions, m_shown.risk_limit, all_ballots(m_shown), m_json.key("assertions"));
     if (m_shown.verified) verified(*m_shown.verified);
   }
 
@@ -226,6 +233,12 @@ class AnalysisJson {
 };
 
 }  // namespace
+
+std::int64_t all_ballots(const RankedShown& shown) {
+  std::int64_t sum = 0;
+  for (const RankedSourceShown& source : shown.sources) sum += source.ballots;
+  return sum;
+}
 
 std::string ranked_analysis_text(const RankedShown& shown, const TextStyle& style) {
   return AnalysisText(shown, style).text();

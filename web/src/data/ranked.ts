@@ -30,7 +30,29 @@ export interface RankedCount {
     certain: string[];
     outcomes: { leaves: number; elected: string[] }[];
   };
+  assertions?: Assertions;
   margin?: { low: number; low_by: string; high: number | null; high_by: string; exact: boolean; instead: string[] };
+}
+
+/** What has to be true of the paper for the elected; `cards` and `draws` are of a comparison audit. */
+export interface Assertions {
+  risk_limit: number;
+  cards: number;
+  passes: {
+    statement: string;
+    none?: string;
+    draws: number;
+    assertions: {
+      kind: "NEB" | "NEN";
+      winner: string;
+      loser: string;
+      continuing: string[];
+      winner_votes: number;
+      loser_votes: number;
+      cards: number;
+    }[];
+    claims: { text: string; margin: number; upper: number; cards: number }[];
+  }[];
 }
 
 export interface RankedReading {

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// Assertions for an audit from the ballots of a count.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "acta/app/ranked.hpp"
+#include "acta/app/ranked_assertions.hpp"
+#include "unit/app/folder.hpp"
+
+namespace acta::test {
+namespace {
+
+base::Result<report::RankedShown> counted(const std::string& ballots, const std::string& law,
+                                          const std::string& answers = {}) {
+  const Folder folder;
+  folder.write("ballots.blt", ballots);
+  app::RankedLawOptions options;
+  options.ballots = folder / "ballots.blt";
+  options.law = std::filesystem::path(ACTA_SOURCE_DIR) / "laws" / (law + ".toml");
+  options.law_name = law + ".toml";
+  if (!answers.empty()) {
+    folder.write("own.toml", "format = \"acta-law\"\nversion = 2\nname = \"own\"\n\n[ranked]\n" + answers);
+    options.law = folder / "own.toml";
+    options.law_name = "own.toml";
+  }
+  options.sensitivity = false;
+  options.assertions = 0.05;
+  return app::count_by_law(options);
+}
+
+std::vector<std::string> texts(const report::RankedAssertionsShown& pass) {
+  std::vector<std::string> all;
+  for (const auto& one : pass.irv) all.push_back(report::to_text(one));
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+/// -ln(0.05) 2 gamma, gamma = 1.03905: cards at a margin of all ballots.
+const double kWork = -std::log(0.05) * 2 * 1.03905;
+
+const std::string kThree = "3 1\n4 1 2 0\n3 2 1 0\n2 3 2 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"t\"\n";
+
+/// Nine ballots: C goes, B has 5 against A's 4. Nobody but B can be shown to win by a margin of more than one ballot:
+/// A against B among the last two is 4 to 5. So D* is 9 / 1.
+TEST(RankedAssertions, OfOneSeatAreOfLeastWork) {
+  const auto shown = counted(kThree, "generic/irv");
+  ASSERT_TRUE(shown) << shown.error().message;
+  ASSERT_EQ(shown->assertions.size(), 1u);
+  const auto& pass = shown->assertions.front();
+  EXPECT_EQ(pass.none, "");
+  EXPECT_EQ(pass.statement, "B wins by instant-runoff");
+  EXPECT_NEAR(pass.draws, kWork * 9, 1e-9);
+  const auto all = texts(pass);
+  EXPECT_TRUE(std::find(all.begin(), all.end(), "B has more than A when A, B remain") != all.end());
+  for (const auto& one : pass.irv) EXPECT_GT(one.winner_votes, one.loser_votes);
+}
+
+/// A blank ballot is a card that can be drawn: ten cards, D* = 10 / 1.
+TEST(RankedAssertions, EveryBallotIsACard) {
+  const auto shown = counted("3 1\n4 1 2 0\n3 2 1 0\n2 3 2 0\n1 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"t\"\n", "generic/irv");
+  ASSERT_TRUE(shown) << shown.error().message;
+  EXPECT_NEAR(shown->assertions.front().draws, kWork * 10, 1e-9);
+}
+
+/// Two ballots mark A and B first, then C. Where that ends a ballot they are nobody's: C has 2. Where the rank is
+/// passed over they are C's: 4, as many as A, who wins with the 3 of B.
+TEST(RankedAssertions, RanksAreReadAsTheCountReadsThem) {
+  const std::string ballots = "3 1\n4 1 0\n3 2 1 0\n2 1=2 3 0\n2 3 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"t\"\n";
+  const auto ended = counted(ballots, "", "mode = \"single_winner\"\novervote = \"exhaust\"\n");
+  ASSERT_TRUE(ended) << ended.error().message;
+  for (const auto& one : ended->assertions.front().irv)
+    if (report::to_text(one) == "C goes out before A") EXPECT_EQ(one.loser_votes, 2);
+  const auto passed = counted(ballots, "", "mode = \"single_winner\"\novervote = \"skip\"\n");
+  ASSERT_TRUE(passed) << passed.error().message;
+  EXPECT_EQ(passed->assertions.front().statement, "A wins by instant-runoff");
+  for (const auto& one : passed->assertions.front().irv)
+    if (one.kind == "NEN" && one.loser == "C" && one.continuing.size() == 2) EXPECT_EQ(one.loser_votes, 4);
+  const auto later = counted(ballots, "", "mode = \"single_winner\"\novervote = \"exhaust_if_several_continuing\"\n");
+  ASSERT_FALSE(later);
+  EXPECT_NE(later.error().message.find("several marks may count once others are excluded"), std::string::npos);
+}
+
+/// The last two have four ballots each: no assertion proves either, and the count stands.
+TEST(RankedAssertions, ATieHasNone) {
+  const auto shown = counted("2 1\n4 1 0\n4 2 0\n0\n\"A\"\n\"B\"\n\"t\"\n", "",
+                             "mode = \"single_winner\"\nties = \"candidate_order\"\n");
+  ASSERT_TRUE(shown) << shown.error().message;
+  EXPECT_NE(shown->assertions.front().none.find("a tie decides between A, B"), std::string::npos);
+  EXPECT_FALSE(app::raire_json(*shown));
+}
+
+/// One seat after the other: B, then A of those who are left (4 + 3 to C's 2).
+TEST(RankedAssertions, EveryPassHasItsOwn) {
+  const auto shown = counted(kThree, "", "mode = \"multi_pass\"\nseats = 2\n");
+  ASSERT_TRUE(shown) << shown.error().message;
+  ASSERT_EQ(shown->assertions.size(), 2u);
+  EXPECT_EQ(shown->assertions[1].statement, "A wins by instant-runoff");
+  EXPECT_EQ(texts(shown->assertions[1]), std::vector<std::string>{"C goes out before A"});
+  EXPECT_NEAR(shown->assertions[1].draws, kWork * 9 / 5, 1e-9);
+}
+
+/// RAIRE's form: who is not among those that remain is already eliminated.
+TEST(RankedAssertions, RaireNamesTheEliminated) {
+  const auto shown = counted(kThree, "generic/irv");
+  ASSERT_TRUE(shown);
+  const auto text = app::raire_json(*shown);
+  ASSERT_TRUE(text) << text.error().message;
+  const auto json = nlohmann::json::parse(*text);
+  ASSERT_EQ(json["audits"].size(), 1u);
+  const auto& audit = json["audits"][0];
+  EXPECT_EQ(audit["winner"], "B");
+  EXPECT_EQ(audit["eliminated"], (std::vector<std::string>{"A", "C"}));
+  ASSERT_EQ(audit["assertions"].size(), shown->assertions[0].irv.size());
+  std::size_t last_two = 0;
+  for (const auto& one : audit["assertions"])
+    if (one["assertion_type"] == "IRV_ELIMINATION" && one["loser"] == "A") {
+      EXPECT_EQ(one["already_eliminated"], std::vector<std::string>{"C"});
+      ++last_two;
+    } else if (one["assertion_type"] == "WINNER_ONLY") {
+      EXPECT_TRUE(one["already_eliminated"].empty());
+    }
+  EXPECT_EQ(last_two, 1u);
+}
+
+/// Two seats, 100 ballots: A has 50, more than a third. The assorter of "above 1/3" is 3/2 for A: its mean is 3/4, the
+/// margin 1/2.
+TEST(RankedAssertions, OfSeveralSeatsAreClaims) {
+  const auto shown =
+      counted("4 2\n50 1 0\n24 2 0\n16 3 0\n10 4 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n\"t\"\n", "gb/scottish-local");
+  ASSERT_TRUE(shown) << shown.error().message;
+  const auto& pass = shown->assertions.front();
+  ASSERT_FALSE(pass.stv.empty()) << pass.none;
+  EXPECT_NE(pass.statement.find("elected: A, B; not elected: C, D"), std::string::npos) << pass.statement;
+  const auto& quota = pass.stv.front();
+  EXPECT_EQ(quota.text, "A has a quota of first preferences: more than 1/3 of the valid votes");
+  EXPECT_NEAR(quota.margin, 0.5, 1e-12);
+  EXPECT_NEAR(quota.upper, 1.5, 1e-12);
+  EXPECT_NEAR(quota.cards, kWork * 3, 1e-9);
+  for (const auto& one : pass.stv) EXPECT_LE(one.cards, pass.draws);
+}
+
+TEST(RankedAssertions, RulesWithoutPublishedOnesAreRefused) {
+  const std::string ballots = "4 2\n50 1 0\n24 2 0\n16 3 0\n10 4 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n\"t\"\n";
+  for (const std::string answers :
+       {"mode = \"bottoms_up\"\n", "mode = \"several_winners_per_round\"\nquota = \"hare\"\n",
+        "mode = \"several_winners_per_round\"\ntransfers = \"one_at_a_time\"\nfewest_votes = 5\n"}) {
+    const auto shown = counted(ballots, "", answers);
+    ASSERT_FALSE(shown) << answers;
+    EXPECT_EQ(shown.error().message.rfind("--assertions: there are none", 0), 0u) << shown.error().message;
+  }
+}
+
+}  // namespace
+}  // namespace acta::test
