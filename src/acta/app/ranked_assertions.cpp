@@ -126,7 +126,11 @@ report::StvClaimShown shown_claim(const audit::CardClaim& claim, const audit::Vo
 
 RankedAssertionsShown of_several_seats(Rankings& rankings, const report::RankedShown& shown, std::int64_t cards,
                                        double risk_limit) {
-  audit::CardContest contest{shown.head.contest, {}, rankings.names, audit::CardContestKind::stv, shown.rules.seats};
+  audit::CardContest contest;
+  contest.id = shown.head.contest;
+  contest.choices = rankings.names;
+  contest.kind = audit::CardContestKind::stv;
+  contest.winners = shown.rules.seats;
   contest.fractional = is_fractional(shown.rules);
   for (const std::uint32_t one : shown.passes.front().elected) contest.elected.push_back(shown.contest.names[one]);
   audit::VoteRows votes;

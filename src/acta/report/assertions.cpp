@@ -30,11 +30,11 @@ std::string one_text(const RankedAssertionsShown& pass, double risk_limit, std::
   const std::size_t count = pass.irv.size() + pass.stv.size();
   if (count == 0) return text + wrapped("Nobody else stands: nothing has to be shown.", style.width, 2);
   text += pass.stv.empty() ? irv_assertions_text(pass.irv, style) : stv_claims_text(pass.stv, style);
-  return text + wrapped(fmt::format("A comparison audit of {} to a risk limit of {:.4g} % takes about {} cards of {}, "
-                                    "if no error is found.",
-                                    count == 1 ? "it" : fmt::format("all {} of them", count), 100 * risk_limit,
-                                    cards_text(pass.draws), base::grouped(cards)),
-                        style.width, 2);
+  return text +
+         wrapped(fmt::format("A comparison audit of {} to a risk limit of {:.4g} % takes {}, if no error is found.",
+                             count == 1 ? "it" : fmt::format("these {}", count), 100 * risk_limit,
+                             cards_of(pass.draws, cards)),
+                 style.width, 2);
 }
 
 void stv_claims_json(const std::vector<StvClaimShown>& claims, JsonWriter& json) {
@@ -61,6 +61,11 @@ std::string to_text(const IrvAssertionShown& assertion) {
 
 std::string cards_text(double draws) {
   return std::isfinite(draws) ? base::grouped(static_cast<std::int64_t>(std::ceil(draws))) : "any";
+}
+
+std::string cards_of(double draws, std::int64_t cards) {
+  if (draws >= static_cast<double>(cards)) return fmt::format("all {} cards", base::grouped(cards));
+  return fmt::format("about {} cards of {}", cards_text(draws), base::grouped(cards));
 }
 
 std::string irv_assertions_text(const std::vector<IrvAssertionShown>& assertions, const TextStyle& style) {

@@ -40,6 +40,8 @@ struct RankedAssertionsShown {
 std::string to_text(const IrvAssertionShown& assertion);
 /// Whole cards, rounded up; "any" for an infinite number.
 std::string cards_text(double draws);
+/// "about 57 cards of 100", or "all 100 cards" where no fewer are enough.
+std::string cards_of(double draws, std::int64_t cards);
 /// A table of assertions, with votes for and against and cards.
 std::string irv_assertions_text(const std::vector<IrvAssertionShown>& assertions, const TextStyle& style);
 /// The values of an open array.

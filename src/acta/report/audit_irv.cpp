@@ -20,9 +20,9 @@ std::string irv_audit_text(const IrvAudit& audit, const TextStyle& style) {
   text += wrapped(
       fmt::format("These {} assertions exclude every other winner (checked by a second program part that shares "
                   "no search with the first), and none can be left out. A comparison audit of all of them to "
-                  "a risk limit of {:.4g} % takes about {} cards of {}, if no error is found: no other "
+                  "a risk limit of {:.4g} % takes {}, if no error is found: no other "
                   "sufficient set takes fewer.",
-                  audit.assertions.size(), 100 * audit.risk_limit, cards_text(audit.draws), base::grouped(audit.cards)),
+                  audit.assertions.size(), 100 * audit.risk_limit, cards_of(audit.draws, audit.cards)),
       style.width, 2);
   TextTable trade({"cards at most", "assertions", "NEB", "NEN"}, {true, true, true, true});
   for (const IrvTradeoffShown& one : audit.tradeoff)

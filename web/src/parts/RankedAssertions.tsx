@@ -22,13 +22,21 @@ function Table({ pass }: { pass: Pass }) {
             <th scope="col">Assertion</th>
             {one ? (
               <>
-                <th scope="col" className="num">For</th>
-                <th scope="col" className="num">Against</th>
+                <th scope="col" className="num">
+                  For
+                </th>
+                <th scope="col" className="num">
+                  Against
+                </th>
               </>
             ) : (
-              <th scope="col" className="num">Margin</th>
+              <th scope="col" className="num">
+                Margin
+              </th>
             )}
-            <th scope="col" className="num">Cards</th>
+            <th scope="col" className="num">
+              Cards
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -70,8 +78,11 @@ export function RankedAssertions({ shown }: { shown: Assertions }) {
             <>
               <Table pass={pass} />
               <p>
-                A comparison audit of all of them to a risk limit of {+(100 * shown.risk_limit).toFixed(2)} % takes
-                about {cards(pass.draws)} cards of {count(shown.cards)}, if no error is found.
+                A comparison audit of these to a risk limit of {+(100 * shown.risk_limit).toFixed(2)} % takes{" "}
+                {pass.draws < shown.cards
+                  ? `about ${cards(pass.draws)} cards of ${count(shown.cards)}`
+                  : `all ${count(shown.cards)} cards`}
+                , if no error is found.
               </p>
             </>
           )}
