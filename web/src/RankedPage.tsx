@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { count, counted, date, words } from "./data/format";
 import { votesOf } from "./data/ranked";
 import type { Pass, RankedCount } from "./data/ranked";
+import { Findings } from "./parts/Findings";
 import { Flow } from "./parts/Flow";
 import { Contents, ThemeButton } from "./parts/Masthead";
 import { Families, Matrix } from "./parts/Pairs";
@@ -119,6 +120,7 @@ export function RankedPage({ shown }: { shown: RankedCount }) {
     depends = shown.rounding || shown.readings?.length || shown.margin || shown.tie_tree,
     entries: [string, string, unknown][] = [
       ["count", "Count", shown.passes.length],
+      ["findings", "Findings", shown.findings],
       ["depends", "What it depends on", depends],
       ["assertions", "What an audit has to show", shown.assertions],
       ["pairs", "Candidates in pairs", pairwise],
@@ -149,6 +151,13 @@ export function RankedPage({ shown }: { shown: RankedCount }) {
               <PassPart key={i} pass={pass} theme={theme} title={shown.passes.length > 1 ? `Seat ${i + 1}` : ""} />
             ))}
           </Section>
+        )}
+        {shown.findings && shown.summary && (
+          <Findings
+            report={{ contests: [], findings: shown.findings, summary: shown.summary }}
+            show={() => {}}
+            theme={theme}
+          />
         )}
         {depends && (
           <Section id="depends" title="What it depends on">

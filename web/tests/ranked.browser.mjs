@@ -9,7 +9,7 @@ const { page } = await open();
 
 await check("headline, sections and one row a candidate", async () => {
   assert.ok((await page.locator("h1").textContent()).length > 0);
-  for (const id of ["count", "depends", "assertions", "pairs", "law", "ballots"])
+  for (const id of ["count", "findings", "depends", "assertions", "pairs", "law", "ballots"])
     assert.equal(await page.locator(`#${id}`).count(), 1, id);
   const rows = await page.locator(".rounds tbody").first().locator("tr").count();
   assert.equal(rows, await page.locator(".matrix tbody tr").count());
@@ -26,6 +26,12 @@ await check("matrix: of each pair that is not even one cell is shaded", async ()
   const shaded = await page.locator(".matrix td[style]").count(),
     n = await page.locator(".matrix tbody tr").count();
   assert.ok(shaded > 0 && shaded <= (n * (n - 1)) / 2, `${shaded} of ${n} candidates`);
+});
+await check("findings: as many as the summary says", async () => {
+  const said = (await page.locator(".verdicts b").allTextContents()).reduce((sum, text) => sum + Number(text), 0);
+  assert.ok(said > 0);
+  assert.equal(await page.locator("#findings article.finding").count(), said);
+  return `${said} findings`;
 });
 await check("assertions: a row each, with cards", async () => {
   const rows = await page.locator("table.assertions tbody tr").count();

@@ -5,6 +5,7 @@
 
 #include "acta/app/cdf_ballots.hpp"
 #include "acta/app/files.hpp"
+#include "acta/app/ranked_findings.hpp"
 #include "acta/base/number_text.hpp"
 #include "acta/count/ranked/law.hpp"
 #include "acta/count/ranked/readings.hpp"
@@ -133,6 +134,7 @@ Result<void> read_otherwise(report::RankedShown& shown, const Read& read, const 
   }
   for (const count::RankedReading& one : count::read_by_others(shown.contest, shown.rules, others, how))
     shown.readings.push_back(shown_reading(one));
+  shown.law.readings = read.law.readings.size();
   return {};
 }
 
@@ -249,6 +251,7 @@ Result<report::RankedShown> count_by_law(const RankedLawOptions& options) {
     if (auto counted = count_into(shown, options, *law, log); !counted) return counted.error();
   }
   if (options.families) add_families(shown);
+  if (law) add_findings(shown);
   if (options.before_writing)
     if (auto asked = options.before_writing(shown); !asked) return asked.error();
   if (log && shown.stopped.empty())

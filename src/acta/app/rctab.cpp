@@ -7,6 +7,7 @@
 
 #include "acta/app/ballot_source.hpp"
 #include "acta/app/files.hpp"
+#include "acta/app/ranked_findings.hpp"
 #include "acta/app/ranked_output.hpp"
 #include "acta/app/rctab_sources.hpp"
 #include "acta/count/ranked/sensitivity.hpp"
@@ -94,6 +95,7 @@ Result<report::RankedShown> count_rctab(const fs::path& path, const RctabOptions
     shown.sources.push_back(shown_source(config->sources[s], (*readings)[s]));
   std::optional<CompressedFile> log;
   if (auto counted = count_into(shown, options, log); !counted) return placed(counted.error(), path);
+  add_findings(shown);
   if (options.before_writing)
     if (auto asked = options.before_writing(shown); !asked) return asked.error();
   if (log && shown.stopped.empty())

@@ -10,6 +10,7 @@
 #include "acta/count/ranked/sensitivity.hpp"
 #include "acta/count/ranked/tie_tree.hpp"
 #include "acta/count/ranked/verify.hpp"
+#include "acta/model/finding.hpp"
 #include "acta/model/law.hpp"
 #include "acta/report/assertions.hpp"
 #include "acta/report/rctab.hpp"
@@ -29,6 +30,7 @@ struct RankedLawShown {
   std::string id, name, note;
   std::vector<model::RankedAnswer> answers;
   std::vector<model::Clause> clauses;
+  std::size_t readings = 0;  ///< that its file names: the last of RankedShown::readings
 };
 
 /// Who is elected when one question has another answer.
@@ -69,6 +71,7 @@ struct RankedShown {
   std::optional<RankedVerified> verified;
   std::vector<RankedAssertionsShown> assertions;  ///< by pass; empty unless asked for
   double risk_limit = 0;                          ///< of an audit of them, in (0, 0.6]
+  std::vector<model::Finding> findings;           ///< what the count ends in
 };
 
 /// Ballots of all sources, those that do not count among them.

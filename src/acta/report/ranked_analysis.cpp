@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "acta/count/findings.hpp"
+#include "acta/report/ranked_parts.hpp"
 #include "acta/report/ranked_steps.hpp"
 #include "acta/report/text_tools.hpp"
 
@@ -233,6 +235,13 @@ class AnalysisJson {
 };
 
 }  // namespace
+
+Report findings_of(const RankedShown& shown) {
+  Report report;
+  report.findings = shown.findings;
+  report.kinds.assign(count::kinds().begin(), count::kinds().end());
+  return report;
+}
 
 std::int64_t all_ballots(const RankedShown& shown) {
   std::int64_t sum = 0;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "acta/report/json_parts.hpp"
 #include "acta/report/json_writer.hpp"
 #include "acta/report/ranked.hpp"
 #include "acta/report/ranked_analysis.hpp"
+#include "acta/report/ranked_parts.hpp"
 
 namespace acta::report {
 namespace {
@@ -42,6 +44,7 @@ class RankedJson {
     if (m_shown.rounding) rounding(*m_shown.rounding);
     if (!m_shown.law.id.empty()) readings();
     ranked_analysis_json(m_shown, m_json);
+    if (!m_shown.findings.empty()) findings();
     m_json.end_object();
     return m_text + '\n';
   }
@@ -53,6 +56,15 @@ class RankedJson {
   void names(const char* key, const std::vector<std::uint32_t>& candidates) {
     m_json.key(key).begin_array();
     for (const std::uint32_t candidate : candidates) m_json.text(name(candidate));
+    m_json.end_array();
+  }
+
+  void findings() {
+    const Report report = findings_of(m_shown);
+    m_json.key("summary");
+    write_summary(m_json, report.findings);
+    m_json.key("findings").begin_array();
+    for (const model::Finding& finding : report.findings) write_finding(m_json, report, finding);
     m_json.end_array();
   }
 

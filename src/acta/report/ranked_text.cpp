@@ -6,6 +6,7 @@
 
 #include "acta/report/ranked.hpp"
 #include "acta/report/ranked_analysis.hpp"
+#include "acta/report/ranked_parts.hpp"
 #include "acta/report/ranked_steps.hpp"
 #include "acta/report/text_tools.hpp"
 
@@ -37,6 +38,7 @@ class RankedText {
     if (m_shown.rounding) rounding(*m_shown.rounding);
     m_text += ranked_readings_text(m_shown, m_style);
     m_text += ranked_analysis_text(m_shown, m_style);
+    findings();
     return std::move(m_text);
   }
 
@@ -155,6 +157,12 @@ class RankedText {
   std::string receiver(std::uint32_t to) const {
     if (to == RankedTransfer::kExhausted) return "nobody (inactive)";
     return to == RankedTransfer::kResidual ? "nobody (left by rounding)" : m_shown.contest.names[to];
+  }
+
+  void findings() {
+    if (m_shown.findings.empty()) return;
+    m_text += "\n" + painted("Findings", "1", m_style) + "\n";
+    m_text += verdicts_text(findings_of(m_shown), m_style);
   }
 
   void rounding(const count::RoundingSensitivity& rounding) {

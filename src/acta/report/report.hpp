@@ -129,6 +129,8 @@ struct TextStyle {
 };
 /// One screen: result and margin, Findings by verdict, what to look at first.
 std::string summary_text(const Report& report, const TextStyle& style);
+/// Each Finding with its statement: what fails first, what holds last.
+std::string verdicts_text(const Report& report, const TextStyle& style);
 /// Every Finding with its numbers and examples.
 std::string findings_text(const Report& report, const TextStyle& style, bool all);
 /// The count: lists, seats, steps (with `steps`), nearest seats.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "acta/base/ratio.hpp"
@@ -13,6 +14,8 @@ namespace {
 
 constexpr std::size_t kListsShown = 12;
 constexpr std::size_t kExamplesShown = 5;
+constexpr std::array kWorstFirst{model::Verdict::fails, model::Verdict::remarkable, model::Verdict::not_checked,
+                                 model::Verdict::holds};
 
 std::string value_text(const model::Number& number) {
   if (const auto* whole = std::get_if<std::int64_t>(&number.value)) return grouped(*whole);
@@ -204,10 +207,15 @@ std::string summary_text(const Report& report, const TextStyle& style) {
   return text + audits_text(report, style);
 }
 
+std::string verdicts_text(const Report& report, const TextStyle& style) {
+  std::string text;
+  for (const auto verdict : kWorstFirst) append_verdict(text, report, verdict, style);
+  return text;
+}
+
 std::string findings_text(const Report& report, const TextStyle& style, bool all) {
   std::string text;
-  for (const auto verdict :
-       {model::Verdict::fails, model::Verdict::remarkable, model::Verdict::not_checked, model::Verdict::holds})
+  for (const auto verdict : kWorstFirst)
     for (const model::Finding& finding : report.findings)
       if (finding.verdict == verdict && (all || verdict != model::Verdict::holds))
         text += detail(report, finding, style);

@@ -15,4 +15,4 @@ acta count votes.csv --law generic/irv --format rank-csv --first-column 2 --rank
   --draw Cole --draw Burr -o reports
 ls reports "reports/Tabulate by Precinct"
 acta count votes.csv --law generic/irv --format rank-csv --first-column 2 --ranks 2
-acta count votes.csv --law generic/irv --format rank-csv --first-column 2 --ranks 2 --draw Cole --draw Burr --tie-tree 10 --margins | tail -16
+acta count votes.csv --law generic/irv --format rank-csv --first-column 2 --ranks 2 --draw Cole --draw Burr --tie-tree 10 --margins | tail -22

@@ -56,6 +56,36 @@ TEST(RankedStaged, ScotlandTruncatesToFiveDecimals) {
   expect_whole(*counted, "Scotland");
 }
 
+/// The same with three guard decimals: a ballot goes on at 0.22222222, six are 1.33333332 and three 0.66666666. Votes
+/// are the nearest of five decimals, and nothing is lost.
+TEST(RankedStaged, GuardedVotesAreRounded) {
+  RankedRules rules = staged(2);
+  rules.guard_decimals = 3;
+  const auto counted = count_ranked(contest_of("ABCD", {{6, "AB"}, {3, "DAC"}, {5, "B"}, {4, "C"}}), rules);
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(tallies(*counted, 2), "7 6.33333 4.66667 - ");
+  EXPECT_EQ(counted->rounds[2].residual, Amount(0));
+  EXPECT_EQ(counted->rounds[1].move.value->text(), "0.22222222");
+  expect_whole(*counted, "guarded");
+}
+
+/// 52 ballots V to Z and 8 of B, five seats, quota 11: in fractions 52, 41, 30, 19 leave Z 8, a tie with B for the last
+/// seat. Four decimals cut at each surplus and elect B; with guard decimals it is a tie again.
+TEST(RankedStaged, GuardedArithmeticFindsTheTie) {
+  const auto contest = contest_of("VWXYZB", {{52, "VWXYZ"}, {8, "B"}});
+  RankedRules rules = staged(5);
+  rules.decimals = 4;
+  const auto cut = count_ranked(contest, rules);
+  ASSERT_TRUE(cut);
+  EXPECT_EQ(names_of(contest, cut->elected), "VWXYB");
+  rules.guard_decimals = 6;
+  const auto guarded = count_ranked(contest, rules);
+  ASSERT_FALSE(guarded);
+  EXPECT_NE(guarded.error().message.find("\"Z\", \"B\""), std::string::npos) << guarded.error().message;
+  rules.decimals.reset();
+  EXPECT_FALSE(count_ranked(contest, rules)) << "guard decimals need decimals";
+}
+
 /// Weighted: 40 ballots, 3 seats, quota 11. A 20, surplus 9 at 9/20 = 0.45: 12 to B 5.4, 8 to C 3.6. B 4 + 5.4 = 9.4, C
 /// 3 + 3.6 = 6.6, D 7, E 6. E goes, all to B: 15.4, surplus 4.4. B's six at 1 go at 4.4 / 15.4 = 0.28571, its twelve at
 /// 0.45 at 0.45 * 4.4 / 15.4 = 0.12857; its own four have nobody: 1.14284. To C 12 * 0.12857 = 1.54284, to D 6 *

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Finding, Report } from "./report";
 
 /** A ranked count as `acta count BALLOTS --law LAW --json` prints it; votes are decimals or fractions, as counted. */
 export interface RankedCount {
@@ -31,6 +32,8 @@ export interface RankedCount {
     outcomes: { leaves: number; elected: string[] }[];
   };
   assertions?: Assertions;
+  summary?: Report["summary"];
+  findings?: Finding[];
   margin?: { low: number; low_by: string; high: number | null; high_by: string; exact: boolean; instead: string[] };
 }
 

@@ -394,6 +394,9 @@ export interface Finding {
   pictures?: Picture[];
 }
 
+/** What is needed to show Findings: `contests` for their names, copies and margins. */
+export type Found = Pick<Report, "contests" | "findings" | "summary">;
+
 /** An audit of the same election, as far as its last assessment. */
 export interface CarriedAudit {
   file: string;

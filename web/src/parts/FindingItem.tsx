@@ -2,7 +2,7 @@
 import { copyTitle, plural } from "../data/contests";
 import { count, counted, quantity } from "../data/format";
 import { useCallback } from "react";
-import type { Finding, Picture, Report } from "../data/report";
+import type { Finding, Picture, Found } from "../data/report";
 import type { Theme } from "../theme";
 import { picturePlot } from "./picturePlots";
 import { Plotted } from "./Plotted";
@@ -10,7 +10,7 @@ import type { Look } from "./plots";
 import { Facts, Name, Scroller } from "./pieces";
 
 /** What the Finding could change, beside what a change of the result would take. */
-function Stake({ report, finding }: { report: Report; finding: Finding }) {
+function Stake({ report, finding }: { report: Found; finding: Finding }) {
   const contest =
     report.contests.find(({ id }) => id === finding.contest) ??
     (report.contests.length === 1 ? report.contests[0] : undefined);
@@ -147,7 +147,7 @@ function Pictures({ pictures, theme }: { pictures: Picture[]; theme: Theme }) {
   );
 }
 
-function Where({ report, finding }: { report: Report; finding: Finding }) {
+function Where({ report, finding }: { report: Found; finding: Finding }) {
   const contest = report.contests.find(({ id }) => id === finding.contest),
     copy = contest?.copies.find(({ id }) => id === finding.copy);
   const several = report.contests.length > 1,
@@ -172,7 +172,7 @@ function Where({ report, finding }: { report: Report; finding: Finding }) {
 
 export function FindingItem(props: {
   id: string;
-  report: Report;
+  report: Found;
   finding: Finding;
   show: (finding: Finding) => void;
   theme: Theme;

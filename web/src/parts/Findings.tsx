@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { counted } from "../data/format";
-import type { Finding, Report, Verdict } from "../data/report";
+import type { Finding, Found, Verdict } from "../data/report";
 import { FindingItem } from "./FindingItem";
 import { Section } from "./pieces";
 import type { Theme } from "../theme";
@@ -17,7 +17,7 @@ export const verdicts: { key: Verdict; title: string; about: string }[] = [
   { key: "holds", title: "Holds", about: "Tested, and holds everywhere it could be tested." },
 ];
 
-function Summary({ report }: { report: Report }) {
+function Summary({ report }: { report: Found }) {
   return (
     <ul className="verdicts">
       {verdicts.map(({ key, title }) => (
@@ -36,7 +36,7 @@ function Summary({ report }: { report: Report }) {
 }
 
 interface Show {
-  report: Report;
+  report: Found;
   show: (finding: Finding) => void;
   theme: Theme;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Finding, Report } from "../data/report";
+import type { Finding, Found } from "../data/report";
 import type { Theme } from "../theme";
 import { FindingItem } from "./FindingItem";
 import { Name } from "./pieces";
@@ -27,7 +27,7 @@ export function Untested({
   show,
   theme,
 }: {
-  report: Report;
+  report: Found;
   findings: Numbered[];
   show: (finding: Finding) => void;
   theme: Theme;
@@ -47,7 +47,7 @@ export function Untested({
   );
 }
 
-function Together({ report, findings }: { report: Report; findings: Numbered[] }) {
+function Together({ report, findings }: { report: Found; findings: Numbered[] }) {
   const [first, index] = findings[0] ?? [],
     last = findings.at(-1)?.[0];
   if (!first) return null;

@@ -146,6 +146,7 @@ const std::vector<Question>& questions() {
                              {"first_then_by_value", ExclusionRule::first_then_by_value}}),
       truth("transferable_only", &R::transferable_only),
       maybe("vote_decimals", &R::vote_decimals, "exact"),
+      number("guard_decimals", &R::guard_decimals),
       choice<Deferral>("defer_surpluses", &R::defer_surpluses,
                        {{"never", Deferral::never},
                         {"cannot_save", Deferral::cannot_save},

@@ -132,7 +132,7 @@ base::Result<SurplusMove> surplus_move(const RankedContest& contest, const Ranke
     move.moving = std::move(all);
     return move;
   }
-  const Arithmetic arithmetic{rules.decimals};
+  const Arithmetic arithmetic{rules.decimals ? std::optional(*rules.decimals + rules.guard_decimals) : std::nullopt};
   const Amount each = weighted || all.empty() ? Amount(0) : arithmetic.divide(surplus, Amount(number_of(all)));
   const Amount divisor = rules.transferable_only ? worth : votes;
   const auto carried = [&](const Amount& value) {

@@ -33,16 +33,17 @@ base::Result<void> check_iterated(const RankedRules& rules) {
 base::Result<void> check_staged(const RankedRules& rules) {
   const bool staged = is_staged(rules), whole = rules.surplus == SurplusRule::whole_ballots;
   const bool own = rules.surplus_order != SurplusOrder::largest || rules.exclusion != ExclusionRule::at_once ||
-                   rules.transferable_only || rules.vote_decimals || rules.defer_surpluses != Deferral::never ||
-                   rules.last_seats != LastSeats::as_many_left || rules.fewest_votes != 0 || rules.restart ||
-                   rules.one_seat_after_exclusion;
+                   rules.transferable_only || rules.vote_decimals || rules.guard_decimals != 0 ||
+                   rules.defer_surpluses != Deferral::never || rules.last_seats != LastSeats::as_many_left ||
+                   rules.fewest_votes != 0 || rules.restart || rules.one_seat_after_exclusion;
   return first_wrong({
       {rules.transfers == Transfers::one_at_a_time && !staged,
        "transfers one_at_a_time needs several_winners_per_round"},
       {rules.transfers == Transfers::one_at_a_time && is_iterated(rules),
        "meek and warren have no transfers one_at_a_time"},
       {!staged && own,
-       "surplus_order, exclusion, transferable_only, vote_decimals, defer_surpluses, last_seats, fewest_votes, "
+       "surplus_order, exclusion, transferable_only, vote_decimals, guard_decimals, defer_surpluses, last_seats, "
+       "fewest_votes, "
        "one_seat_after_exclusion and restart need transfers one_at_a_time"},
       {!staged && (whole || rules.surplus == SurplusRule::every_nth),
        "whole_ballots and every_nth need transfers one_at_a_time"},
@@ -54,6 +55,9 @@ base::Result<void> check_staged(const RankedRules& rules) {
       {rules.vote_decimals && (*rules.vote_decimals < 0 || *rules.vote_decimals > 20), "vote_decimals is in [0, 20]"},
       {staged && !rules.decimals && rules.quota == RankedQuota::droop_fractional && rules.vote_decimals,
        "vote_decimals do not go with droop_fractional"},
+      {rules.guard_decimals < 0 || rules.guard_decimals > 20, "guard_decimals is in [0, 20]"},
+      {rules.guard_decimals > 0 && (!rules.decimals || rules.vote_decimals),
+       "guard_decimals need decimals, and do not go with vote_decimals"},
   });
 }
 

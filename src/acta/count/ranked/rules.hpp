@@ -132,6 +132,9 @@ struct RankedRules {
   bool transferable_only = false;  ///< a surplus is shared among ballots that go on; else the others take their part
   /// Votes of ballots of one value that go to one candidate are cut to so many decimals, [0, 20]; nullopt: not.
   std::optional<int> vote_decimals;
+  /// Guarded arithmetic: values of ballots have so many decimals more than `decimals`, and votes are rounded to
+  /// `decimals`, halves up, before anything is decided by them, so that what only cutting parts is equal. [0, 20]
+  int guard_decimals = 0;
   Deferral defer_surpluses = Deferral::never;
   LastSeats last_seats = LastSeats::as_many_left;
   std::int64_t fewest_votes = 0;  ///< who has fewer after the surpluses of the first stage is excluded; 0: nobody

@@ -16,6 +16,7 @@ constexpr int kFewestDecimals = 1, kMostDecimals = 10;
 ArithmeticOutcome outcome_of(const RankedContest& contest, RankedRules rules, const RankedOptions& options,
                              std::optional<int> decimals) {
   rules.decimals = decimals;
+  rules.guard_decimals = 0;
   ArithmeticOutcome outcome{decimals, {}, false, {}};
   const auto counted = count_ranked(contest, rules, options);
   if (!counted) {

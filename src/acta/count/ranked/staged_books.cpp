@@ -25,6 +25,11 @@ Amount cut(const Amount& amount, int decimals) {
   return Arithmetic{decimals}.divide(amount, Amount(1));
 }
 
+/// To the nearest, halves up.
+Amount nearest(const Amount& amount, int decimals) {
+  return cut(amount.floor() == amount.ceil() ? amount : amount + Amount::decimal(5, decimals + 1), decimals);
+}
+
 /// Positions n, 2n, …, n + 1, 2n + 1, …, at last 1 to n - 1, counted from 0.
 std::vector<std::size_t> nth_order(std::size_t ballots, std::size_t n) {
   std::vector<std::size_t> order;
@@ -145,6 +150,18 @@ void StagedBooks::lose(std::uint32_t from, const Amount& rest) {
   if (rest.sign() > 0) m_transfers.push_back({from, RankedTransfer::kResidual, rest});
 }
 
+void StagedBooks::settle() {
+  if (m_rules->guard_decimals == 0) return;
+  const auto round = [this](Amount& votes) {
+    const Amount to = nearest(votes, *m_rules->decimals);
+    m_residual = m_residual + votes - to;
+    votes = to;
+  };
+  for (auto& tally : m_tally)
+    if (tally) round(*tally);
+  for (Amount& inactive : m_inactive) round(inactive);
+}
+
 base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amount& threshold,
                                                    const std::vector<bool>& standing, const TiedChoice& choose) {
   ++m_stage;
@@ -161,6 +178,7 @@ base::Result<RankedMove> StagedBooks::move_surplus(std::uint32_t from, const Amo
   lose(from, surplus - gone - move.without_next);
   m_tally[from] = threshold;
   Pile().swap(m_pile[from]);
+  settle();
   return told;
 }
 
@@ -267,6 +285,7 @@ RankedMove StagedBooks::move_part(const ExclusionPart& part, bool last, const Am
       Pile().swap(m_pile[from]);
     }
   }
+  settle();
   return told;
 }
 

@@ -66,6 +66,8 @@ class StagedBooks {
   Amount credit_all(std::uint32_t from, const Sent& sent);
   bool send_one(std::uint32_t from, Papers paper, bool leave_others, const Step& step);
   void lose(std::uint32_t from, const Amount& rest);
+  /// Guarded arithmetic: rounds all votes; what that adds or takes is in the residual, which may so be below 0.
+  void settle();
 
   const RankedContest* m_contest;
   const RankedRules* m_rules;
