@@ -15,13 +15,14 @@ inline constexpr double kLeastStvMargin = 0.005;
 ///  - w is always ahead of l: more first preferences for w than ballots that rank l and not w above it (Blom et al.
 ///  2022,
 ///    arXiv:2112.09921, "AG"): l is not elected unless w is.
-///  - o is ahead of l as long as a set O of choices stand or are elected: stv_standing.hpp ("NL" of both, for any number
+///  - o is ahead of l as long as a set O of choices stand or are elected: stv_standing.hpp ("NL" of both, for any
+///  number
 ///    of seats left).
-/// With r seats left beside those with a quota a choice behind r others is not elected, and a choice is elected if fewer
-/// than r others could be without it. All are true of every rule whose quota is at most valid / (k + 1), or the next whole vote above it, that elects who
-/// reaches it, excludes the lowest, and passes no ballot on at more than 1 (doc/methods/audit.md).
-/// CardContest::fractional: all who reach the quota in a round are elected in it, the quota is fixed in the first
-/// round, and every ballot of the elected goes on at surplus / votes. Then also
+/// With r seats left beside those with a quota a choice behind r others is not elected, and a choice is elected if
+/// fewer than r others could be without it. All are true of every rule whose quota is at most valid / (k + 1), or the
+/// next whole vote above it, that elects who reaches it, excludes the lowest, and passes no ballot on at more than 1
+/// (doc/methods/audit.md). CardContest::fractional: all who reach the quota in a round are elected in it, the quota is
+/// fixed in the first round, and every ballot of the elected goes on at surplus / votes. Then also
 ///  - first(c) < s valid for a c with a quota: its ballots go on at less than t = 1 - 1 / ((k + 1) s) ("UT"), s the
 ///    reported share and 2 % more;
 ///  - w is always ahead of l though ballots that begin with such a c count by t only ("AG*", Blom et al. 2024,
