@@ -5,6 +5,12 @@
 
 namespace acta::audit {
 
+std::vector<char> marks_of(std::size_t choices, const std::vector<std::size_t>& list) {
+  std::vector<char> marks(choices, 0);
+  for (const std::size_t one : list) marks[one] = 1;
+  return marks;
+}
+
 StvRankings::StvRankings(const VoteRows& votes, const CardTallies& tallies, std::vector<double> most)
     : m_most(std::move(most)), m_first(m_most.size(), 0), m_reach(m_most.size(), 0), m_nodes(1) {
   for (std::uint32_t row = 0; row < tallies.rows.size(); ++row) {

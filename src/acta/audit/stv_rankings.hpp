@@ -9,6 +9,9 @@
 
 namespace acta::audit {
 
+/// By choice: whether it is on the list.
+std::vector<char> marks_of(std::size_t choices, const std::vector<std::size_t>& list);
+
 /// Ballots that may count for x as long as certain choices stand: in all, and of them those that rank o above x.
 struct StvBounds {
   std::size_t choices = 0;

@@ -10,12 +10,6 @@ namespace {
 using List = std::vector<std::size_t>;
 using StandingLeads = std::vector<StandingLead>;
 
-std::vector<char> marked(std::size_t choices, const List& list) {
-  std::vector<char> marks(choices, 0);
-  for (const std::size_t one : list) marks[one] = 1;
-  return marks;
-}
-
 double least_of(const StandingLeads& leads) {
   double least = std::numeric_limits<double>::infinity();
   for (const StandingLead& lead : leads) least = std::min(least, lead.votes);
@@ -80,7 +74,7 @@ class StvStanding::Lists {
  private:
   double against(std::size_t o) const { return m_goal.loser ? m_bounds.without(o, *m_goal.loser) : m_goal.quota; }
   double counted(std::size_t o, const List& passed) const {
-    return m_rankings.counted(o, marked(m_rankings.choices(), passed));
+    return m_rankings.counted(o, marks_of(m_rankings.choices(), passed));
   }
   /// Over g as the next of a list, with no more of it than is needed.
   StandingLead joining(std::size_t o, std::size_t g, const List& before) const {
@@ -161,13 +155,13 @@ Standing StvStanding::beside(std::size_t loser, double least, bool passed) const
   for (Standing next = largest(first, others); !next.others.empty();
        next = largest({loser, 0, best.least() + step(first), passed}, others)) {
     best = std::move(next);
-    others = marked(others.size(), best.others);
+    others = marks_of(others.size(), best.others);
   }
   return best;
 }
 
 std::vector<StandingLeads> StvStanding::ahead(std::size_t w, double least, bool passed) const {
-  const StvBounds bounds = m_rankings.bounds(marked(m_rankings.choices(), {w}), 1);
+  const StvBounds bounds = m_rankings.bounds(marks_of(m_rankings.choices(), {w}), 1);
   std::vector<StandingLeads> over(m_rankings.choices());
   for (std::size_t x = 0; x < over.size(); ++x)
     if (x != w && !m_elected[x] && !m_elected[w]) over[x] = Lists(*this, {x, 0, least, passed}, bounds).best(w);
@@ -175,7 +169,7 @@ std::vector<StandingLeads> StvStanding::ahead(std::size_t w, double least, bool 
 }
 
 StandingLeads StvStanding::above(std::size_t w, double quota, double least) const {
-  const StvBounds bounds = m_rankings.bounds(marked(m_rankings.choices(), {w}), 1);
+  const StvBounds bounds = m_rankings.bounds(marks_of(m_rankings.choices(), {w}), 1);
   return Lists(*this, {std::nullopt, quota, least, true}, bounds).best(w);
 }
 

@@ -6,12 +6,6 @@
 namespace acta::audit {
 namespace {
 
-std::vector<char> marked(std::size_t choices, const std::vector<std::size_t>& list) {
-  std::vector<char> marks(choices, 0);
-  for (const std::size_t one : list) marks[one] = 1;
-  return marks;
-}
-
 const char* valued(const std::vector<double>& most) {
   return most.empty() ? "" : ", by what ballots of the elected can be worth";
 }
@@ -43,7 +37,7 @@ CardClaim StvWording::first_preferences_below(std::size_t c, double share) const
 }
 
 CardClaim StvWording::lead(const StandingLead& lead, std::string text, CardClaim::Beside terms) const {
-  if (!lead.passed.empty()) terms.passed = marked(m_contest.choices.size(), lead.passed);
+  if (!lead.passed.empty()) terms.passed = marks_of(m_contest.choices.size(), lead.passed);
   text += valued(terms.most) + next(lead);
   if (!lead.loser)
     return CardClaim::share_with_passed(std::move(text), lead.winner, std::move(terms.passed),
@@ -70,7 +64,7 @@ std::vector<CardClaim> StvWording::of_all_seats(const std::vector<StandingLead>&
 
 std::vector<CardClaim> StvWording::beside(std::size_t l, const Standing& found, std::size_t left,
                                           const std::vector<double>& most) const {
-  CardClaim::Beside terms{marked(m_contest.choices.size(), found.others), left, most, {}};
+  CardClaim::Beside terms{marks_of(m_contest.choices.size(), found.others), left, most, {}};
   terms.weights[l] = static_cast<char>(left);
   const std::string others = fmt::format("{} stand or are elected, with {} {} to fill", names(found.others), left,
                                          left == 1 ? "seat" : "seats");
