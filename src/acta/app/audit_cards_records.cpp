@@ -51,7 +51,8 @@ audit::CardContest contest_of(const read::CardsContest& written) {
                              written.fractional,
                              written.threshold / 100,
                              written.lead_share / 100,
-                             written.lead / 100};
+                             written.lead / 100,
+                             written.lowest};
   return contest;
 }
 

@@ -112,34 +112,50 @@ CardClaim CardClaim::of_first_places(std::string text, Claim claim) {
 }
 
 CardClaim CardClaim::with_values(std::string text, const Assertion& assertion, std::vector<double> most) {
+  return beside(std::move(text), assertion, {{}, 1, std::move(most), {}});
+}
+
+CardClaim CardClaim::beside(std::string text, const Assertion& assertion, Beside terms) {
   CardClaim one(std::move(text), assertion);
-  one.m_most = std::move(most);
+  one.m_beside = std::move(terms);
   return one;
 }
 
-CardClaim CardClaim::beside(std::string text, const Assertion& assertion, std::vector<char> others, std::size_t seats,
-                            std::vector<double> most) {
-  CardClaim one = with_values(std::move(text), assertion, std::move(most));
-  one.m_others = std::move(others), one.m_seats = seats;
+CardClaim CardClaim::share_with_passed(std::string text, std::size_t winner, std::vector<char> passed, double share) {
+  CardClaim one = beside(std::move(text), {Assertion::Kind::NotEliminatedBefore, static_cast<int>(winner), -1, {}},
+                         {{}, 1, {}, std::move(passed)});
+  one.m_share = share;
+  one.m_upper = 0.5 / share;
   return one;
 }
 
-double CardClaim::value_beside(std::span<const Choice> vote) const {
+/// By most[first choice] at most, unless the first choice is l.
+double CardClaim::worth_to_loser(std::span<const Choice> vote) const {
   std::size_t above = 0;
   for (const Choice choice : vote) {
-    if (choice == m_assertion.loser) break;
-    above += m_others[choice] != 0;
+    if (choice == m_assertion.winner) return 0;
+    if (choice == m_assertion.loser)
+      return choice == vote.front() || m_beside.most.empty() ? 1 : m_beside.most[vote.front()];
+    if (!m_beside.weights.empty()) above += static_cast<std::size_t>(m_beside.weights[choice]);
+    if (above >= m_beside.limit) return 0;
   }
-  return above >= m_seats ? 0.5 : 0;
+  return 0;
+}
+
+bool CardClaim::is_of_winner(std::span<const Choice> vote) const {
+  for (const Choice choice : vote)
+    if (m_beside.passed.empty() || !m_beside.passed[choice]) return choice == m_assertion.winner;
+  return false;
+}
+
+double CardClaim::value_ranked(std::span<const Choice> vote) const {
+  if (m_assertion.kind == Assertion::Kind::NotEliminatedNext) return assertion_value(m_assertion, vote);
+  if (m_share > 0) return vote.empty() ? 0.5 : is_of_winner(vote) ? m_upper : 0;
+  return is_of_winner(vote) ? 1 : (1 - worth_to_loser(vote)) / 2;
 }
 
 double CardClaim::value(std::span<const Choice> vote) const {
-  if (!m_linear) {
-    double plain = assertion_value(m_assertion, vote);
-    if (plain == 0 && !m_others.empty()) plain = value_beside(vote);
-    const bool worth_less = plain == 0 && !m_most.empty() && vote.front() != m_assertion.loser;
-    return worth_less ? (1 - m_most[vote.front()]) / 2 : plain;
-  }
+  if (!m_linear) return value_ranked(vote);
   double sum = 0;
   if (m_first_only) vote = vote.first(std::min<std::size_t>(1, vote.size()));
   for (const Choice choice : vote) sum += m_linear->weights[choice];

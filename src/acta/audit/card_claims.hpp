@@ -25,10 +25,19 @@ class CardClaim {
   /// w not before l, where a ballot whose first choice is c counts for l by at most `most[c]`, in [0, 1]: then
   /// (1 - most[c]) / 2 in place of 0.
   static CardClaim with_values(std::string text, const Assertion& assertion, std::vector<double> most);
-  /// The same, where ballots that rank `seats` or more of `others` above l count for l not at all: then 1/2 for these.
-  /// REQUIRES: `others` by choice; `most` empty or by choice.
-  static CardClaim beside(std::string text, const Assertion& assertion, std::vector<char> others, std::size_t seats,
-                          std::vector<double> most);
+  /// What counts for whom beside others who stand or are elected (stv_standing.hpp).
+  struct Beside {
+    std::vector<char> weights;  ///< by choice; ballots with a sum of `limit` above l do not count for l
+    std::size_t limit = 1;
+    std::vector<double> most = {};  ///< empty, or as above
+    std::vector<char> passed = {};  ///< empty, or by choice: w's are those whose first choice outside is w
+  };
+  /// 1 for w's ballots, 0 or (1 - most) / 2 for those that rank l, not w above it, and count for l; else 1/2. REQUIRES:
+  /// w and l are not passed.
+  static CardClaim beside(std::string text, const Assertion& assertion, Beside terms);
+  /// Ballots whose first choice outside `passed` (by choice) is w are more than a share, in (0, 1), of the valid ones:
+  /// 1 / (2 share) for these, 0 for other valid ones.
+  static CardClaim share_with_passed(std::string text, std::size_t winner, std::vector<char> passed, double share);
   const std::string& text() const { return m_text; }
   double upper() const { return m_upper; }
   /// In [0, upper()]; 1/2 for an empty vote.
@@ -40,16 +49,17 @@ class CardClaim {
   const std::vector<double>& weights() const { return m_linear->weights; }
 
  private:
-  double value_beside(std::span<const Choice> vote) const;
+  double worth_to_loser(std::span<const Choice> vote) const;
+  bool is_of_winner(std::span<const Choice> vote) const;
+  double value_ranked(std::span<const Choice> vote) const;
 
   std::string m_text;
   std::optional<Claim> m_linear;
   Assertion m_assertion;
   double m_scale = 0, m_upper = 1;
   bool m_first_only = false;
-  std::vector<double> m_most;
-  std::vector<char> m_others;
-  std::size_t m_seats = 0;
+  Beside m_beside;
+  double m_share = 0;  ///< of the valid ballots; 0: w is compared with l
 };
 
 /// Who wins by the votes, in words, and what has to be true of the paper for it.

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
+#include <set>
 
-#include "acta/audit/stv_standing.hpp"
+#include "acta/audit/stv_wording.hpp"
 
 namespace acta::audit {
 namespace {
@@ -20,205 +20,191 @@ constexpr double kShareAbove = 0.02;
 /// The share of first preferences that somebody elected at once is claimed to be below.
 double most_share(double reported) { return reported + kShareAbove; }
 
-/// w's first preferences less the ballots that rank l and not w above it; those that begin with c by most[c] where
-/// that is neither.
-class Leads {
- public:
-  Leads(const std::vector<double>& most, const VoteRows& votes, const CardTallies& tallies)
-      : m_choices(most.size()), m_most(most), m_first(most.size(), 0), m_ahead(most.size() * most.size(), 0) {
-    for (std::uint32_t row = 0; row < tallies.rows.size(); ++row)
-      if (const auto vote = votes.vote(row); !vote.empty() && tallies.rows[row] > 0)
-        add(vote, static_cast<double>(tallies.rows[row]));
-  }
-  double first(std::size_t w) const { return m_first[w]; }
-  double valid() const { return m_valid; }
-  double lead(std::size_t w, std::size_t l) const { return m_first[w] - m_ahead[w * m_choices + l]; }
-
- private:
-  void add(std::span<const Choice> vote, double count) {
-    m_valid += count;
-    m_first[vote.front()] += count;
-    std::vector<char> above(m_choices, 0);
-    for (const Choice l : vote) {
-      for (std::size_t w = 0; w < m_choices; ++w)
-        if (w != l && !above[w]) m_ahead[w * m_choices + l] += l == vote.front() ? count : count * m_most[vote.front()];
-      above[l] = 1;
-    }
-  }
-  std::size_t m_choices;
-  std::vector<double> m_most, m_first, m_ahead;
-  double m_valid = 0;
-};
-
 class StvClaims {
  public:
-  StvClaims(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies, const Leads& leads,
-            const Leads& valued, std::vector<double> most, double least)
+  StvClaims(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies, std::vector<double> most,
+            double least)
       : m_contest(contest),
-        m_votes(votes),
-        m_tallies(tallies),
-        m_leads(leads),
-        m_valued(valued),
+        m_wording(contest),
+        m_whole(votes, tallies, std::vector<double>(contest.choices.size(), 1)),
+        m_valued(votes, tallies, most),
         m_most(std::move(most)),
         m_least(least),
         m_seats(static_cast<std::size_t>(contest.winners)),
-        m_never(contest.choices.size(), 0),
-        m_quota(contest.choices.size(), 0),
-        m_used(contest.choices.size() * contest.choices.size(), 0) {}
+        m_never(choices(), 0),
+        m_quota(choices(), 0),
+        m_sure(choices(), 0),
+        m_elected(choices(), 0),
+        m_used(choices() * choices(), 0) {}
 
   CardOutcome state() {
     for (std::size_t w = 0; w < choices(); ++w) has_quota(w);
     m_left = m_seats - static_cast<std::size_t>(std::count(m_quota.begin(), m_quota.end(), 1));
-    for (std::size_t l = 0; l < choices(); ++l)
-      if (!m_quota[l]) never_elected(l);
-    never_elected_beside();
-    for (std::size_t w = 0; w < choices(); ++w)
-      if (m_quota[w] || (!m_never[w] && few_without(w))) m_outcome.winners.push_back(w);
-    for (std::size_t w = 0; w < choices(); ++w)
-      for (std::size_t l = 0; l < choices(); ++l)
-        if (m_used[w * choices() + l]) ahead(w, l);
-    m_outcome.claims.insert(m_outcome.claims.end(), m_beside.begin(), m_beside.end());
-    if (m_uses_values) values();
-    for (std::size_t l = 0; l < choices(); ++l)
-      if (m_never[l]) m_outcome.losers.push_back(l);
+    compare(false);
+    never_elected();
+    never_elected_beside(false);
+    find_winners();
+    if (m_contest.lowest) with_lists();
+    for (std::size_t c = 0; c < choices(); ++c) {
+      if (m_elected[c]) m_outcome.winners.push_back(c);
+      if (m_never[c]) m_outcome.losers.push_back(c);
+    }
+    add_claims();
     m_outcome.statement = statement();
     return std::move(m_outcome);
   }
 
  private:
+  /// That w is elected if l is: what it rests on.
+  struct Ahead {
+    std::vector<StandingLead> leads;
+    bool valued = false;
+    double least() const { return Standing{{}, leads}.least(); }
+  };
+
   std::size_t choices() const { return m_contest.choices.size(); }
+  Ahead& ahead(std::size_t w, std::size_t l) { return m_ahead[w * choices() + l]; }
+  const std::vector<double>& most(bool valued) const { return valued ? m_most : m_none; }
+
+  /// By what ballots of the excluded count for those who are next, where it is needed.
+  void with_lists() {
+    never_elected_beside(true);
+    find_winners();
+    if (std::count(m_elected.begin(), m_elected.end(), 1) == static_cast<std::ptrdiff_t>(m_seats)) return;
+    compare(true);
+    const StvStanding standing(m_whole, m_quota, m_left);
+    for (std::size_t w = 0; w < choices(); ++w)
+      if (!m_elected[w] && !m_never[w]) is_above(standing, w);
+    never_elected();
+    find_winners();
+  }
+  void is_above(const StvStanding& standing, std::size_t w) {
+    const auto leads = standing.above(w, m_whole.valid() / static_cast<double>(m_seats + 1), m_least);
+    if (leads.empty()) return;
+    m_sure[w] = m_elected[w] = 1;
+    add(m_wording.of_all_seats(leads, {}));
+  }
   /// With whole values where that is enough: it needs no other claim.
-  double lead(std::size_t w, std::size_t l) const {
-    return m_leads.lead(w, l) > m_least ? m_leads.lead(w, l) : m_valued.lead(w, l);
-  }
-  void ahead(std::size_t w, std::size_t l) {
-    const Assertion before{Assertion::Kind::NotEliminatedBefore, static_cast<int>(w), static_cast<int>(l), {}};
-    const std::string text = fmt::format("{} is always ahead of {}", m_contest.choices[w], m_contest.choices[l]);
-    if (m_leads.lead(w, l) > m_least) return void(m_outcome.claims.emplace_back(text, before));
-    m_uses_values = true;
-    m_outcome.claims.push_back(
-        CardClaim::with_values(text + ", by what ballots of the elected can be worth", before, m_most));
-  }
-  /// Claims that bound what a ballot of somebody elected at once is worth, and that he or she is.
-  void values() {
-    for (std::size_t c = 0; c < choices(); ++c) {
-      if (m_most[c] == 1) continue;
-      const double share = most_share(m_leads.first(c) / m_leads.valid());
-      m_outcome.claims.push_back(CardClaim::of_first_places(
-          fmt::format("{} has less than {:.4g} % of the first preferences", m_contest.choices[c], 100 * share),
-          below_share(choices(), c, share)));
+  void compare(bool passed) {
+    m_ahead.resize(choices() * choices());
+    for (const bool valued : {false, true}) {
+      const StvStanding standing(valued ? m_valued : m_whole, m_quota, m_left);
+      for (std::size_t w = 0; w < choices() && (!valued || m_contest.fractional); ++w) {
+        auto over = standing.ahead(w, m_least, passed);
+        for (std::size_t l = 0; l < choices(); ++l)
+          if (ahead(w, l).leads.empty() && !over[l].empty()) ahead(w, l) = {std::move(over[l]), valued};
+      }
     }
   }
-  /// Those without a quota at first whose lead over l, or (`behind`) over whom l has one, is large enough; the largest
-  /// first.
-  std::vector<std::size_t> leading(std::size_t one, bool behind) const {
+  /// Those without a quota at first who are ahead of l, or (`behind`) whom one is ahead of; those with fewest claims
+  /// and the largest lead first.
+  std::vector<std::size_t> leading(std::size_t one, bool behind) {
     std::vector<std::size_t> found;
-    const auto lead_of = [&](std::size_t other) { return behind ? lead(one, other) : lead(other, one); };
+    const auto of = [&](std::size_t other) -> const Ahead& { return behind ? ahead(one, other) : ahead(other, one); };
     for (std::size_t other = 0; other < choices(); ++other)
-      if (other != one && !m_quota[other] && lead_of(other) > m_least && !(behind && m_never[other]))
+      if (other != one && !m_quota[other] && !m_sure[other] && !of(other).leads.empty() && !(behind && m_never[other]))
         found.push_back(other);
-    std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) { return lead_of(a) > lead_of(b); });
+    std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(of(b).leads.size(), of(a).least()) > std::pair(of(a).leads.size(), of(b).least());
+    });
     return found;
   }
+  std::size_t left_beside_sure() const {
+    return m_left - static_cast<std::size_t>(std::count(m_sure.begin(), m_sure.end(), 1));
+  }
   /// If l were elected, so would be those who are always ahead of it: more than there are seats left.
-  void never_elected(std::size_t l) {
-    const auto ahead = leading(l, false);
-    if (ahead.size() < m_left) return;
-    m_never[l] = 1;
-    for (std::size_t n = 0; n < m_left; ++n) m_used[ahead[n] * choices() + l] = 1;
+  void never_elected() {
+    for (std::size_t l = 0; l < choices(); ++l) {
+      if (m_quota[l] || m_sure[l] || m_never[l]) continue;
+      const auto found = leading(l, false);
+      if (found.size() < left_beside_sure()) continue;
+      m_never[l] = 1;
+      for (std::size_t n = 0; n < left_beside_sure(); ++n) m_used[found[n] * choices() + l] = 1;
+    }
   }
   /// Those who are not ruled out so: together with ballots that lie with others who stand as long.
-  void never_elected_beside() {
-    if (m_left == 0) return;
-    const std::vector<double> whole(choices(), 1);
-    const StvStanding plain(m_votes, m_tallies, m_quota, m_left, whole);
-    const StvStanding valued(m_votes, m_tallies, m_quota, m_left, m_most);
-    for (std::size_t l = 0; l < choices(); ++l) {
-      if (m_quota[l] || m_never[l]) continue;
-      Standing found = plain.beside(l, m_least);
-      const bool by_values = found.others.empty() && m_contest.fractional;
-      if (by_values) found = valued.beside(l, m_least);
-      if (found.others.empty()) continue;
-      m_never[l] = 1;
-      m_uses_values |= by_values;
-      beside(l, found, by_values ? m_most : std::vector<double>{});
-    }
+  void never_elected_beside(bool passed) {
+    for (const bool valued : {false, true})
+      for (std::size_t l = 0; l < choices() && m_left > 0 && (!valued || m_contest.fractional); ++l) {
+        if (m_quota[l] || m_never[l]) continue;
+        const StvStanding standing(valued ? m_valued : m_whole, m_quota, m_left);
+        const Standing found = standing.beside(l, m_least, passed);
+        if (found.others.empty()) continue;
+        m_never[l] = 1;
+        m_uses_values |= valued;
+        const auto claims = m_wording.beside(l, found, m_left, most(valued));
+        m_beside.insert(m_beside.end(), claims.begin(), claims.end());
+      }
   }
-  void beside(std::size_t l, const Standing& found, const std::vector<double>& most) {
-    std::vector<char> others(choices(), 0);
-    for (const std::size_t o : found.others) others[o] = 1;
-    for (const std::size_t o : found.others) {
-      const Assertion before{Assertion::Kind::NotEliminatedBefore, static_cast<int>(o), static_cast<int>(l), {}};
-      m_beside.push_back(
-          CardClaim::beside(fmt::format("{} is ahead of {} as long as {} stand or are elected, with {} {} to fill{}",
-                                        m_contest.choices[o], m_contest.choices[l], names(found.others), m_left,
-                                        m_left == 1 ? "seat" : "seats",
-                                        most.empty() ? "" : ", by what ballots of the elected can be worth"),
-                            before, others, m_left, most));
-    }
+  void has_quota(std::size_t w) {
+    const double quota = m_whole.valid() / static_cast<double>(m_seats + 1);
+    if (m_whole.first(w) - quota <= m_least) return;
+    m_quota[w] = m_elected[w] = 1;
+    add({m_wording.quota(w)});
   }
-  bool has_quota(std::size_t w) {
-    const double share = 1.0 / static_cast<double>(m_seats + 1);
-    if (m_leads.first(w) - share * m_leads.valid() <= m_least) return false;
-    m_quota[w] = 1;
-    m_outcome.claims.push_back(
-        CardClaim::of_first_places(fmt::format("{} has a quota of first preferences: more than 1/{} of the valid votes",
-                                               m_contest.choices[w], m_seats + 1),
-                                   above_share(choices(), w, share)));
-    return true;
+  void find_winners() {
+    for (std::size_t w = 0; w < choices(); ++w)
+      if (!m_elected[w] && !m_never[w] && few_without(w)) m_elected[w] = 1;
   }
   /// Without w, only choices could have the seats left that w is not always ahead of: fewer than there are.
   bool few_without(std::size_t w) {
     std::size_t possible = 0;
-    for (std::size_t c = 0; c < choices(); ++c) possible += !m_never[c] && !m_quota[c] && c != w;
+    for (std::size_t c = 0; c < choices(); ++c) possible += !m_never[c] && !m_quota[c] && !m_sure[c] && c != w;
     const auto behind = leading(w, true);
-    if (possible - behind.size() >= m_left) return false;
-    for (std::size_t n = 0; n < behind.size() && possible - n >= m_left; ++n) m_used[w * choices() + behind[n]] = 1;
+    const std::size_t left = left_beside_sure();
+    if (possible - behind.size() >= left) return false;
+    for (std::size_t n = 0; n < behind.size() && possible - n >= left; ++n) m_used[w * choices() + behind[n]] = 1;
     return true;
   }
-  std::string names(const std::vector<std::size_t>& who) const {
-    std::string text;
-    for (const std::size_t one : who) text += (text.empty() ? "" : ", ") + m_contest.choices[one];
-    return text;
+  void add(const std::vector<CardClaim>& claims) {
+    for (const CardClaim& one : claims)
+      if (m_texts.insert(one.text()).second) m_outcome.claims.push_back(one);
+  }
+  void add_claims() {
+    for (std::size_t at = 0; at < m_used.size(); ++at) {
+      if (!m_used[at]) continue;
+      m_uses_values |= m_ahead[at].valued;
+      add(m_wording.of_all_seats(m_ahead[at].leads, most(m_ahead[at].valued)));
+    }
+    add(m_beside);
+    for (std::size_t c = 0; c < choices() && m_uses_values; ++c)
+      if (m_most[c] < 1) add({m_wording.first_preferences_below(c, most_share(m_whole.first(c) / m_whole.valid()))});
   }
   std::string statement() const {
-    std::vector<std::size_t> out, open;
-    for (std::size_t c = 0; c < choices(); ++c) {
-      if (m_never[c])
-        out.push_back(c);
-      else if (std::find(m_outcome.winners.begin(), m_outcome.winners.end(), c) == m_outcome.winners.end())
-        open.push_back(c);
-    }
+    std::vector<std::size_t> open;
+    for (std::size_t c = 0; c < choices(); ++c)
+      if (!m_never[c] && !m_elected[c]) open.push_back(c);
     std::string text = fmt::format("{} seats by single transferable vote", m_seats);
-    if (!m_outcome.winners.empty()) text += "; elected: " + names(m_outcome.winners);
-    if (!out.empty()) text += "; not elected: " + names(out);
+    if (!m_outcome.winners.empty()) text += "; elected: " + m_wording.names(m_outcome.winners);
+    if (!m_outcome.losers.empty()) text += "; not elected: " + m_wording.names(m_outcome.losers);
     if (m_outcome.winners.size() < m_seats)
       text += fmt::format("; not proven: who has {} of the seats, out of {}", m_seats - m_outcome.winners.size(),
-                          names(open));
+                          m_wording.names(open));
     return text;
   }
 
   const CardContest& m_contest;
-  const VoteRows& m_votes;
-  const CardTallies& m_tallies;
-  const Leads &m_leads, &m_valued;
-  std::vector<double> m_most;
+  StvWording m_wording;
+  StvRankings m_whole, m_valued;
+  std::vector<double> m_most, m_none;
   double m_least;
-  std::size_t m_seats, m_left = 0;  ///< in all; beside those with a quota of first preferences
-  std::vector<char> m_never, m_quota;
-  std::vector<char> m_used;  ///< [w * choices + l]
+  std::size_t m_seats, m_left = 0;                        ///< in all; beside those with a quota of first preferences
+  std::vector<char> m_never, m_quota, m_sure, m_elected;  ///< m_sure: by a quota with ballots of the excluded
+  std::vector<Ahead> m_ahead;                             ///< [w * choices + l]
+  std::vector<char> m_used;                               ///< the same
   std::vector<CardClaim> m_beside;
+  std::set<std::string> m_texts;
   bool m_uses_values = false;
   CardOutcome m_outcome;
 };
 
 /// By choice: the most that a ballot that begins with it is worth to another; 1 where nothing is claimed.
-std::vector<double> most_values(const CardContest& contest, const Leads& leads, double least) {
+std::vector<double> most_values(const CardContest& contest, const StvRankings& rankings, double least) {
   std::vector<double> most(contest.choices.size(), 1);
   const double seats = contest.winners + 1;
   for (std::size_t c = 0; contest.fractional && c < most.size(); ++c)
-    if (const double share = most_share(leads.first(c) / leads.valid());
-        leads.first(c) - leads.valid() / seats > least && share < 1)
+    if (const double share = most_share(rankings.first(c) / rankings.valid());
+        rankings.first(c) - rankings.valid() / seats > least && share < 1)
       most[c] = 1 - 1 / (seats * share);
   return most;
 }
@@ -248,10 +234,8 @@ base::Result<CardOutcome> stv_outcome(const CardContest& contest, const VoteRows
     return refused(contest,
                    fmt::format("it has no claims: {} choices for {} seats", contest.choices.size(), contest.winners));
   const double least = kLeastStvMargin * static_cast<double>(cards);
-  const Leads leads(std::vector<double>(contest.choices.size(), 1), votes, tallies);
-  const std::vector<double> most = most_values(contest, leads, least);
-  const Leads valued(most, votes, tallies);
-  StvClaims claims(contest, votes, tallies, leads, valued, most, least);
+  const StvRankings rankings(votes, tallies, std::vector<double>(contest.choices.size(), 1));
+  StvClaims claims(contest, votes, tallies, most_values(contest, rankings, least), least);
   CardOutcome outcome = claims.state();
   if (outcome.claims.empty())
     return refused(contest,

@@ -32,6 +32,7 @@ struct CardContest {
   bool fractional = false;           ///< stv: see card_claims_stv.hpp
   double threshold = 0;              ///< dhondt, sainte_lague: a list below this share gets no seats; 0: none
   double lead_share = 0, lead = 0;   ///< runoff: card_claims_lists.hpp; lead_share 0: a majority alone elects
+  bool lowest = false;               ///< stv: who is excluded, see card_claims_stv.hpp
 };
 
 /// The vote that marks make: sorted without repeats (ranked kinds: repeats dropped, order kept); empty where there

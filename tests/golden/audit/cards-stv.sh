@@ -32,3 +32,13 @@ sed 's/kind = "stv"/kind = "stv"\nsurplus = "fractional"/' cards.toml > fraction
 acta audit plan fractional.toml | grep seats
 sed 's/kind = "stv"/kind = "plurality"\nsurplus = "fractional"/' cards.toml > plurality.toml
 acta audit plan plurality.toml
+sed 's/kind = "stv"/kind = "plurality"\nexclusions = "lowest"/' cards.toml > plurality.toml
+acta audit plan plurality.toml
+# A 50, B 12, C 22, D 11 who all name B next: B is ahead of D by 1, and with D's ballots of C by 1 of 95. Both margins are 1/95 = 1.05 %.
+awk 'BEGIN { print "card,batch,ward:A,ward:B,ward:C,ward:D"
+  for (n = 1; n <= 95; ++n) { v = n <= 50 ? "1,,," : n <= 62 ? ",1,," : n <= 84 ? ",,1," : ",2,,1"; print "c" n ",1," v } }' > cvr.csv
+printf 'Batch,Ballots\n1,95\n' > manifest.csv
+sed 's/cards = 100/cards = 95/' cards.toml > any.toml
+acta audit plan any.toml | grep -A2 seats
+sed 's/kind = "stv"/kind = "stv"\nexclusions = "lowest"/' any.toml > lowest.toml
+acta audit plan lowest.toml | grep -A2 seats

@@ -1,159 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <random>
-#include <set>
-
-#include "acta/audit/card_claims_stv.hpp"
-#include "acta/audit/card_contest.hpp"
-#include "acta/count/ranked/count.hpp"
+#include "stv_papers.hpp"
 
 namespace acta::audit {
 namespace {
 
-/// Ballots of one contest: rankings, and how many cards have each.
-struct Paper {
-  std::vector<CardVote> rankings;
-  std::vector<std::int64_t> counts;
-};
-
-CardContest contest_of(int choices, int seats) {
-  CardContest contest;
-  contest.id = "ward", contest.kind = CardContestKind::stv, contest.winners = seats;
-  for (int c = 0; c < choices; ++c) contest.choices.emplace_back(1, static_cast<char>('A' + c));
-  return contest;
-}
-
-base::Result<CardOutcome> outcome_of(const CardContest& contest, const Paper& paper) {
-  VoteRows rows;
-  CardTallies tallies;
-  std::int64_t cards = 0;
-  for (std::size_t r = 0; r < paper.rankings.size(); ++r) {
-    tallies.rows.resize(std::max<std::size_t>(tallies.rows.size(), rows.add(paper.rankings[r]) + 1), 0);
-    tallies.rows[rows.add(paper.rankings[r])] += paper.counts[r];
-    cards += paper.counts[r];
-  }
-  return card_outcome(contest, rows, tallies, cards);
-}
-
-bool holds(const CardClaim& claim, const Paper& paper) {
-  double excess = 0;
-  for (std::size_t r = 0; r < paper.rankings.size(); ++r)
-    excess += (claim.value(paper.rankings[r]) - 0.5) * static_cast<double>(paper.counts[r]);
-  return excess > 1e-9;
-}
-
-/// Who is elected, for every order in which ties may be broken.
-std::vector<std::set<std::uint32_t>> counted(const CardContest& contest, const Paper& paper, count::RankedRules rules) {
-  count::RankedContest ranked;
-  for (const std::string& name : contest.choices) ranked.names.push_back(name);
-  ranked.excluded.assign(contest.choices.size(), false);
-  for (std::size_t r = 0; r < paper.rankings.size(); ++r) {
-    ranked.marks.insert(ranked.marks.end(), paper.rankings[r].begin(), paper.rankings[r].end());
-    ranked.begin.push_back(static_cast<std::uint32_t>(ranked.marks.size()));
-    ranked.counts.push_back(paper.counts[r]);
-    ranked.ballots += paper.counts[r];
-  }
-  rules.seats = contest.winners;
-  std::vector<std::set<std::uint32_t>> all;
-  for (int forward = 0; forward < 2; ++forward) {
-    count::RankedOptions options;
-    for (std::uint32_t c = 0; c < contest.choices.size(); ++c) options.draw.push_back(c);
-    if (forward == 0) std::reverse(options.draw.begin(), options.draw.end());
-    if (const auto result = count::count_ranked(ranked, rules, options); result)
-      all.emplace_back(result->elected.begin(), result->elected.end());
-  }
-  return all;
-}
-
-Paper some_paper(std::mt19937& random, int choices, std::size_t rows) {
-  Paper paper;
-  for (std::size_t r = 0; r < rows; ++r) {
-    CardVote ranking;
-    for (int c = 0; c < choices; ++c) ranking.push_back(static_cast<Choice>(c));
-    std::shuffle(ranking.begin(), ranking.end(), random);
-    ranking.resize(1 + random() % ranking.size());
-    paper.rankings.push_back(std::move(ranking));
-    paper.counts.push_back(static_cast<std::int64_t>(random() % 7) * static_cast<std::int64_t>(random() % 3));
-  }
-  return paper;
-}
-
-/// Every way of passing on a surplus, by all that can be counted so; `fractional`: those that CardContest speaks of.
-std::vector<count::RankedRules> rules(bool fractional = false) {
-  using namespace count;
-  std::vector<RankedRules> all;
-  for (const auto surplus :
-       {SurplusRule::weighted_inclusive, SurplusRule::unweighted_inclusive, SurplusRule::last_parcel, SurplusRule::meek,
-        SurplusRule::warren, SurplusRule::whole_ballots, SurplusRule::every_nth})
-    for (const auto transfers : {Transfers::together, Transfers::one_at_a_time}) {
-      RankedRules one;
-      one.mode = WinnerMode::several_winners_per_round;
-      one.surplus = surplus, one.transfers = transfers;
-      one.transferable_only = transfers == Transfers::one_at_a_time;
-      if (fractional) one.transferable_only = false, one.decimals = std::nullopt;
-      const bool whole = surplus != SurplusRule::weighted_inclusive && surplus != SurplusRule::unweighted_inclusive;
-      if (check_rules(one) && !(fractional && whole)) all.push_back(one);
-    }
-  all.push_back(all.front());
-  all.back().batch_elimination = true;
-  all.push_back(all.front());
-  all.back().decimals = std::nullopt, all.back().quota = RankedQuota::droop_fractional;
-  return all;
-}
-
-/// 1,200 papers of four and five choices for two and three seats: what the records of one prove is so in every other
-/// of which all its claims are true, whatever the rules and whichever way ties are broken.
 struct Found {
   std::size_t proven = 0, never = 0, others = 0, counts = 0, valued = 0, beside = 0;
 };
 
-void expect_sound(bool fractional, Found& found) {
-  std::mt19937 random(20260);
+using Results = std::vector<std::vector<std::set<std::uint32_t>>>;
+
+Results results_of(const CardContest& contest, const std::vector<Paper>& papers, Found& found) {
+  Results results;
+  std::vector<count::RankedRules> all = rules(contest.fractional);
+  if (!contest.fractional && !contest.lowest) all.push_back(rules_below(6));
+  for (const Paper& paper : papers) {
+    results.emplace_back();
+    for (const auto& one : all)
+      for (auto& elected : counted(contest, paper, one)) results.back().push_back(std::move(elected)), ++found.counts;
+  }
+  return results;
+}
+
+void expect_sound(const CardContest& contest, const std::vector<Paper>& papers, Found& found) {
   auto& [proven, never, others, counts, valued, beside] = found;
-  for (const auto& [choices, seats] : {std::pair{4, 2}, {5, 2}, {5, 3}}) {
-    CardContest contest = contest_of(choices, seats);
-    contest.fractional = fractional;
-    std::vector<Paper> papers;
-    for (int n = 0; n < 400; ++n) papers.push_back(some_paper(random, choices, 6));
-    std::vector<std::vector<std::set<std::uint32_t>>> results;
-    for (const Paper& paper : papers) {
-      results.emplace_back();
-      for (const auto& one : rules(fractional))
-        for (auto& elected : counted(contest, paper, one)) results.back().push_back(std::move(elected)), ++counts;
+  const Results results = results_of(contest, papers, found);
+  for (std::size_t p = 0; p < papers.size(); ++p) {
+    const auto outcome = outcome_of(contest, papers[p]);
+    if (!outcome) continue;
+    for (std::size_t q = 0; q < papers.size(); ++q) {
+      const bool all = all_hold(*outcome, papers[q]);
+      ASSERT_TRUE(all || p != q);
+      if (!all) continue;
+      others += p != q;
+      for (const auto& elected : results[q]) ASSERT_TRUE(is_so(*outcome, elected)) << outcome->statement;
     }
-    for (std::size_t p = 0; p < papers.size(); ++p) {
-      const auto outcome = outcome_of(contest, papers[p]);
-      if (!outcome) continue;
-      for (std::size_t q = 0; q < papers.size(); ++q) {
-        const bool all = std::all_of(outcome->claims.begin(), outcome->claims.end(),
-                                     [&](const CardClaim& claim) { return holds(claim, papers[q]); });
-        ASSERT_TRUE(all || p != q);
-        if (!all) continue;
-        others += p != q;
-        for (const auto& elected : results[q]) {
-          for (const std::size_t winner : outcome->winners)
-            ASSERT_EQ(elected.count(static_cast<std::uint32_t>(winner)), 1u) << outcome->statement;
-          for (const std::size_t out : outcome->losers)
-            ASSERT_EQ(elected.count(static_cast<std::uint32_t>(out)), 0u) << outcome->statement;
-        }
-      }
-      valued += std::any_of(outcome->claims.begin(), outcome->claims.end(),
-                            [](const CardClaim& one) { return one.text().find("can be worth") != std::string::npos; });
-      beside += std::any_of(outcome->claims.begin(), outcome->claims.end(),
-                            [](const CardClaim& one) { return one.text().find("as long as") != std::string::npos; });
-      proven += outcome->winners.size(), never += outcome->losers.size();
-    }
+    valued += any_says(*outcome, "can be worth");
+    beside += any_says(*outcome, "as long as");
+    proven += outcome->winners.size(), never += outcome->losers.size();
   }
 }
 
+/// 1,200 papers of four and five choices for two and three seats: what the records of one prove is so in every other
+/// of which all its claims are true, whatever the rules and whichever way ties are broken.
+Found expect_sound(bool fractional, bool lowest) {
+  Found found;
+  std::mt19937 random(20260);
+  for (const auto& [choices, seats] : {std::pair{4, 2}, {5, 2}, {5, 3}}) {
+    CardContest contest = contest_of(choices, seats);
+    contest.fractional = fractional, contest.lowest = lowest;
+    std::vector<Paper> papers;
+    for (int n = 0; n < 400; ++n) papers.push_back(some_paper(random, choices, 6));
+    expect_sound(contest, papers, found);
+  }
+  return found;
+}
+
 TEST(CardsStv, WhatIsProvenIsSoOnEveryPaperOfWhichTheClaimsAreTrue) {
-  Found any, fractional;
-  expect_sound(false, any);
-  expect_sound(true, fractional);
-  EXPECT_GT(rules().size(), 6u);
-  EXPECT_GT(any.counts, 10'000u);
+  const Found any = expect_sound(false, false), fractional = expect_sound(true, false);
+  const Found lowest = expect_sound(false, true);
+  EXPECT_GT(rules(false).size(), 12u);
+  EXPECT_GT(any.counts, 30'000u);
   EXPECT_GT(any.proven, 500u);
   EXPECT_GT(any.never, 100u);
   EXPECT_GT(any.others, 1000u);
@@ -162,6 +71,9 @@ TEST(CardsStv, WhatIsProvenIsSoOnEveryPaperOfWhichTheClaimsAreTrue) {
   EXPECT_GT(fractional.counts, 2'000u);
   EXPECT_GT(fractional.valued, 30u);
   EXPECT_GT(fractional.proven, any.proven);
+  EXPECT_GT(lowest.counts, 30'000u);
+  EXPECT_GT(lowest.proven, any.proven);
+  EXPECT_GT(lowest.never, any.never);
 }
 
 /// Two seats, 100 ballots. A has 40 first preferences, more than 100/3. All of A's name C next: C is on 29 + 40 ballots

@@ -132,6 +132,8 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   read_shares(table, contest);
   contest.fractional = one_of(table, "surplus", "any", {"any", "fractional"}) == "fractional";
   if (contest.fractional && contest.kind != "stv") table.fail("surplus", "\"surplus\" is of contests by \"stv\"");
+  contest.lowest = one_of(table, "exclusions", "any", {"any", "lowest"}) == "lowest";
+  if (contest.lowest && contest.kind != "stv") table.fail("exclusions", "\"exclusions\" is of contests by \"stv\"");
   read_reported(table, contest, "reported");
   contest.elected = table.texts("elected");
   if (table.has("cards")) contest.cards = whole(table, "cards", 1, 1, kMostCards);

@@ -16,6 +16,7 @@ namespace acta::read {
 struct CardsContest {
   std::string id, name;
   bool fractional = false;  ///< stv: surpluses, see doc/formats/cards.md
+  bool lowest = false;      ///< stv: exclusions, see there
   std::string record_name;  ///< what the cast vote records call it; empty: `name`
   std::vector<std::string> choices;
   std::string kind = "plurality";  ///< or "supermajority", "approval", "irv", "stv", "dhondt", "sainte-lague", "runoff"
