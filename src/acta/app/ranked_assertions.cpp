@@ -106,6 +106,12 @@ bool is_fractional(const count::RankedRules& rules) {
   return rules.mode == WinnerMode::several_winners_per_round && inclusive && !rules.transferable_only && !rules.restart;
 }
 
+/// What it calls lowest: only where it is plain that the rules say it.
+bool is_lowest(const count::RankedRules& rules) {
+  return rules.surplus != count::SurplusRule::every_nth && rules.last_seats == count::LastSeats::as_many_left &&
+         !rules.stop_after_round;
+}
+
 /// Cards of a comparison audit without errors, as comparison_work() has it for an assorter to `upper`.
 double cards_for(double margin, double upper, double risk_limit) {
   return -std::log(risk_limit) * 2 * comparison_work(risk_limit).gamma * upper / margin;
@@ -132,6 +138,7 @@ RankedAssertionsShown of_several_seats(Rankings& rankings, const report::RankedS
   contest.kind = audit::CardContestKind::stv;
   contest.winners = shown.rules.seats;
   contest.fractional = is_fractional(shown.rules);
+  contest.lowest = is_lowest(shown.rules);
   for (const std::uint32_t one : shown.passes.front().elected) contest.elected.push_back(shown.contest.names[one]);
   audit::VoteRows votes;
   audit::CardTallies tallies;
