@@ -71,6 +71,8 @@ class CardContestAudit {
   bool has_rows() const { return !m_records.row_of_card.empty() && m_records.pools.empty(); }
   const VoteRows& votes() const { return m_records.votes; }
   std::int64_t cards_of_row(std::uint32_t row) const { return m_counts[row]; }
+  /// Cards with the contest and no valid vote; not known where has_rows() is not.
+  std::optional<double> blank_votes() const;
   CardMethod method() const { return m_rules.method; }
   /// Whether paper says something else than the record; without a record: whether the card was not found.
   bool differs(std::size_t card, const CardPaper& paper) const;
