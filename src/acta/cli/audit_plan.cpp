@@ -63,7 +63,7 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
 
   base::Result<Exit> plan_cards() const {
     auto progress = terminal_progress();
-    const auto opened = open_cards(*m_app, m_record.name(), m_order_rates);
+    const auto opened = open_cards(*m_app, m_record.name(), m_record.laws(), m_order_rates);
     if (!opened) return opened.error();
     if (const auto same = app::check_rates(m_order_rates, *opened->kind); !same) return same.error();
     if (!m_plots.empty())

@@ -62,6 +62,14 @@ std::string first_text(const CardsContestPlan& one, const TextStyle& style) {
   return text.empty() ? text : wrapped("First sample by stratum: " + text + ".", style.width, 2);
 }
 
+/// Which seats of a law the claims prove, and why not the others.
+std::string seats_text(const std::vector<AuditSeats>& seats, const std::vector<std::string>& unproven,
+                       const TextStyle& style) {
+  std::string text = audit_seats_text(seats, style);
+  for (const std::string& one : unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
+  return text;
+}
+
 std::string contests_text(const CardsPlan& plan, const TextStyle& style) {
   std::string text;
   for (const CardsContestPlan& one : plan.contests) {
@@ -78,7 +86,7 @@ std::string contests_text(const CardsPlan& plan, const TextStyle& style) {
         fmt::format("{}{} (margin {}). {} cards{}. First sample: {} cards.", which, one.claims.front().text,
                     percent(one.claims.front().margin), base::grouped(one.cards), without, base::grouped(one.first)),
         style.width, 2);
-    text += first_text(one, style);
+    text += first_text(one, style) + seats_text(one.seats, one.unproven, style);
     if (!one.warning.empty()) text += wrapped("Note: " + one.warning, style.width, 2);
   }
   return text;
@@ -196,6 +204,7 @@ std::string cards_assessment_text(const CardsAssessment& got, const TextStyle& s
     text += fmt::format("  {} {}  {}\n", verdict_text(one.finding.verdict, style), one.finding.code, one.name);
     text += wrapped(one.finding.statement + (one.finding.reason.empty() ? "" : " Missing: " + one.finding.reason + "."),
                     style.width, 6);
+    text += seats_text(one.seats, one.unproven, style);
     if (!one.warning.empty()) text += wrapped("Note: " + one.warning, style.width, 6);
   }
   for (const std::string& note : got.notes) text += wrapped("Note: " + note, style.width, 2);
