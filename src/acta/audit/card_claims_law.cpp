@@ -26,6 +26,11 @@ bool is_proven(const OutcomeClaims& claims) {
   return std::any_of(claims.seats.begin(), claims.seats.end(), [](const SeatGroup& group) { return group.proven; });
 }
 
+bool is_same(const CardClaim& one, const CardClaim& other) {
+  return one.text() == other.text() && one.weights() == other.weights() &&
+         one.without_contest() == other.without_contest();
+}
+
 std::string seats_text(std::int64_t seats) { return fmt::format("{} {}", seats, seats == 1 ? "seat" : "seats"); }
 
 class LawClaims {
@@ -149,8 +154,11 @@ class LawClaims {
                    "that takes records of all cards, and a law of one area with one ballot");
     const double constant = one.claim.constant / m_cards;
     Claim claim = bounded(std::move(by_choice), not_valid);
-    if (claim.lowest + constant < 0)
-      claims.push_back(CardClaim::with_constant(std::move(one.text), std::move(claim), constant, not_valid));
+    if (claim.lowest + constant >= 0) return {};
+    // A condition on the whole is claimed in every area.
+    auto made = CardClaim::with_constant(std::move(one.text), std::move(claim), constant, not_valid);
+    if (std::none_of(claims.begin(), claims.end(), [&](const CardClaim& other) { return is_same(made, other); }))
+      claims.push_back(std::move(made));
     return {};
   }
 

@@ -213,15 +213,17 @@ std::string cards_assessment_text(const CardsAssessment& got, const TextStyle& s
 
 std::string cards_advice(const CardsAssessment& got) {
   std::string sizes;
-  bool waiting = false, failed = false, more = false;
+  bool waiting = false, failed = false, open = false, more = false;
   for (const CardsContestAssessment& one : got.contests) {
     if (!one.targeted) continue;
     waiting = waiting || (one.waiting > 0 && one.risk > got.risk_limit);
-    failed = failed || !one.impossible.empty();
+    // Claims of a law may be more than its seats need: quotas of any rounding, divisors that were fixed beforehand.
+    (one.seats.empty() ? failed : open) |= !one.impossible.empty();
     more = more || one.next > 0;
     sizes += fmt::format("{}{}={}", sizes.empty() ? "" : ",", one.id, std::min(one.cards, one.drawn + one.next));
   }
   if (failed) return "An outcome is wrong on paper.";
+  if (open) return "A claim is not true on paper: what all the cards say, counted by the law, decides.";
   if (waiting) return "Go on: drawn cards wait for their paper. No later card is used before them.";
   if (more) return "Go on, if no further difference is found to the end: --sizes " + sizes;
   return "Stop: the risk limit is met in every contest that was drawn for.";
