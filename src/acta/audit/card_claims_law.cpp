@@ -13,6 +13,8 @@ namespace {
 
 using Column = CardLaw::Column;
 
+constexpr std::size_t kMostWeights = 50'000'000;  ///< eight bytes each
+
 base::Error usage(const CardContest& contest, const std::string& message, std::string advice = {}) {
   return {base::ErrorKind::usage, "contest \"" + contest.id + "\": " + message, {}, std::move(advice)};
 }
@@ -53,6 +55,12 @@ class LawClaims {
                    "no part of this outcome can be proven: " +
                        (claims.unproven.empty() ? std::string("nobody else stands") : claims.unproven.front()),
                    "a tie, or a margin that cards without a record could take away, is confirmed by no audit");
+    if (claims.claims.size() * m_law.columns.size() > kMostWeights)
+      return base::Error{base::ErrorKind::limit,
+                         fmt::format("contest \"{}\": {} claims of {} choices are too many for an audit of cards",
+                                     m_contest.id, claims.claims.size(), m_law.columns.size()),
+                         {},
+                         "audit its tally sheets, or the areas one by one"};
     CardOutcome outcome;
     for (OutcomeClaim& one : claims.claims)
       if (auto added = add(one, outcome.claims); !added) return added.error();
@@ -125,15 +133,15 @@ class LawClaims {
   std::pair<std::vector<double>, double> weights(const AreaClaim& claim) const {
     std::vector<double> by_choice(m_law.columns.size(), 0);
     double not_valid = 0;
-    for (const ClaimPart& part : claim.parts)
-      for (const ClaimTerm& term : part.terms) {
-        if (term.column == m_poll.lists.size() + kNotValid) not_valid += term.weight;
-        for (std::size_t k = 0; k < by_choice.size(); ++k) {
-          const Column& own = m_law.columns[k];
-          if (column_of(own) == term.column && own.ballot == part.ballot && m_tree.holds(part.area, own.area))
-            by_choice[k] += term.weight;
-        }
+    for (const ClaimPart& part : claim.parts) {
+      std::vector<double> by_column(m_poll.lists.size() + kExtraColumns, 0);
+      for (const ClaimTerm& term : part.terms) by_column[term.column] += term.weight;
+      not_valid += by_column[m_poll.lists.size() + kNotValid];
+      for (std::size_t k = 0; k < by_choice.size(); ++k) {
+        const Column& own = m_law.columns[k];
+        if (own.ballot == part.ballot && m_tree.holds(part.area, own.area)) by_choice[k] += by_column[column_of(own)];
       }
+    }
     return {std::move(by_choice), not_valid};
   }
   /// Least and most of one card: one mark on each ballot, or none.
