@@ -10,6 +10,11 @@
 namespace acta::audit {
 namespace {
 
+/// Claims beside the hardest whose own end may come last: those that take a third of its draws on average, at most so
+/// many.
+constexpr std::int64_t kHardShare = 3;
+constexpr std::size_t kHardClaims = 20;
+
 base::Error usage(std::string message, std::string advice = {}) {
   return {base::ErrorKind::usage, std::move(message), {}, std::move(advice)};
 }
@@ -234,7 +239,22 @@ std::int64_t CardContestAudit::simulated(const SizeSimulation& simulation) const
 }
 
 std::vector<std::int64_t> CardContestAudit::simulated_all(const SizeSimulation& simulation) const {
-  return simulated_ends(population(m_hardest), m_bets[m_hardest].lambda, expected_values(m_hardest), simulation);
+  std::vector<std::vector<std::int64_t>> ends;
+  for (const std::size_t claim : hard_claims(simulation.alpha))
+    ends.push_back(simulated_ends(population(claim), m_bets[claim].lambda, expected_values(claim), simulation));
+  return ends_of_all(std::move(ends));
+}
+
+std::vector<std::size_t> CardContestAudit::hard_claims(double alpha) const {
+  std::vector<std::size_t> claims;
+  const std::int64_t largest = size(alpha);
+  for (std::size_t claim = 0; claim < m_bets.size(); ++claim)
+    if (claim == m_hardest || kHardShare * draws_at_growth(alpha, m_bets[claim].growth, m_cards) >= largest)
+      claims.push_back(claim);
+  std::stable_sort(claims.begin(), claims.end(),
+                   [&](std::size_t a, std::size_t b) { return m_bets[a].growth < m_bets[b].growth; });
+  claims.resize(std::min(claims.size(), kHardClaims));
+  return claims;
 }
 
 }  // namespace acta::audit

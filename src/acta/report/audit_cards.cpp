@@ -178,9 +178,11 @@ std::string cards_plan_text(const CardsPlan& plan, const TextStyle& style) {
           sizes_text(plan, style) + rounds_text(plan, style);
   text += wrapped(
       plan.average
-          ? "Sizes by limit are averages, as if drawn with replacement; first samples are enough in nine of ten audits "
-            "(simulated)."
-          : "Enough if no difference is found; each one found makes it more.",
+          ? std::string(
+                "Sizes by limit are averages of the hardest claim, as if drawn with replacement; first samples are "
+                "enough in nine of ten audits (simulated), ") +
+                (plan.strata.empty() ? "or more, for all claims of a contest." : "for the hardest claim of each contest.")
+          : std::string("Enough if no difference is found; each one found makes it more."),
       style.width, 2);
   text += wrapped(fmt::format("The first samples together: about {} different cards.",
                               base::grouped(std::llround(plan.first_cards))),

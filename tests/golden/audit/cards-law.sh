@@ -2,6 +2,7 @@
 # two and 90, B 320 one and 130, C 160 none and 160: 2, 2, 1. The hardest claim is D's: 0.05 980 - 30 = 19 of 1,000 cards, -0.95 for D, 0.05 for
 # others: v = 0.019 / 0.95 = 0.02, u = 1/2 + 0.05 / 1.9 = 0.526316, v / u = 0.038; 1 / (2 - 0.038) = 0.509684; 3.10109 over
 # ln(1 + 1.92484 0.009684) = 0.018469: 168. B's remainder over A's: 320 - 470 + 190 = 40; A adds -1 + 1/5, B 1 + 1/5, C 1/5: v = 0.04 / 0.8 = 0.05.
+# The risk after 200 by a separate script, the mean of four products of 1 + lambda (x - m_j): 0.0180172.
 awk 'BEGIN { print "card,batch,council"; for (n = 1; n <= 1000; ++n)
   print "c" n ",1," (n <= 470 ? "A" : n <= 790 ? "B" : n <= 950 ? "C" : n <= 980 ? "D" : "blank") }' > cvr.csv
 printf 'batch,cards\n1,1000\n' > manifest.csv

@@ -244,6 +244,38 @@ TEST(SimulatedRiskOfAWrongOutcome, ALawWithAConstant) {
                 kAlpha, kTrials);
 }
 
+// By hand: two claims with ends 1 to 10 each. After 8 each goes on with a chance of 0.2, one of them with 0.4 at most.
+TEST(FirstSamples, OfTwoClaimsTakeTheSumOfTheirChances) {
+  const std::vector<std::int64_t> one{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+  EXPECT_EQ(ends_of_all({one}), one);
+  const auto both = ends_of_all({one, one});
+  EXPECT_EQ(both, (std::vector<std::int64_t>{6, 6, 7, 7, 8, 8, 9, 9, 10, 10}));
+  EXPECT_EQ(size_with_chance(both, 0.6), 8);
+  EXPECT_EQ(size_with_chance(one, 0.8), 8);
+  EXPECT_EQ(ends_of_all({one, {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}}), one) << "a claim that ends at once adds nothing";
+}
+
+// A over B and A over C are as hard as each other: the sample that is enough for one in nine of ten audits is not
+// enough for both in as many, and that of both is.
+TEST(FirstSamples, AreEnoughForAllClaims) {
+  ContestRecords records;
+  records.contest = letters("ABC");
+  records.reported = {400, 300, 300};
+  const auto audit = CardContestAudit::make(records, {CardMethod::polling, CardStyle::known, {}}, 1'000);
+  ASSERT_TRUE(audit);
+  ASSERT_EQ(audit->outcome().claims.size(), 2U);
+  const SizeSimulation simulation{kAlpha, 0.9, 1'000, 1};
+  const auto alone = size_with_chance(
+      simulated_ends(audit->population(0), audit->bet(0).lambda, audit->expected_values(0), simulation), 0.9);
+  const auto size = audit->simulated(simulation);
+  EXPECT_GT(size, alone);
+  const auto papers = repeated({{"A", 400}, {"B", 300}, {"C", 300}});
+  const double rate = confirmed(*audit, papers, kAlpha, kTrials / 2, static_cast<std::size_t>(size));
+  const double fewer = confirmed(*audit, papers, kAlpha, kTrials / 2, static_cast<std::size_t>(alone));
+  EXPECT_GE(rate, 0.9 - 3 * std::sqrt(0.09 / (kTrials / 2))) << rate;
+  EXPECT_LT(fewer, rate);
+}
+
 /// Every order in which the cards of a wrong outcome can be drawn: the share of them that ever shows a p-value of alpha
 /// or less for all claims is at most alpha.
 void exact_risk(const CardContestAudit& audit, const std::vector<std::string>& papers) {
