@@ -198,10 +198,8 @@ void expect_proven(const std::string& id, const model::Law& law) {
 std::string from_cards(const model::Law& law) {
   if (law.ranked) return "kinds `irv`, `stv`";
   bool in_parts = false;
-  for (const model::Tier& tier : law.tiers) {
-    if (tier.kind == model::TierKind::external) return "no: seats from elsewhere";
+  for (const model::Tier& tier : law.tiers)
     in_parts = in_parts || !tier.areas.empty() || !tier.places.areas.empty();
-  }
   return in_parts ? "in parts" : "one contest";
 }
 

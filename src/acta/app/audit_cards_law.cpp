@@ -51,6 +51,8 @@ class Lists {
     if (auto full = size_tallies(); !full) return full.error();
     for (const auto& pair : m_written.agreements) m_made.poll.agreements.push_back({list(pair[0]), list(pair[1])});
     for (const auto& [name, kind] : m_written.kinds) m_made.poll.lists[list(name)].kind = kind;
+    for (const auto& [tier, seats] : m_written.external)
+      for (const auto& [name, number] : seats) m_made.poll.external.push_back({tier, list(name), number});
     if (auto seats = check_seats(); !seats) return seats.error();
     return std::move(m_made);
   }
@@ -60,15 +62,24 @@ class Lists {
     return {ErrorKind::usage, std::move(message), place, std::move(advice)};
   }
 
+  bool is_stated(const std::string& tier) const {
+    return std::any_of(m_written.external.begin(), m_written.external.end(),
+                       [&](const auto& one) { return one.first == tier; });
+  }
   base::Result<void> check_law() const {
     const model::Law& law = m_made.law;
     if (law.ranked)
       return usage("the law \"" + law.id + "\" counts ranked ballots", m_written.law_place,
                    "kind = \"irv\" or \"stv\" audits them");
     for (const model::Tier& tier : law.tiers)
-      if (tier.kind == model::TierKind::external)
+      if (tier.kind == model::TierKind::external && !is_stated(tier.id))
         return usage("the law \"" + law.id + "\" takes the seats of tier \"" + tier.id + "\" from elsewhere",
-                     m_written.law_place, "no cards of this audit fill them: audit its tally sheets");
+                     m_written.law_place, "external = { " + tier.id + " = { … } } states them, by list");
+    for (const auto& [id, seats] : m_written.external)
+      if (std::none_of(law.tiers.begin(), law.tiers.end(), [&id = id](const model::Tier& tier) {
+            return tier.id == id && tier.kind == model::TierKind::external;
+          }))
+        return usage("the law \"" + law.id + "\" fills no tier \"" + id + "\" elsewhere", m_written.law_place);
     const bool agree = std::any_of(law.tiers.begin(), law.tiers.end(), [](const auto& one) { return one.agreements; });
     if (!m_written.agreements.empty() && !agree)
       return usage("the law \"" + law.id + "\" knows no agreements between lists", m_written.agreements_place);
@@ -102,7 +113,7 @@ class Lists {
   }
 
   void add_whole(const std::vector<std::string>& choices) {
-    m_made.poll.tallies.push_back({});
+    ballot_of("");
     m_filled.insert({0, 0});
     for (const std::string& choice : choices) add_choice(choice, 0, 0);
     count_members(choices);
@@ -116,7 +127,15 @@ class Lists {
     count_members(part.choices);
     return {};
   }
-  std::size_t ballot_of(const std::string& name) {
+  /// The name that the law has for its ballot, where it has one name only.
+  std::string only_ballot() const {
+    std::set<std::string> names;
+    for (const model::Tier& tier : m_made.law.tiers)
+      if (!tier.votes.empty()) names.insert(tier.votes);
+    return names.size() == 1 ? *names.begin() : std::string();
+  }
+  std::size_t ballot_of(const std::string& written) {
+    const std::string name = written.empty() ? only_ballot() : written;
     auto& tallies = m_made.poll.tallies;
     for (std::size_t t = 0; t < tallies.size(); ++t)
       if (tallies[t].ballot == name) return t;

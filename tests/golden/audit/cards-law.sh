@@ -49,6 +49,13 @@ sed 's/^winners.*/no_list = ["D"]/' cards.toml > none.toml; acta audit plan none
 # Russia's president: more than half of all ballots, 490 of 1,000 are not; who is blank counts against.
 sed 's#hare.toml#ru/president#; /^winners/d; s/^elected.*/elected = ["A", "B"]/' cards.toml > office.toml
 acta audit plan office.toml | sed -n '/^council/,/^Cards/p'
+# New Zealand, 120 seats by Sainte-Laguë of 950 votes (D is below 5 % and has no electorate): 470 / 59.5 = 7.899, 320 / 40.5 = 7.901, 160 / 20.5 =
+# 7.805: the last seat is B's 41st: 59, 41, 20; less the electorates, which are stated, 19, 10 and 20 from the lists.
+sed 's#hare.toml#nz/parliament-electorates-declared#; s/^winners.*/external = { electorate = { A = 40, B = 31 } }/; /^elected/d' cards.toml > given.toml
+acta audit plan given.toml | sed -n '/^council/,/^Cards/p'
+sed 's/electorate = {/electorates = {/' given.toml > wrong.toml; acta audit plan wrong.toml; sed 's/external.*/external = { electorate = { E = 40 } }/' given.toml > wrong.toml; acta audit plan wrong.toml
+# With an electorate D takes part: of 980 the last seat goes at 320 / 38.5, 160 / 19.5 = 8.205, next A's 58th, 470 / 57.5 = 8.174: 57, 39, 20, 4.
+sed 's/B = 31/B = 31, D = 1/' given.toml > other.toml; acta audit plan other.toml | sed -n '/^council/,/^  A 470/p'
 try() { sed "$1" cards.toml > wrong.toml; acta audit plan wrong.toml > plan.txt; grep -h proven plan.txt; }
 try 's/hare.toml/hare-5.toml/'
 try 's#hare.toml#generic/hare-10#'

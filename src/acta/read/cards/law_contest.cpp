@@ -108,7 +108,26 @@ void read_alliances(TomlTable& table, CardsLaw& law, const std::vector<std::stri
   }
 }
 
-/// Agreements and kinds are of lists.
+/// external = { electorate = { A = 40, B = 31 } }
+void read_external(TomlTable& table, CardsLaw& law, const std::set<std::string>& lists) {
+  const toml::table* parsed = inner(table, "external");
+  if (!parsed) return;
+  TomlTable external(*parsed, table.context(), "external");
+  for (const auto& [key, node] : *parsed) {
+    const std::string tier(key.str());
+    law.external.push_back({tier, {}});
+    const toml::table* seats = inner(external, tier);
+    if (!seats) continue;
+    TomlTable of(*seats, table.context(), "seats of a tier");
+    for (const auto& [name, number] : *seats) {
+      const std::string list(name.str());
+      if (!lists.contains(list)) of.fail(list, "the contest has no list \"" + list + "\"");
+      law.external.back().second.emplace_back(list, whole(of, list, 0, 0, kMostCards));
+    }
+  }
+}
+
+/// Agreements, kinds and seats from elsewhere are of lists.
 void read_lists(TomlTable& table, CardsLaw& law, const std::vector<std::string>& choices) {
   std::set<std::string> lists;
   for (const std::string& choice : choices)
@@ -129,6 +148,7 @@ void read_lists(TomlTable& table, CardsLaw& law, const std::vector<std::string>&
       law.agreements.push_back(std::move(names));
     }
   }
+  read_external(table, law, lists);
   const toml::table* kinds = inner(table, "kinds");
   if (!kinds) return;
   TomlTable of(*kinds, table.context(), "kinds");

@@ -30,6 +30,8 @@ struct CardsLaw {
   std::vector<std::vector<std::string>> agreements;                         ///< two lists each
   std::vector<std::string> no_list;                                         ///< choices: valid votes for no list
   std::vector<std::pair<std::string, std::string>> kinds;                   ///< of lists: "minority"
+  /// Seats that are filled elsewhere: by tier, list and number.
+  std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::int64_t>>>> external;
   double least_margin = 0;          ///< cards: what fewer of them reverse is left out
   std::vector<std::string> levels;  ///< of the areas, the largest first; empty: the law's only one
   std::vector<CardsPart> parts;     ///< empty: the contest itself is all there is
