@@ -80,6 +80,9 @@ try 's/^seats = 2//'
 try 's/^seats = 2/seats = 3/'
 try 's/^seats = 2/seats = 2\nreported = { A = 100, B = 200, C = 100 }/'
 try 's/^choices = .*//'
+sed '/^.*contest.part/,$d; s/^cards = 1000/&\npart = []/' cards.toml > wrong.toml; acta audit plan wrong.toml
+sed '/^.*contest.part/,$d; s/^cards = 1000/&\npart = 3/' cards.toml > wrong.toml; acta audit plan wrong.toml
+sed 's/^law = .*/&\nno_list = ["A", "B", "C"]/' cards.toml > wrong.toml; acta audit plan wrong.toml
 try 's/^seats = 2/seats = 2\nchoices = ["A", "B"]/'
 sed '600s/,$/,A/' cvr.csv > both.csv; try 's/cvr.csv/both.csv/'
 # A tie broken: one more for B in the south. Polling says the same of all seats from votes alone.

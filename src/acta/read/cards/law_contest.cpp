@@ -52,6 +52,7 @@ CardsPart read_part(const toml::table& parsed, TomlContext& context, const Cards
 void read_parts(TomlTable& table, CardsContest& contest) {
   const auto tables = table.tables("part");
   if (tables.size() > kMostParts) return table.fail("part", "a contest has at most 1,000 parts");
+  if (table.has("part") && tables.empty()) return table.fail("part", "\"part\" has at least one table");
   CardsLaw& law = *contest.law;
   std::set<std::string> ids;
   for (const toml::table* one : tables) {
