@@ -94,7 +94,7 @@ base::Result<report::AuditPlan> plan_audit(const Loaded& loaded, const AuditOpti
                            macro.margins()[k] / (macro.claims().highest(k) - macro.claims().lowest(k))});
   std::stable_sort(plan.claims.begin(), plan.claims.end(),
                    [](const auto& a, const auto& b) { return a.ballots < b.ballots; });
-  plan.seats = seats_of(subject);
+  plan.seats = seats_of(subject.claims.seats);
   plan.unproven = subject.claims.unproven;
   const CardView cards_of(subject, static_cast<double>(plan.ballots));
   const auto alpha = plan.alpha ? audit::alpha_sizes(*subject.batches, kRiskLimits) : std::vector<audit::AlphaSize>();

@@ -257,7 +257,7 @@ report::AuditAssessment assess_sheets(const AuditSubject& subject, const PaperCo
   result.paper = against.paper;
   result.risk_limit = against.risk_limit, result.alpha = against.alpha;
   result.total_bound = drawn.total_bound;
-  result.seats = seats_of(subject);
+  result.seats = seats_of(subject.claims.seats);
   result.unproven = subject.claims.unproven;
   result.unknown = paper.unknown, result.unseen = subject.unseen;
   assess_draws(subject, paper, drawn, result);

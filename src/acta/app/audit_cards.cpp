@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/audit_cards_law.hpp"
+#include "acta/app/audit_parts.hpp"
 #include "acta/app/audit_plots.hpp"
 #include "acta/app/audit_strata.hpp"
 #include "acta/app/files.hpp"
@@ -74,7 +75,7 @@ base::Result<RetrievalList> CardsAudit::draw(const AuditExtent& extent) const {
 
 std::vector<std::string> CardsAudit::entry_columns() const {
   std::vector<std::string> columns;
-  for (const auto& contest : m_subject.contests) columns.push_back(contest.contest().id);
+  for (const CardsColumn& one : columns_of(m_subject.file)) columns.push_back(one.id);
   return columns;
 }
 
@@ -104,6 +105,7 @@ report::CardsContestAssessment CardsAudit::assessed(std::size_t c, const audit::
                                  got.counted, got.differing, got.waiting, got.next, got.next_is_average, walk.all_seen,
                                  got.risk, limit, got.impossible, m_subject.unlooked[c]});
   got.warning = audit::unlooked_cards(m_subject.unlooked[c]);
+  got.seats = seats_of(contest.outcome().seats), got.unproven = contest.outcome().unproven;
   return got;
 }
 
@@ -169,13 +171,14 @@ bool is_cards_audit(const std::string& path) {
   return text && read::has_audit_table(*text);
 }
 
-base::Result<OpenedCards> open_cards_audit(const std::string& toml_path, const StrataRates& rates) {
+base::Result<OpenedCards> open_cards_audit(const std::string& toml_path, const StrataRates& rates,
+                                           const std::filesystem::path& laws) {
   FileHashes hashes;
   auto file = read_cards_toml(toml_path, hashes);
   if (!file) return file.error();
-  const auto folder = std::filesystem::path(toml_path).parent_path();
-  if (!file->strata.empty()) return open_strata_audit(std::move(*file), folder, std::move(hashes), rates);
-  auto subject = load_cards(std::move(*file), folder, std::move(hashes));
+  const CardsFolders folders{std::filesystem::path(toml_path).parent_path(), laws};
+  if (!file->strata.empty()) return open_strata_audit(std::move(*file), folders, std::move(hashes), rates);
+  auto subject = load_cards(std::move(*file), folders, std::move(hashes));
   if (!subject) return subject.error();
   OpenedCards opened{nullptr, cards_name(subject->file), subject->hashes};
   opened.kind = std::make_unique<CardsAudit>(std::move(*subject));

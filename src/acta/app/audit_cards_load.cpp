@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/audit_cards_law.hpp"
 #include "acta/app/files.hpp"
 #include "acta/audit/manifest_faults.hpp"
 #include "acta/base/number_text.hpp"
@@ -49,10 +49,13 @@ base::Result<void> load_manifest(CardsSubject& subject, const fs::path& folder) 
 
 base::Result<void> add_pool(const CardsSubject& subject, const read::PoolLine& line, CardPools& pools) {
   const auto refuse = [&](std::string why) { return Error{ErrorKind::format, std::move(why), line.place, {}}; };
-  const std::size_t contest = subject.contest(line.contest);
-  if (contest == subject.file.contests.size()) return refuse("there is no contest \"" + line.contest + "\"");
+  const auto columns = columns_of(subject.file);
+  const CardsColumn* column = column_with(columns, line.contest);
+  if (!column) return refuse("there is no contest \"" + line.contest + "\"");
+  const std::size_t contest = column->contest;
   const auto& choices = subject.file.contests[contest].choices;
-  const auto choice = std::find(choices.begin(), choices.end(), line.choice);
+  const std::string name = column->part ? read::choice_of_part(*column->part, line.choice) : line.choice;
+  const auto choice = std::find(choices.begin(), choices.end(), name);
   if (choice == choices.end()) return refuse("contest \"" + line.contest + "\" has no choice \"" + line.choice + "\"");
   const std::size_t batch = subject.manifest.find(line.batch);
   if (batch == subject.manifest.batches().size()) return refuse("the manifest has no batch \"" + line.batch + "\"");
@@ -183,6 +186,19 @@ base::Result<read::CardsFile> read_cards_toml(const std::string& toml_path, File
 
 namespace {
 
+/// Records by contest, each with its law.
+base::Result<RecordedCardList> load_records(CardsSubject& subject, const CardsFolders& folders) {
+  const bool in_columns = subject.file.records.has_value();
+  const read::CardsFile columns = in_columns ? file_of_columns(subject.file) : subject.file;
+  auto list = read_records(columns, folders.own, subject.hashes);
+  if (!list) return list.error();
+  if (in_columns)
+    if (auto joined = join_columns(subject.file, *list); !joined) return joined.error();
+  auto given = give_laws(subject.file, list->contests, folders.own, folders.laws, subject.hashes);
+  if (!given) return given.error();
+  return list;
+}
+
 /// A manifest that is not in order is told first: what comes after may follow from it.
 Error beside_manifest(Error error, const std::vector<audit::ManifestRow>& rows) {
   const auto refusal = audit::manifest_refusal(audit::manifest_findings(rows, nullptr));
@@ -194,13 +210,13 @@ Error beside_manifest(Error error, const std::vector<audit::ManifestRow>& rows) 
   return error;
 }
 
-base::Result<CardsSubject> load_rest(CardsSubject subject, const fs::path& folder) {
+base::Result<CardsSubject> load_rest(CardsSubject subject, const CardsFolders& folders) {
   if (auto checked = check_polling(subject); !checked) return checked.error();
-  auto list = read_records(subject.file, folder, subject.hashes);
+  auto list = load_records(subject, folders);
   if (!list) return list.error();
   if (auto named = name_batches(subject, *list); !named) return named.error();
   if (auto checked = check_positions(subject, *list); !checked) return checked.error();
-  auto pools = load_pools(subject, folder);
+  auto pools = load_pools(subject, folders.own);
   if (!pools) return pools.error();
   const audit::RecordedCards recorded = recorded_by_batch(subject, *list, *pools);
   subject.findings = audit::manifest_findings(subject.rows, subject.has_records() ? &recorded : nullptr);
@@ -211,13 +227,13 @@ base::Result<CardsSubject> load_rest(CardsSubject subject, const fs::path& folde
 
 }  // namespace
 
-base::Result<CardsSubject> load_cards(read::CardsFile file, const fs::path& folder, FileHashes hashes) {
+base::Result<CardsSubject> load_cards(read::CardsFile file, const CardsFolders& folders, FileHashes hashes) {
   CardsSubject subject;
   subject.file = std::move(file);
   subject.hashes = std::move(hashes);
-  if (auto loaded = load_manifest(subject, folder); !loaded) return loaded.error();
+  if (auto loaded = load_manifest(subject, folders.own); !loaded) return loaded.error();
   const std::vector<audit::ManifestRow> rows = subject.rows;
-  auto loaded = load_rest(std::move(subject), folder);
+  auto loaded = load_rest(std::move(subject), folders);
   if (!loaded) return beside_manifest(loaded.error(), rows);
   return loaded;
 }

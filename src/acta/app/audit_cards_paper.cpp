@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <optional>
 #include <unordered_map>
 
 #include "acta/app/audit_cards.hpp"
-#include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/audit_cards_law.hpp"
 #include "acta/app/audit_entries.hpp"
 #include "acta/app/files.hpp"
 #include "acta/audit/manifest_faults.hpp"
@@ -86,7 +88,8 @@ base::Result<CardPaper> paper_of(const audit::CardContest& contest, std::string_
 
 class Papers {
  public:
-  Papers(const CardsSubject& subject, const audit::CardDraw& draw) : m_subject(subject) {
+  Papers(const CardsSubject& subject, const audit::CardDraw& draw)
+      : m_subject(subject), m_columns(columns_of(subject.file)), m_parts(m_columns.size()) {
     m_papers.by_contest.resize(subject.contests.size());
     for (const std::uint64_t card : draw.cards) m_card_of.emplace(subject.unit(card), card);
   }
@@ -96,10 +99,15 @@ class Papers {
  private:
   base::Result<void> take(const PaperEntry& entry, std::size_t card, const std::string& column,
                           const std::string& text);
+  base::Result<void> join(const PaperEntry& entry, std::size_t card, std::size_t contest);
+  void keep(const PaperEntry& entry, std::size_t card, std::size_t contest, CardPaper paper);
+  audit::CardContest contest_of(const CardsColumn& column) const;
   base::Result<std::size_t> card_of(const PaperEntry& entry) const;
   base::Result<void> check_position(const PaperEntry& entry, std::size_t card) const;
 
   const CardsSubject& m_subject;
+  std::vector<CardsColumn> m_columns;
+  std::vector<std::optional<CardPaper>> m_parts;  ///< by column: what the entry says of a part of a contest
   std::unordered_map<std::string, std::size_t> m_card_of;
   CardPapers m_papers;
 };
@@ -146,25 +154,63 @@ base::Result<void> Papers::take(const PaperEntry& entry, std::size_t card, const
                                 const std::string& text) {
   const auto& known = retrieval_columns();
   if (std::find(known.begin(), known.end(), column) != known.end()) return {};
-  const std::size_t c = m_subject.contest(column);
-  if (c == m_subject.contests.size())
+  const CardsColumn* own = column_with(m_columns, column);
+  if (!own)
     return refused(entry, fmt::format("there is no contest \"{}\"", base::cut(column, 60)),
-                   "columns are headed by ids of contests", column);
+                   "columns are headed by ids of contests, or of their parts", column);
   if (read::trimmed(text).empty()) return {};
-  const audit::CardContestAudit& contest = m_subject.contests[c];
-  const auto paper = paper_of(contest.contest(), text, entry);
+  auto paper = paper_of(contest_of(*own), text, entry);
   if (!paper) return paper.error();
-  if (paper->seen == CardPaper::Seen::not_found) {
-    for (std::size_t other = 0; other < m_subject.contests.size(); ++other) m_papers.by_contest[other][card] = *paper;
-    return {};
-  }
-  if (!contest.has(card) && paper->seen == CardPaper::Seen::vote)
+  if (paper->seen == CardPaper::Seen::not_found)
+    for (auto& other : m_papers.by_contest) other[card] = *paper;
+  else if (own->part)
+    m_parts[static_cast<std::size_t>(own - m_columns.data())] = std::move(*paper);
+  else
+    keep(entry, card, own->contest, std::move(*paper));
+  return {};
+}
+
+audit::CardContest Papers::contest_of(const CardsColumn& column) const {
+  if (!column.part) return m_subject.contests[column.contest].contest();
+  audit::CardContest part;
+  part.id = column.part->id, part.name = column.part->name, part.choices = column.part->choices;
+  return part;
+}
+
+void Papers::keep(const PaperEntry& entry, std::size_t card, std::size_t c, CardPaper paper) {
+  const audit::CardContestAudit& contest = m_subject.contests[c];
+  if (!contest.has(card) && paper.seen == CardPaper::Seen::vote)
     m_papers.notes.push_back(
         fmt::format("{}: contest \"{}\" is on the paper of card {}, and its record does not have it: cards with the "
                     "contest must not "
                     "be more than its upper bound",
-                    entry.where, column, entry.unit));
-  m_papers.by_contest[c][card] = *paper;
+                    entry.where, contest.contest().id, entry.unit));
+  m_papers.by_contest[c][card] = std::move(paper);
+}
+
+/// What is on paper of a contest in parts: marks of one part for each ballot. A ballot of which no cell is filled in
+/// lets the card wait.
+base::Result<void> Papers::join(const PaperEntry& entry, std::size_t card, std::size_t c) {
+  std::map<std::string, std::string> seen;  // by ballot: the part with it on the paper, or nothing
+  CardPaper paper{CardPaper::Seen::no_contest, {}};
+  bool waits = false;
+  for (std::size_t k = 0; k < m_columns.size(); ++k) {
+    const read::CardsPart* part = m_columns[k].part;
+    if (m_columns[k].contest != c || !part || !m_parts[k] || m_parts[k]->seen == CardPaper::Seen::not_found) continue;
+    std::string& on_paper = seen[part->ballot];
+    if (m_parts[k]->seen == CardPaper::Seen::no_contest) continue;
+    if (!on_paper.empty())
+      return refused(entry,
+                     fmt::format("card \"{}\" has votes in \"{}\" and in \"{}\", which are two areas of one ballot",
+                                 base::cut(entry.unit, 80), on_paper, part->id),
+                     "leave the cells of other areas empty", part->id);
+    on_paper = part->id, paper.seen = CardPaper::Seen::vote;
+    for (const audit::Choice choice : m_parts[k]->vote)
+      paper.vote.push_back(static_cast<audit::Choice>(m_columns[k].first + choice));
+  }
+  for (const CardsColumn& column : m_columns)
+    waits = waits || (column.contest == c && column.part && !seen.contains(column.part->ballot));
+  if (!seen.empty() && !waits) keep(entry, card, c, std::move(paper));
   return {};
 }
 
@@ -174,8 +220,11 @@ base::Result<void> Papers::take(const PaperEntry& entry) {
   if (auto checked = check_not_found(entry); !checked) return checked;
   if (auto checked = check_position(entry, *card); !checked) return checked;
   for (auto& earlier : m_papers.by_contest) earlier.erase(*card);
+  m_parts.assign(m_columns.size(), std::nullopt);
   for (const auto& [column, text] : entry.values)
     if (auto taken = take(entry, *card, column, text); !taken) return taken;
+  for (std::size_t c = 0; c < m_subject.contests.size(); ++c)
+    if (auto joined = join(entry, *card, c); !joined) return joined;
   return {};
 }
 

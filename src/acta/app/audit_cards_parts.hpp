@@ -45,6 +45,9 @@ struct RecordedCardList {
 /// A file that was read, for those who repeat the audit.
 using FileHashes = std::vector<std::pair<std::string, std::string>>;
 
+/// A contest as written, and what was reported of it, without any record.
+audit::ContestRecords empty_records(const read::CardsContest& contest);
+
 /// Reads all records that the file names. Errors: of the readers; format: a card twice; usage: a choice that the file
 /// does not list, cards without names.
 base::Result<RecordedCardList> read_records(const read::CardsFile& file, const std::filesystem::path& folder,
@@ -87,8 +90,12 @@ using CardPools = std::map<std::string, std::map<std::size_t, audit::CardPool>>;
 base::Result<void> lay_out_cards(CardsSubject& subject, RecordedCardList list, CardPools pools);
 /// The file that describes an audit of cards, and its SHA-256.
 base::Result<read::CardsFile> read_cards_toml(const std::string& toml_path, FileHashes& hashes);
+/// Where the files of an audit lie: those beside its own, and laws.
+struct CardsFolders {
+  std::filesystem::path own, laws;
+};
 /// Reads all that the file, or one of its strata, names. In a stratum the contests are parts, without claims yet.
-base::Result<CardsSubject> load_cards(read::CardsFile file, const std::filesystem::path& folder, FileHashes hashes);
+base::Result<CardsSubject> load_cards(read::CardsFile file, const CardsFolders& folders, FileHashes hashes);
 /// Sizes by contest of the file. Errors: usage: no such contest, no size at all.
 base::Result<std::vector<std::int64_t>> sizes_of_contests(const read::CardsFile& file, const AuditExtent& extent);
 /// Error: usage: no seed.

@@ -43,6 +43,7 @@ audit::CardContest contest_of(const read::CardsContest& written) {
                              : written.kind == "dhondt"        ? Kind::dhondt
                              : written.kind == "sainte-lague"  ? Kind::sainte_lague
                              : written.kind == "runoff"        ? Kind::runoff
+                             : written.kind == "law"           ? Kind::law
                                                                : Kind::plurality,
                              static_cast<int>(written.winners),
                              static_cast<int>(written.votes_for),
@@ -60,15 +61,7 @@ audit::CardContest contest_of(const read::CardsContest& written) {
 class Recorder {
  public:
   explicit Recorder(const read::CardsFile& file) : m_file(file) {
-    for (const read::CardsContest& contest : file.contests) {
-      m_list.contests.emplace_back();
-      m_list.contests.back().contest = contest_of(contest);
-      auto& reported = m_list.contests.back().reported;
-      if (!contest.reported.empty()) reported.assign(contest.choices.size(), 0);
-      for (const auto& [choice, votes] : contest.reported)
-        reported[static_cast<std::size_t>(std::find(contest.choices.begin(), contest.choices.end(), choice) -
-                                          contest.choices.begin())] = static_cast<double>(votes);
-    }
+    for (const read::CardsContest& contest : file.contests) m_list.contests.push_back(empty_records(contest));
   }
   base::Result<void> read_table(const std::string& name, std::string bytes) {
     return m_tables.read(name, std::move(bytes), m_file);
@@ -309,6 +302,16 @@ base::Result<void> read_vendor(Recorder& recorder, const read::CardsFile& file, 
 }
 
 }  // namespace
+
+audit::ContestRecords empty_records(const read::CardsContest& contest) {
+  audit::ContestRecords records;
+  records.contest = contest_of(contest);
+  if (!contest.reported.empty()) records.reported.assign(contest.choices.size(), 0);
+  for (const auto& [choice, votes] : contest.reported)
+    records.reported[static_cast<std::size_t>(std::find(contest.choices.begin(), contest.choices.end(), choice) -
+                                              contest.choices.begin())] = static_cast<double>(votes);
+  return records;
+}
 
 base::Result<RecordedCardList> read_records(const read::CardsFile& file, const fs::path& folder, FileHashes& hashes) {
   Recorder recorder(file);

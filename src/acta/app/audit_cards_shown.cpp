@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "acta/app/audit_cards_parts.hpp"
+#include "acta/app/audit_parts.hpp"
 #include "acta/audit/findings.hpp"
 
 namespace acta::app {
@@ -27,6 +28,7 @@ report::CardsContestPlan shown(const audit::CardContestAudit& audit) {
   for (const std::size_t c : order)
     plan.claims.push_back({claims[c].text(), audit.margin(c), claims[c].upper(), audit.bet(c).lambda});
   for (const double limit : kLimits) plan.sizes.push_back(audit.size(limit));
+  plan.seats = seats_of(audit.outcome().seats), plan.unproven = audit.outcome().unproven;
   return plan;
 }
 

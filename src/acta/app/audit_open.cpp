@@ -46,12 +46,13 @@ base::Result<std::vector<AuditFile>> files_of(const Loaded& loaded, const AuditF
 }
 
 base::Result<OpenedAudit> open_cards(const fs::path& path, const AuditFolders& folders, const StrataRates& rates) {
-  auto cards = open_cards_audit(path.string(), rates);
+  auto cards = open_cards_audit(path.string(), rates, folders.laws);
   if (!cards) return cards.error();
   if (const auto same = check_rates(rates, *cards->kind); !same) return same.error();
   OpenedAudit opened;
   opened.kind = std::move(cards->kind), opened.title = std::move(cards->title);
-  for (const auto& [name, sha256] : cards->files) opened.files.push_back({name_of(name, folders), sha256});
+  for (const auto& [name, sha256] : cards->files)
+    opened.files.push_back({name.starts_with("law ") ? name : name_of(name, folders), sha256});
   return opened;
 }
 

@@ -50,7 +50,7 @@ struct AuditSubject {
   std::string column_name(std::size_t column) const;
 };
 /// What the claims prove and what not, for reports.
-std::vector<report::AuditSeats> seats_of(const AuditSubject& subject);
+std::vector<report::AuditSeats> seats_of(const std::vector<audit::SeatGroup>& groups);
 base::Result<AuditSubject> audit_subject(const Loaded& loaded, const AuditOptions& options);
 
 base::Result<std::size_t> copy_of(const model::Record& record, std::size_t contest, const std::string& wanted);

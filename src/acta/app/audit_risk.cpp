@@ -142,7 +142,10 @@ base::Result<report::RiskShown> from_counts(const RiskTest& test, const RiskOpti
     shown.caution =
         "The next round has the size that was fixed before the first: one chosen by what was found can exceed the "
         "limit. The test providence allows to choose.";
-  for (std::size_t k = 0; k < got->next.size() && !got->met; ++k) shown.next.push_back({kChances[k], got->next[k]});
+  for (std::size_t k = 0; k < got->next.size() && !got->met; ++k) {
+    shown.next.push_back({kChances[k], got->next[k]});
+    if (!got->next_all.empty()) shown.next.back().all = got->next_all[k];
+  }
   return shown;
 }
 

@@ -7,7 +7,9 @@
 #include <limits>
 #include <tuple>
 
+#include "acta/app/audit_cards_law.hpp"
 #include "acta/app/audit_entries.hpp"
+#include "acta/app/audit_parts.hpp"
 #include "acta/app/audit_plots.hpp"
 #include "acta/app/audit_strata_parts.hpp"
 #include "acta/audit/findings.hpp"
@@ -59,7 +61,7 @@ class StrataAudit final : public AuditKind {
   base::Result<RetrievalList> draw(const AuditExtent& extent) const override;
   std::vector<std::string> entry_columns() const override {
     std::vector<std::string> columns;
-    for (const auto& contest : m_subject.file.contests) columns.push_back(contest.id);
+    for (const CardsColumn& one : columns_of(m_subject.file)) columns.push_back(one.id);
     return columns;
   }
   base::Result<AuditStanding> assess(const AuditExtent& extent, std::span<const PaperEntry> entries) const override;
@@ -177,7 +179,7 @@ bool is_not_found(const PaperEntry& entry, const CardsSubject& subject) {
   for (const auto& [column, text] : entry.values) {
     const std::string word = read::lowered(text);
     if (!word.empty() && word != "not found") return false;
-    own = own || (word == "not found" && subject.contest(column) < subject.contests.size());
+    own = own || (word == "not found" && column_with(columns_of(subject.file), column));
   }
   return own;
 }
@@ -193,11 +195,10 @@ base::Result<PaperEntry> StrataAudit::in_stratum(const PaperEntry& entry, std::s
                  entry.listed_cells};
   const CardsSubject& subject = m_subject.strata[stratum];
   const bool lost = is_not_found(entry, subject);
+  const auto all = columns_of(m_subject.file), here = columns_of(subject.file);
   for (std::size_t k = 0; k < entry.values.size(); ++k) {
     const auto& [column, text] = entry.values[k];
-    const auto& all = m_subject.file.contests;
-    const bool known = std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.id == column; });
-    if (known && subject.contest(column) == subject.contests.size()) {
+    if (column_with(all, column) && !column_with(here, column)) {
       const std::string word = read::lowered(text);
       if (word.empty() || word == "no contest" || lost) continue;
       return Error{
@@ -305,6 +306,7 @@ report::CardsContestAssessment StrataAudit::assessed(std::size_t c, const Strata
                                            got.differing, got.waiting, got.next, got.next_is_average, walk.all_seen,
                                            got.risk, limit, got.impossible, m_subject.unlooked(c), true});
   got.warning = audit::unlooked_cards(m_subject.unlooked(c));
+  got.seats = seats_of(contest.outcome().seats), got.unproven = contest.outcome().unproven;
   return got;
 }
 
@@ -342,9 +344,9 @@ base::Result<AuditStanding> StrataAudit::assess(const AuditExtent& extent, std::
 
 }  // namespace
 
-base::Result<OpenedCards> open_strata_audit(read::CardsFile file, const std::filesystem::path& folder,
-                                            FileHashes hashes, const StrataRates& rates) {
-  auto subject = load_strata(std::move(file), folder, std::move(hashes), rates);
+base::Result<OpenedCards> open_strata_audit(read::CardsFile file, const CardsFolders& folders, FileHashes hashes,
+                                            const StrataRates& rates) {
+  auto subject = load_strata(std::move(file), folders, std::move(hashes), rates);
   if (!subject) return subject.error();
   OpenedCards opened{nullptr, cards_name(subject->file), subject->hashes};
   opened.kind = std::make_unique<StrataAudit>(std::move(*subject));

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "acta/app/audit_parts.hpp"
 #include "acta/app/audit_strata_parts.hpp"
 #include "acta/audit/findings.hpp"
 #include "acta/base/number_text.hpp"
@@ -24,11 +25,11 @@ base::Result<double> rate_of(const StrataSubject& subject, std::size_t c, std::s
   if (contest != rates.end())
     if (const auto at = contest->second.find(file.strata[s].stratum); at != contest->second.end() && at->second > 0)
       return at->second;
-  return Error{
-      ErrorKind::format,
-      "the rates kept are without stratum \"" + file.strata[s].stratum + "\" for contest \"" + file.contests[c].id + "\"",
-      file.strata[s].place,
-      {}};
+  return Error{ErrorKind::format,
+               "the rates kept are without stratum \"" + file.strata[s].stratum + "\" for contest \"" +
+                   file.contests[c].id + "\"",
+               file.strata[s].place,
+               {}};
 }
 
 base::Result<void> claim(StrataSubject& subject, std::size_t c, const StrataRates& rates) {
@@ -66,6 +67,7 @@ report::CardsContestPlan shown(const StrataSubject& subject, std::size_t c, std:
   if (audit.contest().kind != audit::CardContestKind::irv)
     for (std::size_t k = 0; k < audit.totals().size(); ++k)
       plan.votes.emplace_back(audit.contest().choices[k], std::llround(audit.totals()[k]));
+  plan.seats = seats_of(audit.outcome().seats), plan.unproven = audit.outcome().unproven;
   const auto& claims = audit.outcome().claims;
   std::vector<std::size_t> order(claims.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -162,15 +164,15 @@ base::Result<void> check_own_files(const read::CardsFile& file, const std::files
   return {};
 }
 
-base::Result<StrataSubject> load_strata(read::CardsFile file, const std::filesystem::path& folder, FileHashes hashes,
+base::Result<StrataSubject> load_strata(read::CardsFile file, const CardsFolders& folders, FileHashes hashes,
                                         const StrataRates& rates) {
   StrataSubject subject;
   subject.file = std::move(file);
   subject.hashes = std::move(hashes);
-  if (auto own = check_own_files(subject.file, folder); !own) return own.error();
+  if (auto own = check_own_files(subject.file, folders.own); !own) return own.error();
   std::int64_t cards = 0;
   for (const read::CardsFile& one : subject.file.strata) {
-    auto stratum = load_cards(one, folder, {});
+    auto stratum = load_cards(one, folders, {});
     if (!stratum) {
       Error error = stratum.error();
       error.message = "stratum \"" + one.stratum + "\": " + error.message;

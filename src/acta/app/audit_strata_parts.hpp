@@ -30,7 +30,7 @@ struct StrataSubject {
     return file.strata[stratum].stratum + ":" + strata[stratum].unit(card);
   }
 };
-base::Result<StrataSubject> load_strata(read::CardsFile file, const std::filesystem::path& folder, FileHashes hashes,
+base::Result<StrataSubject> load_strata(read::CardsFile file, const CardsFolders& folders, FileHashes hashes,
                                         const StrataRates& rates);
 
 report::CardsPlan strata_plan(const StrataSubject& subject);

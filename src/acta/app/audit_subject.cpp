@@ -215,9 +215,9 @@ std::string AuditSubject::column_name(std::size_t column) const {
   return column == poll.lists.size() + audit::kValidOfNoList ? "valid, for no list" : "not valid";
 }
 
-std::vector<report::AuditSeats> seats_of(const AuditSubject& subject) {
+std::vector<report::AuditSeats> seats_of(const std::vector<audit::SeatGroup>& groups) {
   std::vector<report::AuditSeats> all;
-  for (const audit::SeatGroup& one : subject.claims.seats)
+  for (const audit::SeatGroup& one : groups)
     all.push_back({one.tier, one.area, one.holders, one.seats, one.proven, one.reason, one.provisional, one.given});
   return all;
 }

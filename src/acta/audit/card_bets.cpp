@@ -67,6 +67,16 @@ std::vector<std::int64_t> simulated_ends(const Population& population, double la
   return draws;
 }
 
+std::vector<std::int64_t> ends_of_all(std::vector<std::vector<std::int64_t>> by_claim) {
+  const std::size_t trials = by_claim.front().size();
+  std::vector<std::int64_t> all;
+  for (const auto& ends : by_claim) all.insert(all.end(), ends.begin(), ends.end());
+  std::sort(all.begin(), all.end());
+  // Of the ends above n, divided by the trials, each claim has its own chance to go on after n.
+  all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(trials));
+  return all;
+}
+
 std::int64_t size_with_chance(std::span<const std::int64_t> ends, double chance) {
   const auto rank = static_cast<std::size_t>(std::ceil(chance * static_cast<double>(ends.size())));
   return ends[std::clamp<std::size_t>(rank, 1, ends.size()) - 1];

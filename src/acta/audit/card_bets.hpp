@@ -45,6 +45,10 @@ struct SizeSimulation {
 /// By trial, sorted: draws that were enough, at most `cards`.
 std::vector<std::int64_t> simulated_ends(const Population& population, double lambda,
                                          std::span<const ValueShare> shares, const SizeSimulation& simulation);
+/// Ends of several claims of one audit as a distribution of its own end: the chance that some claim goes on is taken to
+/// be the sum of theirs (Bonferroni), and at most 1, whatever they have in common. REQUIRES: as many sorted ends of
+/// each claim.
+std::vector<std::int64_t> ends_of_all(std::vector<std::vector<std::int64_t>> by_claim);
 /// The size with that chance among sorted ends. REQUIRES: an end.
 std::int64_t size_with_chance(std::span<const std::int64_t> ends, double chance);
 std::int64_t simulated_size(const Population& population, double lambda, std::span<const ValueShare> shares,

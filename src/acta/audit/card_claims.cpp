@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "acta/audit/card_claims_irv.hpp"
+#include "acta/audit/card_claims_law.hpp"
 #include "acta/audit/card_claims_lists.hpp"
 #include "acta/audit/card_claims_stv.hpp"
 
@@ -111,6 +112,13 @@ CardClaim CardClaim::of_first_places(std::string text, Claim claim) {
   return one;
 }
 
+CardClaim CardClaim::with_constant(std::string text, Claim claim, double constant, double blank) {
+  claim.lowest += constant, claim.highest += constant;
+  CardClaim one(std::move(text), std::move(claim));
+  one.m_constant = constant, one.m_blank = blank;
+  return one;
+}
+
 CardClaim CardClaim::with_values(std::string text, const Assertion& assertion, std::vector<double> most) {
   return beside(std::move(text), assertion, {{}, 1, std::move(most), {}});
 }
@@ -156,19 +164,23 @@ double CardClaim::value_ranked(std::span<const Choice> vote) const {
 
 double CardClaim::value(std::span<const Choice> vote) const {
   if (!m_linear) return value_ranked(vote);
-  double sum = 0;
+  double sum = m_constant + (vote.empty() ? m_blank : 0);
   if (m_first_only) vote = vote.first(std::min<std::size_t>(1, vote.size()));
   for (const Choice choice : vote) sum += m_linear->weights[choice];
   return std::clamp(0.5 + m_scale * sum, 0.0, m_upper);
 }
 
+double CardClaim::without_contest() const { return 0.5 + m_scale * m_constant; }
+
 double CardClaim::pool_mean(const CardPool& pool) const {
-  return pool.cards > 0 ? std::clamp(0.5 + m_scale * m_linear->value(pool.totals) / pool.cards, 0.0, m_upper) : 0.5;
+  if (pool.cards <= 0) return without_contest();
+  return std::clamp(0.5 + m_scale * (m_constant + m_linear->value(pool.totals) / pool.cards), 0.0, m_upper);
 }
 
 base::Result<CardOutcome> card_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies,
                                        std::int64_t cards) {
   if (contest.kind == CardContestKind::stv) return stv_outcome(contest, votes, tallies, cards);
+  if (contest.kind == CardContestKind::law) return law_outcome(contest, tallies, cards);
   auto outcome = contest.kind == CardContestKind::irv ? irv_outcome(contest, votes, tallies, cards)
                                                       : linear_outcome(contest, tallies);
   if (!outcome) return outcome;

@@ -9,6 +9,7 @@
 #include "acta/audit/assorters.hpp"
 #include "acta/audit/card_votes.hpp"
 #include "acta/audit/irv_difficulty.hpp"
+#include "acta/audit/outcome_claims.hpp"
 #include "acta/base/error.hpp"
 
 namespace acta::audit {
@@ -38,10 +39,16 @@ class CardClaim {
   /// Ballots whose first choice outside `passed` (by choice) is w are more than a share, in (0, 1), of the valid ones:
   /// 1 / (2 share) for these, 0 for other valid ones.
   static CardClaim share_with_passed(std::string text, std::size_t winner, std::vector<char> passed, double share);
+  /// A linear claim with a number in it that no card changes: `constant` of each card, whatever is on it. A vote
+  /// without a mark weighs `blank`. The claim's lowest and highest are those of a card without the constant. REQUIRES:
+  /// lowest + constant < 0.
+  static CardClaim with_constant(std::string text, Claim claim, double constant, double blank);
   const std::string& text() const { return m_text; }
   double upper() const { return m_upper; }
-  /// In [0, upper()]; 1/2 for an empty vote.
+  /// In [0, upper()]; 1/2 for an empty vote unless with_constant() says otherwise.
   double value(std::span<const Choice> vote) const;
+  /// Of a card that does not have the contest: 1/2 but for with_constant().
+  double without_contest() const;
   /// Mean over a pool. REQUIRES: is_linear().
   double pool_mean(const CardPool& pool) const;
   bool is_linear() const { return m_linear.has_value() && !m_first_only; }
@@ -56,7 +63,7 @@ class CardClaim {
   std::string m_text;
   std::optional<Claim> m_linear;
   Assertion m_assertion;
-  double m_scale = 0, m_upper = 1;
+  double m_scale = 0, m_upper = 1, m_constant = 0, m_blank = 0;
   bool m_first_only = false;
   Beside m_beside;
   double m_share = 0;  ///< of the valid ballots; 0: w is compared with l
@@ -69,18 +76,23 @@ struct CardOutcome {
   std::vector<std::size_t> losers = {};  ///< stv: choices that are proven not to be elected
   std::string statement;
   std::vector<CardClaim> claims;
+  std::vector<SeatGroup> seats = {};       ///< law: as OutcomeClaims has them; of other kinds none
+  std::vector<std::string> unproven = {};  ///< law: what the claims do not cover
 };
 
 /// Votes of a contest: by distinct vote, or, for linear kinds only, totals by choice.
 struct CardTallies {
-  std::vector<double> totals;      ///< by choice; of instant-runoff contests not used
-  std::vector<std::int64_t> rows;  ///< cards by row of VoteRows; empty: unknown
+  std::vector<double> totals;        ///< by choice; of instant-runoff contests not used
+  std::vector<std::int64_t> rows;    ///< cards by row of VoteRows; empty: unknown
+  std::optional<double> blank = {};  ///< law: cards with the contest and no valid vote; unknown where not told
+  double unseen = 0;                 ///< law: cards without a record, each taken to be against every claim
 };
 
 /// Plurality and approval: each winner over each other choice. Supermajority: the first choice above the share, or all
 /// below it; exactly the share, to 1e-12 of the valid votes, is neither. Seats of lists and second rounds:
 /// card_claims_lists.hpp. Instant-runoff: the assertions of least
-/// difficulty that exclude every other winner. Single transferable vote: card_claims_stv.hpp. Errors: usage: a tie for
+/// difficulty that exclude every other winner. Single transferable vote: card_claims_stv.hpp. A law:
+/// card_claims_law.hpp. Errors: usage: a tie for
 /// the last seat, exactly the share, others elected than stated, no claims (nobody else stands), instant-runoff without
 /// votes by row, or with more than 64 choices.
 base::Result<CardOutcome> card_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies,

@@ -10,6 +10,11 @@
 namespace acta::audit {
 namespace {
 
+/// Claims beside the hardest whose own end may come last: those that take a third of its draws on average, at most so
+/// many.
+constexpr std::int64_t kHardShare = 3;
+constexpr std::size_t kHardClaims = 20;
+
 base::Error usage(std::string message, std::string advice = {}) {
   return {base::ErrorKind::usage, std::move(message), {}, std::move(advice)};
 }
@@ -71,6 +76,7 @@ base::Result<void> CardContestAudit::claim() {
   tallies.totals = m_totals;
   if (!m_records.row_of_card.empty())
     tallies.rows.assign(m_counts.begin(), m_counts.begin() + static_cast<std::ptrdiff_t>(m_records.votes.size()));
+  tallies.blank = blank_votes(), tallies.unseen = static_cast<double>(m_phantoms);
   auto outcome = card_outcome(contest(), m_records.votes, tallies, m_cards);
   if (!outcome) return outcome.error();
   value_claims(std::move(*outcome));
@@ -83,6 +89,14 @@ base::Result<void> CardContestAudit::claim() {
     if (m_bets[claim].growth < m_bets[m_hardest].growth) m_hardest = claim;
   }
   return {};
+}
+
+std::optional<double> CardContestAudit::blank_votes() const {
+  if (!has_rows()) return std::nullopt;
+  std::int64_t blank = 0;
+  for (std::uint32_t row = 0; row < m_records.votes.size(); ++row)
+    if (vote(row).empty()) blank += m_counts[row];
+  return static_cast<double>(blank);
 }
 
 void CardContestAudit::claim_as(const CardContest& whole, CardOutcome outcome) {
@@ -98,7 +112,7 @@ void CardContestAudit::value_claims(CardOutcome outcome) {
     m_values.emplace_back();
     for (std::uint32_t row = 0; row < m_records.votes.size(); ++row) m_values.back().push_back(one.value(vote(row)));
     for (const CardPool& pool : m_records.pools) m_values.back().push_back(one.pool_mean(pool));
-    double sum = 0.5 * static_cast<double>(m_phantoms + m_without);
+    double sum = 0.5 * static_cast<double>(m_phantoms) + one.without_contest() * static_cast<double>(m_without);
     for (std::size_t row = 0; row < m_counts.size(); ++row)
       sum += m_values.back()[row] * static_cast<double>(m_counts[row]);
     if (m_records.row_of_card.empty())
@@ -123,13 +137,16 @@ std::optional<std::uint32_t> CardContestAudit::row(std::size_t card) const {
 }
 
 double CardContestAudit::record_value(std::size_t claim, std::uint32_t row) const {
-  return row == kPhantomRecord || row == kNotOnCard ? 0.5 : m_values[claim][row];
+  if (row == kPhantomRecord) return 0.5;
+  return row == kNotOnCard ? m_outcome.claims[claim].without_contest() : m_values[claim][row];
 }
 
 double CardContestAudit::paper_value(std::size_t claim, const CardPaper& paper) const {
   if (paper.seen == CardPaper::Seen::not_found) return 0;
   if (paper.seen == CardPaper::Seen::no_contest)
-    return m_rules.style == CardStyle::known && !m_records.row_of_card.empty() ? 0 : 0.5;
+    return m_rules.style == CardStyle::known && !m_records.row_of_card.empty()
+               ? 0
+               : m_outcome.claims[claim].without_contest();
   return m_outcome.claims[claim].value(paper.vote);
 }
 
@@ -181,7 +198,7 @@ void CardContestAudit::add_pool(std::size_t claim, const CardPool& pool, double 
     add(one.value(std::span(&choice, 1)), count);
     rest -= count;
   }
-  add(0.5, std::max(0.0, rest));
+  add(one.without_contest(), std::max(0.0, rest));
 }
 
 std::vector<ValueShare> CardContestAudit::expected_values(std::size_t claim) const {
@@ -199,7 +216,7 @@ std::vector<ValueShare> CardContestAudit::expected_values(std::size_t claim) con
     if (polling && share > 0) shares.push_back({m_values[claim][row], share});
     if (!polling) even += share;
   }
-  if (polling) shares.push_back({0.5, even});
+  if (polling) shares.push_back({m_outcome.claims[claim].without_contest(), even});
   const ComparisonRates& rates = m_rules.expected;
   const double wrong = rates.over_one + rates.over_two + rates.under_one + rates.under_two;
   if (!polling) shares.insert(shares.begin(), {no_error, even * (1 - wrong)});
@@ -222,7 +239,22 @@ std::int64_t CardContestAudit::simulated(const SizeSimulation& simulation) const
 }
 
 std::vector<std::int64_t> CardContestAudit::simulated_all(const SizeSimulation& simulation) const {
-  return simulated_ends(population(m_hardest), m_bets[m_hardest].lambda, expected_values(m_hardest), simulation);
+  std::vector<std::vector<std::int64_t>> ends;
+  for (const std::size_t claim : hard_claims(simulation.alpha))
+    ends.push_back(simulated_ends(population(claim), m_bets[claim].lambda, expected_values(claim), simulation));
+  return ends_of_all(std::move(ends));
+}
+
+std::vector<std::size_t> CardContestAudit::hard_claims(double alpha) const {
+  std::vector<std::size_t> claims;
+  const std::int64_t largest = size(alpha);
+  for (std::size_t claim = 0; claim < m_bets.size(); ++claim)
+    if (claim == m_hardest || kHardShare * draws_at_growth(alpha, m_bets[claim].growth, m_cards) >= largest)
+      claims.push_back(claim);
+  std::stable_sort(claims.begin(), claims.end(),
+                   [&](std::size_t a, std::size_t b) { return m_bets[a].growth < m_bets[b].growth; });
+  claims.resize(std::min(claims.size(), kHardClaims));
+  return claims;
 }
 
 }  // namespace acta::audit

@@ -71,6 +71,8 @@ class CardContestAudit {
   bool has_rows() const { return !m_records.row_of_card.empty() && m_records.pools.empty(); }
   const VoteRows& votes() const { return m_records.votes; }
   std::int64_t cards_of_row(std::uint32_t row) const { return m_counts[row]; }
+  /// Cards with the contest and no valid vote; not known where has_rows() is not.
+  std::optional<double> blank_votes() const;
   CardMethod method() const { return m_rules.method; }
   /// Whether paper says something else than the record; without a record: whether the card was not found.
   bool differs(std::size_t card, const CardPaper& paper) const;
@@ -97,11 +99,14 @@ class CardContestAudit {
   /// Draws to a risk limit by formula, for the hardest claim.
   std::int64_t size(double alpha) const { return draws_at_growth(alpha, m_bets[m_hardest].growth, m_cards); }
   std::int64_t simulated(const SizeSimulation& simulation) const;
-  /// Sizes that were enough in simulated audits, sorted.
+  /// Sizes that were enough for all claims in simulated audits, sorted: ends_of_all() of the hardest claim and of those
+  /// that take a third of its draws or more, the twenty hardest at most.
   std::vector<std::int64_t> simulated_all(const SizeSimulation& simulation) const;
 
  private:
   CardContestAudit() = default;
+  /// The claims of simulated_all(), the hardest first.
+  std::vector<std::size_t> hard_claims(double alpha) const;
   void count();
   base::Result<void> claim();
   /// The assorters' values of all records, and margins.

@@ -66,7 +66,12 @@ base::Result<CardStrata> CardStrata::make(std::vector<Part> parts, std::vector<s
 
 base::Result<CardOutcome> CardStrata::combined(const CardContest& whole) const {
   CardTallies tallies;
-  tallies.totals = m_totals;
+  tallies.totals = m_totals, tallies.blank = 0;
+  for (const Part& one : m_parts) {
+    tallies.unseen += static_cast<double>(one.audit->phantoms());
+    const auto blank = one.audit->blank_votes();
+    tallies.blank = tallies.blank && blank ? std::optional(*tallies.blank + *blank) : std::nullopt;
+  }
   VoteRows votes;
   if (contest().kind == CardContestKind::irv)
     for (const Part& one : m_parts) {

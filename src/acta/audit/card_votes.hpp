@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -17,22 +18,25 @@ using Choice = std::uint16_t;
 /// blank, or not valid (more marks than allowed), which every assorter values at 1/2.
 using CardVote = std::vector<Choice>;
 
-enum class CardContestKind { plurality, supermajority, approval, irv, stv, dhondt, sainte_lague, runoff };
+enum class CardContestKind { plurality, supermajority, approval, irv, stv, dhondt, sainte_lague, runoff, law };
 inline bool is_ranked(CardContestKind kind) { return kind == CardContestKind::irv || kind == CardContestKind::stv; }
+
+struct CardLaw;  // card_claims_law.hpp
 
 /// A contest as the rules have it.
 struct CardContest {
   std::string id, name;
   std::vector<std::string> choices;
   CardContestKind kind = CardContestKind::plurality;
-  int winners = 1;                   ///< plurality, approval, stv, lists: seats
-  int votes_for = 1;                 ///< marks that a vote may have; more make it invalid
-  double share = 0.5;                ///< supermajority, runoff: to win takes more of the valid votes, in (0, 1)
-  std::vector<std::string> elected;  ///< who is reported to win; empty: who the votes say
-  bool fractional = false;           ///< stv: see card_claims_stv.hpp
-  double threshold = 0;              ///< dhondt, sainte_lague: a list below this share gets no seats; 0: none
-  double lead_share = 0, lead = 0;   ///< runoff: card_claims_lists.hpp; lead_share 0: a majority alone elects
-  bool lowest = false;               ///< stv: who is excluded, see card_claims_stv.hpp
+  int winners = 1;                          ///< plurality, approval, stv, lists: seats
+  int votes_for = 1;                        ///< marks that a vote may have; more make it invalid
+  double share = 0.5;                       ///< supermajority, runoff: to win takes more of the valid votes, in (0, 1)
+  std::vector<std::string> elected;         ///< who is reported to win; empty: who the votes say
+  bool fractional = false;                  ///< stv: see card_claims_stv.hpp
+  double threshold = 0;                     ///< dhondt, sainte_lague: a list below this share gets no seats; 0: none
+  double lead_share = 0, lead = 0;          ///< runoff: card_claims_lists.hpp; lead_share 0: a majority alone elects
+  bool lowest = false;                      ///< stv: who is excluded, see card_claims_stv.hpp
+  std::shared_ptr<const CardLaw> law = {};  ///< of kind law
 };
 
 /// The vote that marks make: sorted without repeats (ranked kinds: repeats dropped, order kept); empty where there

@@ -193,7 +193,8 @@ Drafts divisor_drafts(const std::vector<Entrant>& entrants, const model::Divisor
     for (std::size_t b = 0; b < entrants.size(); ++b)
       if (b != a && !is_silent(entrants[b]) && !is_before_anyhow(own, entrants[b], divisors))
         drafts.push_back(ahead(own, entrants[b], divisors, where));
-    if (drafts.size() == before && first_is_free(divisors)) drafts.push_back(with_vote(own, where));
+    const bool alone = entrants.size() == 1 || first_is_free(divisors);
+    if (drafts.size() == before && alone) drafts.push_back(with_vote(own, where));
     if (without > 0 && !by_vote) drafts.push_back(ahead(own, silent, divisors, where));
   }
   if (by_vote) drafts.push_back(without_vote(silent, where));

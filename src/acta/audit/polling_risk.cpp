@@ -42,8 +42,9 @@ class PairWalk {
     return m_risk = std::fmin(1, value());
   }
   bool met() const { return m_risk <= m_alpha; }
-  /// Votes for the two that another round needs; -1: none up to kMostRound.
-  std::int64_t next(double chance) {
+  /// Votes for the two that another round needs, or from which on all rounds have the chance; -1: none up to
+  /// kMostRound.
+  std::int64_t next(double chance, bool from_there_on) {
     const std::int64_t limit = m_now.drawn + kMostRound;
     RoundSizes sizes;
     if (m_test == PollingTest::minerva) {
@@ -53,7 +54,8 @@ class PairWalk {
     } else {
       sizes = providence_sizes(m_alpha, m_share, m_now, chance, limit);
     }
-    return sizes.first < limit ? sizes.first - m_now.drawn : -1;
+    const std::int64_t size = from_there_on ? sizes.safe : sizes.first;
+    return size < limit ? size - m_now.drawn : -1;
   }
   double log_statistic() const { return bravo_log_statistic({m_share, 1 - m_share}, votes()); }
 
@@ -77,7 +79,8 @@ class PairWalk {
 };
 
 /// Ballots of another round for one pair, of which so many votes for the two are a part.
-std::int64_t ballots_for(PairWalk& walk, PollingTest test, double alpha, const PairShares& shares, double chance) {
+std::int64_t ballots_for(PairWalk& walk, PollingTest test, double alpha, const PairShares& shares, double chance,
+                         bool from_there_on) {
   // A vote for whom the report gives none contradicts it: no further round is enough.
   if (shares.winner_of_pair() - 0.5 < kLeastLead || !std::isfinite(walk.log_statistic())) return -1;
   if (test == PollingTest::bravo) {
@@ -85,8 +88,26 @@ std::int64_t ballots_for(PairWalk& walk, PollingTest test, double alpha, const P
     const std::int64_t draws = bravo_draws(alpha, shares, chance, walk.log_statistic());
     return static_cast<double>(draws) * shares.relevant() <= static_cast<double>(kMostRound) ? draws : -1;
   }
-  const std::int64_t votes = walk.next(chance);
+  const std::int64_t votes = walk.next(chance, from_there_on);
   return votes < 0 ? -1 : static_cast<std::int64_t>(std::ceil(static_cast<double>(votes) / shares.relevant() - 1e-9));
+}
+
+/// A pair that goes on.
+struct OpenPair {
+  PairWalk walk;
+  PairShares shares;
+};
+
+/// The most that any of them needs; -1 where one is beyond reach.
+std::int64_t most_ballots(std::vector<OpenPair>& pairs, PollingTest test, double alpha, double chance,
+                          bool from_there_on) {
+  std::int64_t most = 0;
+  for (OpenPair& one : pairs) {
+    const std::int64_t needed = ballots_for(one.walk, test, alpha, one.shares, chance, from_there_on);
+    if (needed < 0) return -1;
+    most = std::max(most, needed);
+  }
+  return most;
 }
 
 base::Result<std::vector<std::size_t>> order_of(const PollingContest& contest) {
@@ -127,9 +148,9 @@ base::Result<PollingRisk> polling_risk(const PollingContest& contest, PollingTes
   if (const auto checked = check_rounds(rounds); !checked) return checked.error();
   PollingRisk all;
   all.risk.assign(rounds.size(), 0);
-  all.met = true;
   if (test == PollingTest::minerva && !rounds.empty()) chances = {};
-  all.next.assign(chances.size(), 0);
+  all.met = true;
+  std::vector<OpenPair> open;
   const auto seats = static_cast<std::size_t>(contest.winners);
   for (std::size_t w = 0; w < seats; ++w)
     for (std::size_t l = seats; l < order->size(); ++l) {
@@ -145,13 +166,14 @@ base::Result<PollingRisk> polling_risk(const PollingContest& contest, PollingTes
         if (pair.met == 0 && walk.met()) pair.met = r + 1;
         all.risk[r] = std::fmax(all.risk[r], pair.risk.back());
       }
-      if (pair.met > 0) continue;
-      all.met = false;
-      for (std::size_t k = 0; k < chances.size(); ++k) {
-        const std::int64_t needed = ballots_for(walk, test, alpha, {winner / ballots, loser / ballots}, chances[k]);
-        if (all.next[k] >= 0) all.next[k] = needed < 0 ? -1 : std::max(all.next[k], needed);
-      }
+      all.met = all.met && pair.met > 0;
+      if (pair.met == 0 && !chances.empty()) open.push_back({std::move(walk), {winner / ballots, loser / ballots}});
     }
+  const auto pairs = static_cast<double>(open.size());
+  for (const double chance : chances) {
+    all.next.push_back(most_ballots(open, test, alpha, chance, false));
+    if (open.size() > 1) all.next_all.push_back(most_ballots(open, test, alpha, 1 - (1 - chance) / pairs, true));
+  }
   return all;
 }
 

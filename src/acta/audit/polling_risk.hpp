@@ -34,8 +34,11 @@ struct PollingPair {
 
 struct PollingRisk {
   std::vector<PollingPair> pairs;
-  std::vector<double> risk;        ///< after each round: the largest of all pairs
-  bool met = false;                ///< every pair met the limit in some round
+  std::vector<double> risk;  ///< after each round: the largest of all pairs
+  bool met = false;          ///< every pair met the limit in some round
+  /// By chance: the same for all pairs that go on, where they are several: each is asked for 1 - (1 - chance) / pairs,
+  /// from that size on, so that all are settled with the chance at least (Bonferroni). Else empty.
+  std::vector<std::int64_t> next_all;
   std::vector<std::int64_t> next;  ///< by chance: ballots of another round that is enough with it if the report is
                                    ///< right, by the pair that needs most; -1: more than 2 million votes. None for
                                    ///< minerva once a round was looked at: its sizes must not hang on what was found

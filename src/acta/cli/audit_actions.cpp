@@ -139,9 +139,9 @@ base::Result<void> no_sheets_options(const CLI::App& app, const std::string& tom
 }
 
 base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path,
-                                          const app::StrataRates& rates) {
+                                          const std::filesystem::path& laws, const app::StrataRates& rates) {
   if (const auto fit = no_sheets_options(app, toml_path); !fit) return fit.error();
-  return app::open_cards_audit(toml_path, rates);
+  return app::open_cards_audit(toml_path, rates, laws);
 }
 
 base::Result<std::map<std::string, std::int64_t>> cards_sizes(const app::AuditKind& kind,

@@ -33,7 +33,7 @@ base::Result<void> no_sheets_options(const CLI::App& app, const std::string& tom
 /// An audit of cards without the file of an audit. Errors: of open_cards_audit; usage: an option that is for tally
 /// sheets.
 base::Result<app::OpenedCards> open_cards(const CLI::App& app, const std::string& toml_path,
-                                          const app::StrataRates& rates = {});
+                                          const std::filesystem::path& laws, const app::StrataRates& rates = {});
 /// Sizes by contest, for an audit of cards: as typed, a number alone for each contest. Errors: of parse_sizes.
 base::Result<std::map<std::string, std::int64_t>> cards_sizes(const app::AuditKind& kind,
                                                               const std::vector<std::string>& words);

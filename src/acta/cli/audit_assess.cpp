@@ -77,7 +77,7 @@ Method: doc/methods/audit.md)");
  private:
   base::Result<Exit> of_cards() const {
     auto progress = terminal_progress();
-    const auto opened = open_cards(*m_app, m_record.name());
+    const auto opened = open_cards(*m_app, m_record.name(), m_record.laws());
     if (!opened) return opened.error();
     const auto sizes = cards_sizes(*opened->kind, m_sizes);
     if (!sizes) return sizes.error();

@@ -60,7 +60,7 @@ Method: doc/methods/audit.md)");
  private:
   base::Result<Exit> of_cards() const {
     auto progress = terminal_progress();
-    const auto opened = open_cards(*m_app, m_record.name());
+    const auto opened = open_cards(*m_app, m_record.name(), m_record.laws());
     if (!opened) return opened.error();
     const app::AuditKind& kind = *opened->kind;
     const auto sizes = m_sizes.empty() ? kind.first_sizes() : cards_sizes(kind, m_sizes);

@@ -32,6 +32,7 @@ class AuditPlan : public Command {
   acta audit plan election.toml --state town.acta --risk-limit 5%
   acta audit plan cards.toml --plots pictures
   acta audit plan cards.toml --state cards.acta
+  acta audit plan cards.toml --laws laws-of-mine
 
 Says which claims make up the outcome and how many sheets, or cards, it takes to prove them; of cards (a TOML file with a
 table [audit], doc/formats/cards.md), in one place or in strata, first what is wrong with manifests. With --state it also
@@ -63,7 +64,7 @@ Method: doc/methods/audit.md. The file: doc/formats/audit-state.md)");
 
   base::Result<Exit> plan_cards() const {
     auto progress = terminal_progress();
-    const auto opened = open_cards(*m_app, m_record.name(), m_order_rates);
+    const auto opened = open_cards(*m_app, m_record.name(), m_record.laws(), m_order_rates);
     if (!opened) return opened.error();
     if (const auto same = app::check_rates(m_order_rates, *opened->kind); !same) return same.error();
     if (!m_plots.empty())

@@ -62,6 +62,14 @@ std::string first_text(const CardsContestPlan& one, const TextStyle& style) {
   return text.empty() ? text : wrapped("First sample by stratum: " + text + ".", style.width, 2);
 }
 
+/// Which seats of a law the claims prove, and why not the others.
+std::string seats_text(const std::vector<AuditSeats>& seats, const std::vector<std::string>& unproven,
+                       const TextStyle& style) {
+  std::string text = audit_seats_text(seats, style);
+  for (const std::string& one : unproven) text += wrapped("Not proven by this audit: " + one, style.width, 2);
+  return text;
+}
+
 std::string contests_text(const CardsPlan& plan, const TextStyle& style) {
   std::string text;
   for (const CardsContestPlan& one : plan.contests) {
@@ -78,7 +86,7 @@ std::string contests_text(const CardsPlan& plan, const TextStyle& style) {
         fmt::format("{}{} (margin {}). {} cards{}. First sample: {} cards.", which, one.claims.front().text,
                     percent(one.claims.front().margin), base::grouped(one.cards), without, base::grouped(one.first)),
         style.width, 2);
-    text += first_text(one, style);
+    text += first_text(one, style) + seats_text(one.seats, one.unproven, style);
     if (!one.warning.empty()) text += wrapped("Note: " + one.warning, style.width, 2);
   }
   return text;
@@ -170,9 +178,11 @@ std::string cards_plan_text(const CardsPlan& plan, const TextStyle& style) {
           sizes_text(plan, style) + rounds_text(plan, style);
   text += wrapped(
       plan.average
-          ? "Sizes by limit are averages, as if drawn with replacement; first samples are enough in nine of ten audits "
-            "(simulated)."
-          : "Enough if no difference is found; each one found makes it more.",
+          ? std::string(
+                "Sizes by limit are averages of the hardest claim, as if drawn with replacement; first samples are "
+                "enough in nine of ten audits (simulated), ") +
+                (plan.strata.empty() ? "or more, for all claims of a contest." : "for the hardest claim of each contest.")
+          : std::string("Enough if no difference is found; each one found makes it more."),
       style.width, 2);
   text += wrapped(fmt::format("The first samples together: about {} different cards.",
                               base::grouped(std::llround(plan.first_cards))),
@@ -196,6 +206,7 @@ std::string cards_assessment_text(const CardsAssessment& got, const TextStyle& s
     text += fmt::format("  {} {}  {}\n", verdict_text(one.finding.verdict, style), one.finding.code, one.name);
     text += wrapped(one.finding.statement + (one.finding.reason.empty() ? "" : " Missing: " + one.finding.reason + "."),
                     style.width, 6);
+    text += seats_text(one.seats, one.unproven, style);
     if (!one.warning.empty()) text += wrapped("Note: " + one.warning, style.width, 6);
   }
   for (const std::string& note : got.notes) text += wrapped("Note: " + note, style.width, 2);
@@ -204,15 +215,17 @@ std::string cards_assessment_text(const CardsAssessment& got, const TextStyle& s
 
 std::string cards_advice(const CardsAssessment& got) {
   std::string sizes;
-  bool waiting = false, failed = false, more = false;
+  bool waiting = false, failed = false, open = false, more = false;
   for (const CardsContestAssessment& one : got.contests) {
     if (!one.targeted) continue;
     waiting = waiting || (one.waiting > 0 && one.risk > got.risk_limit);
-    failed = failed || !one.impossible.empty();
+    // Claims of a law may be more than its seats need: quotas of any rounding, divisors that were fixed beforehand.
+    (one.seats.empty() ? failed : open) |= !one.impossible.empty();
     more = more || one.next > 0;
     sizes += fmt::format("{}{}={}", sizes.empty() ? "" : ",", one.id, std::min(one.cards, one.drawn + one.next));
   }
   if (failed) return "An outcome is wrong on paper.";
+  if (open) return "A claim is not true on paper: what all the cards say, counted by the law, decides.";
   if (waiting) return "Go on: drawn cards wait for their paper. No later card is used before them.";
   if (more) return "Go on, if no further difference is found to the end: --sizes " + sizes;
   return "Stop: the risk limit is met in every contest that was drawn for.";

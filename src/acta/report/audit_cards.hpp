@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "acta/model/finding.hpp"
+#include "acta/report/audit.hpp"
 #include "acta/report/report.hpp"
 
 namespace acta::report {
@@ -41,6 +42,8 @@ struct CardsContestPlan {
   std::vector<std::int64_t> ends;                           ///< sizes that ended simulated audits, sorted; may be empty
   std::string warning;                                      ///< what is taken on trust; empty: nothing
   std::vector<CardsContestStratum> strata;                  ///< empty: one alone
+  std::vector<AuditSeats> seats;                            ///< of a law: proven by the claims, and not
+  std::vector<std::string> unproven;
 };
 struct CardsPlan {
   std::string name, kind;
@@ -80,6 +83,8 @@ struct CardsContestAssessment {
   std::vector<double> path;
   std::vector<std::string> sample;  ///< names of cards, in order
   std::vector<CardsContestStratum> strata;
+  std::vector<AuditSeats> seats;
+  std::vector<std::string> unproven;
   model::Finding finding;
 };
 struct CardsAssessment {

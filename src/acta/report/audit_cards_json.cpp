@@ -59,6 +59,13 @@ void write_strata(JsonWriter& json, const std::vector<CardsContestStratum>& stra
   json.end_array();
 }
 
+/// Of a contest by a law.
+void write_seats(JsonWriter& json, const std::vector<AuditSeats>& seats, const std::vector<std::string>& unproven) {
+  if (seats.empty() && unproven.empty()) return;
+  write_audit_seats(json, seats);
+  write_texts(json, "unproven", unproven);
+}
+
 void write_contest(JsonWriter& json, const CardsContestPlan& one, const std::vector<double>& limits) {
   json.begin_object().key("id").text(one.id).key("name").text(one.name).key("outcome").text(one.outcome);
   json.key("cards").integer(one.cards).key("phantoms").integer(one.phantoms).key("first").integer(one.first);
@@ -81,6 +88,7 @@ void write_contest(JsonWriter& json, const CardsContestPlan& one, const std::vec
     for (const std::int64_t end : one.ends) json.integer(end);
     json.end_array();
   }
+  write_seats(json, one.seats, one.unproven);
   write_strata(json, one.strata, true);
   json.end_object();
 }
@@ -119,6 +127,7 @@ void write_contest(JsonWriter& json, const CardsContestAssessment& one) {
   json.key("path").begin_array();
   for (const double risk : one.path) json.real(risk);
   json.end_array();
+  write_seats(json, one.seats, one.unproven);
   write_strata(json, one.strata, false);
   json.key("finding");
   write_finding(json, one.finding);

@@ -35,10 +35,18 @@ std::string pairs_table(const RiskShown& risk, const TextStyle& style) {
   return table.to_text(style);
 }
 
+std::string size_cell(std::int64_t ballots) { return ballots < 0 ? "–" : grouped(ballots); }
+
 std::string sizes_table(const RiskShown& risk, const TextStyle& style) {
-  TextTable table({"chance that it settles the pair that needs most", "ballots"}, {true, true});
+  if (!risk.next.front().all) {
+    TextTable table({"chance that it settles the pair that needs most", "ballots"}, {true, true});
+    for (const RiskSizeShown& one : risk.next)
+      table.add({fmt::format("{:.4g} %", 100 * one.chance), size_cell(one.ballots)});
+    return table.to_text(style);
+  }
+  TextTable table({"chance that it settles", "the pair that needs most", "all pairs (so often or more)"}, {true, true, true});
   for (const RiskSizeShown& one : risk.next)
-    table.add({fmt::format("{:.4g} %", 100 * one.chance), one.ballots < 0 ? "–" : grouped(one.ballots)});
+    table.add({fmt::format("{:.4g} %", 100 * one.chance), size_cell(one.ballots), size_cell(*one.all)});
   return table.to_text(style);
 }
 
@@ -105,6 +113,7 @@ void write_polling(JsonWriter& json, const RiskShown& risk) {
   for (const RiskSizeShown& one : risk.next) {
     json.begin_object().key("chance").real(one.chance).key("ballots");
     one.ballots < 0 ? json.null() : json.integer(one.ballots);
+    if (one.all) *one.all < 0 ? json.key("all_pairs").null() : json.key("all_pairs").integer(*one.all);
     json.end_object();
   }
   json.end_array();

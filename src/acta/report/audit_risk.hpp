@@ -18,7 +18,8 @@ struct RiskPairShown {
 };
 struct RiskSizeShown {
   double chance = 0;
-  std::int64_t ballots = -1;  ///< of another round; -1: more than can be computed
+  std::int64_t ballots = -1;             ///< of another round; -1: more than can be computed
+  std::optional<std::int64_t> all = {};  ///< the same for all pairs, where several go on
 };
 
 /// What a test makes of a sample; only the parts of its kind are filled.

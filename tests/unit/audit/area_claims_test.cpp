@@ -118,6 +118,20 @@ TEST(AreaClaims, SurplusAgreements) {
   EXPECT_GT(2 * found.whole, found.worlds);
 }
 
+/// A quarter of the whole: Ames with 1 of 5 takes no part, and Burr alone has the seat of area 2, if it has a vote
+/// there: nobody has it of (0, 1) and (0, 0), where all else is true too.
+TEST(AreaClaims, WhoeverIsAloneHasAVote) {
+  Law law = by_area(TierKind::lists, 1);
+  Condition quarter;
+  quarter.share = base::Ratio(1, 4);
+  law.tiers[0].conditions = {quarter};
+  const std::vector<model::Poll> polls{poll_in_areas({{0, 3}, {1, 1}}), poll_in_areas({{0, 1}, {0, 0}})};
+  const auto claims = outcome_claims(polls[0], law, *count::count(polls[0], law));
+  ASSERT_TRUE(claims.unproven.empty());
+  EXPECT_TRUE(all_hold(claims, votes_of(polls[0])));
+  EXPECT_FALSE(all_hold(claims, votes_of(polls[1])));
+}
+
 /// By hand: area 1 has 60 to 40, area 2 has 30 to 20; plurality in each. A sheet of area 1 (30 to 20, 50 ballots) may
 /// hide (10 + 50)/20 = 3 of the margin of its area; one of area 2 (15 to 10, 25 ballots) (5 + 25)/10 = 3.
 TEST(AreaClaims, ASheetIsBoundedByTheClaimsOfItsArea) {

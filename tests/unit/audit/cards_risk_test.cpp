@@ -13,6 +13,7 @@
 #include "acta/audit/card_walk.hpp"
 #include "acta/base/random.hpp"
 #include "card_worlds.hpp"
+#include "law_contests.hpp"
 #include "support/sanitized.hpp"
 
 namespace acta::audit {
@@ -102,6 +103,13 @@ TEST(RiskIsNeverSmallerForAWorseError, InstantRunoffAndSupermajority) {
   CardContest contest = letters("ABC", CardContestKind::supermajority);
   contest.share = 2.0 / 3;
   never_falls(audit_of(contest, repeated({{"A", 8}, {"B", 1}, {"", 1}})), kSample, {"A", "B", "C", "", "-", "?"});
+}
+
+// Droop's quota has a constant in its claims: three seats of 29 votes are 29 / 4 and at most one more. 18 are two of
+// them, 8 are less than two; what is left is behind.
+TEST(RiskIsNeverSmallerForAWorseError, ALaw) {
+  const CardContest contest = test::law_contest("AB", test::lists_law(3, test::droop()));
+  never_falls(audit_of(contest, repeated({{"A", 18}, {"B", 11}, {"", 1}})), kSample, {"A", "B", "", "-", "?"});
 }
 
 TEST(RiskIsNeverSmallerForAWorseError, Pools) {
@@ -227,6 +235,47 @@ TEST(SimulatedRiskOfAWrongOutcome, InstantRunoffAndSupermajority) {
   expect_within(confirmed(share, repeated({{"A", 240}, {"B", 160}}), kAlpha, kTrials, 390), kAlpha, kTrials);
 }
 
+// Three seats of 400 by Droop's quota of at most 101: 222 are two of them, 120 one; 202 are two to a vote, and the
+// claim, which is of any rounding, 202 - 2 (400 / 4 + 1) > 0, does not hold.
+TEST(SimulatedRiskOfAWrongOutcome, ALawWithAConstant) {
+  const auto audit = audit_of(test::law_contest("ABC", test::lists_law(3, test::droop())),
+                              repeated({{"A", 222}, {"B", 120}, {"C", 58}}));
+  expect_within(confirmed(audit, repeated({{"A", 202}, {"C", 20}, {"B", 120}, {"C", 58}}), kAlpha, kTrials, 390),
+                kAlpha, kTrials);
+}
+
+// By hand: two claims with ends 1 to 10 each. After 8 each goes on with a chance of 0.2, one of them with 0.4 at most.
+TEST(FirstSamples, OfTwoClaimsTakeTheSumOfTheirChances) {
+  const std::vector<std::int64_t> one{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+  EXPECT_EQ(ends_of_all({one}), one);
+  const auto both = ends_of_all({one, one});
+  EXPECT_EQ(both, (std::vector<std::int64_t>{6, 6, 7, 7, 8, 8, 9, 9, 10, 10}));
+  EXPECT_EQ(size_with_chance(both, 0.6), 8);
+  EXPECT_EQ(size_with_chance(one, 0.8), 8);
+  EXPECT_EQ(ends_of_all({one, {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}}), one) << "a claim that ends at once adds nothing";
+}
+
+// A over B and A over C are as hard as each other: the sample that is enough for one in nine of ten audits is not
+// enough for both in as many, and that of both is.
+TEST(FirstSamples, AreEnoughForAllClaims) {
+  ContestRecords records;
+  records.contest = letters("ABC");
+  records.reported = {400, 300, 300};
+  const auto audit = CardContestAudit::make(records, {CardMethod::polling, CardStyle::known, {}}, 1'000);
+  ASSERT_TRUE(audit);
+  ASSERT_EQ(audit->outcome().claims.size(), 2U);
+  const SizeSimulation simulation{kAlpha, 0.9, 1'000, 1};
+  const auto alone = size_with_chance(
+      simulated_ends(audit->population(0), audit->bet(0).lambda, audit->expected_values(0), simulation), 0.9);
+  const auto size = audit->simulated(simulation);
+  EXPECT_GT(size, alone);
+  const auto papers = repeated({{"A", 400}, {"B", 300}, {"C", 300}});
+  const double rate = confirmed(*audit, papers, kAlpha, kTrials / 2, static_cast<std::size_t>(size));
+  const double fewer = confirmed(*audit, papers, kAlpha, kTrials / 2, static_cast<std::size_t>(alone));
+  EXPECT_GE(rate, 0.9 - 3 * std::sqrt(0.09 / (kTrials / 2))) << rate;
+  EXPECT_LT(fewer, rate);
+}
+
 /// Every order in which the cards of a wrong outcome can be drawn: the share of them that ever shows a p-value of alpha
 /// or less for all claims is at most alpha.
 void exact_risk(const CardContestAudit& audit, const std::vector<std::string>& papers) {
@@ -272,6 +321,11 @@ TEST(ExactRiskOfAWrongOutcome, EveryKind) {
              repeated({{"A", 4}, {"C", 1}, {"", 1}, {"B", 2}, {"C", 1}, {"", 1}}));
   exact_risk(audit_of(letters("AB", CardContestKind::runoff), repeated({{"A", 7}, {"B", 2}, {"", 1}})),
              repeated({{"A", 4}, {"B", 2}, {"", 1}, {"B", 2}, {"", 1}}));
+  // Hare's quota, three seats of 10: A one and 2.67, B none and 3, C none and 1; on paper 5, 2, 2 have remainders 2,
+  // 2, 2.
+  exact_risk(
+      audit_of(test::law_contest("ABC", test::lists_law(3, model::hare())), repeated({{"A", 6}, {"B", 3}, {"C", 1}})),
+      repeated({{"A", 5}, {"", 1}, {"B", 2}, {"C", 2}}));
   ContestRecords records;
   records.contest = letters("AB");
   records.reported = {6, 3};

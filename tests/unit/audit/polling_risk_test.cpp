@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "acta/audit/bravo.hpp"
 #include "acta/audit/minerva.hpp"
 
 namespace acta::audit {
@@ -119,6 +120,23 @@ TEST(PollingRisk, SizesCountAllBallots) {
   EXPECT_EQ(got.next[0], (votes.first * 12 + 9) / 10);
   EXPECT_LE(got.next[0], 215);
   EXPECT_GE((votes.safe * 12 + 9) / 10, 215);
+}
+
+// Two pairs go on, so each is asked for 1 - 0.2 / 2 = 0.9 where 0.8 is wanted of both: the first needs more, and from
+// its size on all have the chance. One pair alone has nobody beside it, and none is left where all have met.
+TEST(PollingRisk, SizesForAllPairsAreAskedForMoreOfEach) {
+  const PollingContest contest{{"a", "b", "c"}, {600, 400, 100}, 1200, 1};
+  const auto got = of(contest, PollingTest::minerva, {}, 0.1, {0.8});
+  ASSERT_EQ(got.next_all.size(), 1U);
+  EXPECT_EQ(got.next_all[0], (Minerva(0.1, 0.6).next_sizes(0.9, 0, 100'000).safe * 12 + 9) / 10);
+  EXPECT_GT(got.next_all[0], got.next[0]);
+  EXPECT_TRUE(of(two(600, 400), PollingTest::minerva, {}, 0.1, {0.8}).next_all.empty());
+  // After ten to none c is behind: (2 6/7)^10 = 219 is more than 10; b is not: 1.2^10 0.8^5 = 2.03.
+  const auto later = of(contest, PollingTest::bravo, {{10, 5, 0}}, 0.1, {0.8});
+  EXPECT_TRUE(later.next_all.empty());
+  EXPECT_EQ(later.next.size(), 1U);
+  EXPECT_EQ(of({{"a", "b", "c"}, {600, 400, 100}, 1200, 1}, PollingTest::bravo, {}, 0.1, {0.8}).next_all[0],
+            bravo_draws(0.1, {0.5, 1.0 / 3}, 0.9, 0));
 }
 
 TEST(PollingRisk, SizesThatAreTooLargeAreNotLookedFor) {

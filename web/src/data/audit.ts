@@ -116,6 +116,8 @@ export interface CardsContest {
   exact?: boolean;
   ends?: number[];
   strata?: { id: string; cards: number; rate: number; first: number }[];
+  seats?: Seats[];
+  unproven?: string[];
 }
 export interface CardsPlan {
   format: "acta-audit-cards-plan";
@@ -175,6 +177,8 @@ export interface CardsStanding {
     claims?: Tested[];
     warning: string;
     strata?: { id: string; cards: number; drawn: number; counted: number; differing: number; not_found: number }[];
+    seats?: Seats[];
+    unproven?: string[];
   }[];
   notes: string[];
 }

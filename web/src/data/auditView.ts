@@ -153,8 +153,8 @@ function cardsContest(audit: AuditReport, plan: CardsContest, at: number): Conte
       ballots: null,
       risk: risks.get(text) ?? null,
     })),
-    seats: [],
-    unproven: [],
+    seats: (standing?.seats ?? plan.seats ?? []).filter(({ seats }) => seats > 0),
+    unproven: standing?.unproven ?? plan.unproven ?? [],
     warning: standing?.warning ?? plan.warning,
     sizes: plan.sizes.map(({ risk_limit, cards }) => ({
       limit: risk_limit,

@@ -7,34 +7,15 @@
 #include <algorithm>
 #include <set>
 
+#include "acta/read/cards/config_parts.hpp"
 #include "acta/read/cards/headed.hpp"
-#include "acta/read/toml_table.hpp"
 
 namespace acta::read {
 namespace {
 
 constexpr const char* kManual = "doc/formats/cards.md";
-constexpr std::size_t kMostContests = 5'000, kMostChoices = 1'000, kMostStrata = 10'000;
+constexpr std::size_t kMostContests = 5'000, kMostStrata = 10'000;
 constexpr std::size_t kMostParts = 1'000'000;
-constexpr std::int64_t kMostCards = 1'000'000'000;
-/// Words of entries and records, in whatever case they are typed.
-const std::set<std::string> kReserved = {"blank", "undervote", "overvote", "no contest", "not found"};
-
-double number(TomlTable& table, std::string_view key, double absent, double low, double high) {
-  const toml::node* node = table.node(key);
-  if (!node) return absent;
-  const auto value = node->value<double>();
-  if (value && *value > low && *value < high) return *value;
-  table.fail(key, fmt::format("\"{}\" is a number between {} and {}", key, low, high));
-  return absent;
-}
-
-std::int64_t whole(TomlTable& table, std::string_view key, std::int64_t absent, std::int64_t low, std::int64_t high) {
-  const auto value = table.integer(key);
-  if (value && (*value < low || *value > high))
-    table.fail(key, fmt::format("\"{}\" is a whole number from {} to {}", key, low, high));
-  return value.value_or(absent);
-}
 
 std::string one_of(TomlTable& table, std::string_view key, std::string absent,
                    std::initializer_list<const char*> words) {
@@ -45,44 +26,12 @@ std::string one_of(TomlTable& table, std::string_view key, std::string absent,
   return word;
 }
 
-const toml::table* inner(TomlTable& table, std::string_view key) {
-  const toml::node* node = table.node(key);
-  if (node && !node->is_table()) table.fail(key, "\"" + std::string(key) + "\" is a table: { … }");
-  return node ? node->as_table() : nullptr;
-}
-
-void read_reported(TomlTable& table, CardsContest& contest, std::string_view key) {
-  const toml::table* votes = inner(table, key);
-  if (!votes) return;
-  TomlTable reported(*votes, table.context(), "reported votes");
-  // The order of the choices, whatever that of the file.
-  std::string missing;
-  std::size_t known = 0;
-  for (const std::string& choice : contest.choices)
-    if (reported.has(choice))
-      ++known;
-    else if (missing.empty())
-      missing = choice;
-  // Any other name is an error of its own.
-  if (!missing.empty() && known == votes->size())
-    table.fail("reported", "no votes are reported for \"" + missing + "\"", "every choice needs a number, 0 too");
-  for (const std::string& choice : contest.choices)
-    if (reported.has(choice)) contest.reported.emplace_back(choice, whole(reported, choice, 0, 0, kMostCards));
-}
-
 bool is_of_lists(const CardsContest& contest) { return contest.kind == "dhondt" || contest.kind == "sainte-lague"; }
 
 void check_contest(TomlTable& table, const CardsContest& contest) {
-  std::set<std::string> seen;
-  for (const std::string& choice : contest.choices) {
-    if (choice.empty() || choice.find(';') != std::string::npos)
-      table.fail("choices", "a choice needs a name, and none with \";\", which stands between choices in entries");
-    if (kReserved.contains(lowered(choice)))
-      table.fail("choices", "\"" + choice + "\" has a meaning of its own in entries");
-    if (!seen.insert(choice).second) table.fail("choices", "\"" + choice + "\" stands twice");
-  }
   for (const std::string& name : contest.elected)
-    if (!seen.contains(name)) table.fail("elected", "the contest has no choice \"" + name + "\"");
+    if (!contest.law && std::find(contest.choices.begin(), contest.choices.end(), name) == contest.choices.end())
+      table.fail("elected", "the contest has no choice \"" + name + "\"");
   if ((contest.kind == "supermajority" || contest.kind == "irv") && (contest.winners != 1 || contest.votes_for != 1))
     table.fail("kind", "\"" + contest.kind + "\" has one winner and one vote");
   if (contest.kind == "runoff" && (contest.winners != 1 || contest.votes_for != 1))
@@ -112,18 +61,16 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   TomlTable table(parsed, context, "a contest");
   CardsContest contest;
   contest.place = table.place();
-  contest.id = table.identifier("id");
-  for (const char* column : {"card", "batch", "position", "number", "order", "contests"})
-    if (lowered(contest.id) == column)
-      table.fail("id", "\"" + contest.id + "\" is another column of the retrieval list");
+  contest.id = contest_id(table);
   contest.name = table.text("name");
   if (contest.name.empty()) contest.name = contest.id;
   contest.record_name = table.text("record_name", TomlTable::Use::compared);
-  contest.kind = one_of(table, "kind", "plurality",
-                        {"plurality", "supermajority", "approval", "irv", "stv", "dhondt", "sainte-lague", "runoff"});
+  contest.kind =
+      one_of(table, "kind", "plurality",
+             {"plurality", "supermajority", "approval", "irv", "stv", "dhondt", "sainte-lague", "runoff", "law"});
   contest.choices = table.texts("choices");
-  if (contest.choices.size() < 2 || contest.choices.size() > kMostChoices)
-    table.fail("choices", "a contest has 2 to 1,000 choices");
+  const bool in_parts = contest.kind == "law" && table.has("part");
+  if (!in_parts) check_choices(table, contest.choices);
   const auto choices = static_cast<std::int64_t>(contest.choices.size());
   contest.winners = whole(table, "winners", 1, 1, kMostChoices);
   contest.votes_for =
@@ -134,9 +81,10 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   if (contest.fractional && contest.kind != "stv") table.fail("surplus", "\"surplus\" is of contests by \"stv\"");
   contest.lowest = one_of(table, "exclusions", "any", {"any", "lowest"}) == "lowest";
   if (contest.lowest && contest.kind != "stv") table.fail("exclusions", "\"exclusions\" is of contests by \"stv\"");
-  read_reported(table, contest, "reported");
+  contest.reported = reported_votes(table, contest.choices, "reported");
   contest.elected = table.texts("elected");
   if (table.has("cards")) contest.cards = whole(table, "cards", 1, 1, kMostCards);
+  if (contest.kind == "law") read_law(table, contest);
   check_contest(table, contest);
   return contest;
 }
@@ -213,7 +161,7 @@ void read_of_contests(TomlTable& table, CardsFile& stratum) {
   }
   if (reported) {
     TomlTable of(*reported, table.context(), "reported votes of a stratum, by its contests");
-    for (CardsContest& one : stratum.contests) read_reported(of, one, one.id);
+    for (CardsContest& one : stratum.contests) one.reported = reported_votes(of, one.choices, one.id);
   }
   if (names) {
     TomlTable of(*names, table.context(), "names in the records of a stratum, by its contests");
@@ -286,6 +234,9 @@ void read_file(const toml::table& parsed, CardsFile& file, TomlContext& context)
     file.contests.push_back(read_contest(*contest, context));
     if (!ids.insert(file.contests.back().id).second)
       context.fail(*contest, "contest \"" + file.contests.back().id + "\" stands twice");
+    if (const auto& law = file.contests.back().law)
+      for (const CardsPart& part : law->parts)
+        if (!ids.insert(part.id).second) context.fail(*contest, "\"" + part.id + "\" is the id of two columns");
     if (needs_reported(file) && file.contests.back().reported.empty())
       context.fail(*contest, "polling needs what was reported: reported = { … }");
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "acta/base/error.hpp"
+#include "acta/read/cards/law_contest.hpp"
 
 namespace acta::read {
 
@@ -19,13 +20,15 @@ struct CardsContest {
   bool lowest = false;      ///< stv: exclusions, see there
   std::string record_name;  ///< what the cast vote records call it; empty: `name`
   std::vector<std::string> choices;
-  std::string kind = "plurality";  ///< or "supermajority", "approval", "irv", "stv", "dhondt", "sainte-lague", "runoff"
+  std::string kind = "plurality";  ///< or "supermajority", "approval", "irv", "stv", "dhondt", "sainte-lague",
+                                   ///< "runoff", "law"
   std::int64_t winners = 1, votes_for = 1;
   double share = 50;                                           ///< per cent, in (0, 100)
   double threshold = 0, lead_share = 0, lead = 0;              ///< per cent; 0: not stated
   std::vector<std::pair<std::string, std::int64_t>> reported;  ///< votes by choice; empty: not stated
   std::vector<std::string> elected;                            ///< empty: not stated
   std::optional<std::int64_t> cards;                           ///< at most so many cards have it
+  std::optional<CardsLaw> law;                                 ///< of kind "law"; `choices` are then those of its parts
   base::Place place;
 };
 inline bool is_ranked(const CardsContest& contest) { return contest.kind == "irv" || contest.kind == "stv"; }
