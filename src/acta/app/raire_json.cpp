@@ -30,38 +30,47 @@ void write(report::JsonWriter& json, const report::IrvAssertionShown& one, const
   json.key("explanation").text(report::to_text(one)).end_object();
 }
 
-/// Who can be elected in a pass after the winners of those before.
-Names candidates_of(const report::RankedShown& shown, const Names& gone) {
-  Names names;
-  for (std::size_t c = 0; c < shown.contest.names.size(); ++c)
-    if (!shown.contest.excluded[c] && c != shown.contest.write_ins) names.push_back(shown.contest.names[c]);
-  return others(names, gone);
+/// Whether a ballot marks somebody whom the count passes over: others would read it otherwise.
+bool marks_others(const count::RankedContest& contest) {
+  const auto passed = [&](model::RankMark mark) {
+    return model::is_candidate(mark) && (contest.excluded[mark] || mark == contest.write_ins);
+  };
+  return std::any_of(contest.marks.begin(), contest.marks.end(), [&](model::RankMark mark) {
+    if (mark < model::kFirstSet) return passed(mark);
+    const auto& set = contest.sets[mark - model::kFirstSet];
+    return std::any_of(set.begin(), set.end(), passed);
+  });
+}
+
+base::Error refused(std::string why, std::string advice) {
+  return {base::ErrorKind::usage, "--raire: " + std::move(why), {}, std::move(advice)};
 }
 
 }  // namespace
 
 base::Result<std::string> raire_json(const report::RankedShown& shown) {
+  const auto& contest = shown.contest;
+  if (shown.assertions.size() != 1)
+    return refused("the form has one count, and this has several", "--assertions prints what there is");
+  const report::RankedAssertionsShown& only = shown.assertions.front();
+  if (!only.none.empty() || !only.stv.empty())
+    return refused(only.none.empty() ? "claims of several seats have no such form" : only.none,
+                   "--assertions prints what there is");
+  if (marks_others(contest))
+    return refused("ballots mark candidates who withdrew, or write-ins, whom the form cannot pass over",
+                   "leave them out of the ballots first");
+  Names candidates;
+  for (std::size_t c = 0; c < contest.names.size(); ++c)
+    if (!contest.excluded[c] && c != contest.write_ins) candidates.push_back(contest.names[c]);
+  const std::string& winner = contest.names[shown.passes.front().elected.front()];
   std::string text;
   report::JsonWriter json(text);
-  json.begin_object().key("audits").begin_array();
-  Names gone;
-  for (std::size_t p = 0; p < shown.assertions.size(); ++p) {
-    const report::RankedAssertionsShown& pass = shown.assertions[p];
-    if (!pass.none.empty() || !pass.stv.empty())
-      return base::Error{base::ErrorKind::usage,
-                         "--raire: " + (pass.none.empty() ? "claims of several seats have no such form" : pass.none),
-                         {},
-                         "--assertions prints what there is"};
-    const std::string& winner = shown.contest.names[shown.passes[p].elected.front()];
-    const Names candidates = candidates_of(shown, gone);
-    json.begin_object().key("contest").text(shown.head.contest).key("winner").text(winner);
-    text_array(json, "eliminated", others(candidates, {winner}));
-    json.key("assertions").begin_array();
-    for (const report::IrvAssertionShown& one : pass.irv) write(json, one, candidates);
-    json.end_array().end_object();
-    gone.push_back(winner);
-  }
-  json.end_array().end_object();
+  json.begin_object().key("audits").begin_array().begin_object();
+  json.key("contest").text(shown.head.contest).key("winner").text(winner);
+  text_array(json, "eliminated", others(candidates, {winner}));
+  json.key("assertions").begin_array();
+  for (const report::IrvAssertionShown& one : only.irv) write(json, one, candidates);
+  json.end_array().end_object().end_array().end_object();
   return text + '\n';
 }
 

@@ -85,6 +85,20 @@ class Rankings {
 
 RankedAssertionsShown none(std::string why) { return {{}, std::move(why), 0, {}, {}}; }
 
+/// Undeclared write-ins count toward quotas, and by stages or iteration stand as one candidate: why there are none.
+std::string stand_as_write_ins(const report::RankedShown& shown) {
+  const count::RankedContest& contest = shown.contest;
+  const bool last = by_elimination(shown.rules) && !count::is_staged(shown.rules) && !count::is_iterated(shown.rules);
+  const auto named = [&](model::RankMark mark) {
+    if (mark < model::kFirstSet || mark - model::kFirstSet >= contest.sets.size()) return mark == contest.write_ins;
+    const auto& set = contest.sets[mark - model::kFirstSet];
+    return std::find(set.begin(), set.end(), contest.write_ins) != set.end();
+  };
+  if (last || contest.write_ins == count::kNobody || std::none_of(contest.marks.begin(), contest.marks.end(), named))
+    return {};
+  return "undeclared write-ins have votes, which count toward the quota";
+}
+
 RankedAssertionsShown of_one_seat(Rankings& rankings, const count::RankedResult& pass, std::int64_t cards,
                                   double risk_limit) {
   if (pass.elected.empty()) return none("nobody is elected");
@@ -99,11 +113,11 @@ RankedAssertionsShown of_one_seat(Rankings& rankings, const count::RankedResult&
   return {rankings.names[winner] + " wins by instant-runoff", {}, proof->draws, std::move(proof->assertions), {}};
 }
 
-/// What stv_outcome() calls fractional, as far as the rules say it.
+/// What stv_outcome() calls fractional, as far as the rules say it: no ballot is worth more than before.
 bool is_fractional(const count::RankedRules& rules) {
-  const bool inclusive = rules.surplus == count::SurplusRule::weighted_inclusive ||
-                         rules.surplus == count::SurplusRule::unweighted_inclusive;
-  return rules.mode == WinnerMode::several_winners_per_round && inclusive && !rules.transferable_only && !rules.restart;
+  return rules.mode == WinnerMode::several_winners_per_round &&
+         rules.surplus == count::SurplusRule::weighted_inclusive && rules.guard_decimals == 0 &&
+         !rules.transferable_only && !rules.restart;
 }
 
 /// What it calls lowest: only where it is plain that the rules say it.
@@ -132,8 +146,10 @@ report::StvClaimShown shown_claim(const audit::CardClaim& claim, const audit::Vo
 
 RankedAssertionsShown of_several_seats(Rankings& rankings, const report::RankedShown& shown, std::int64_t cards,
                                        double risk_limit) {
+  const std::size_t seats = static_cast<std::size_t>(shown.rules.seats), elected = shown.passes.front().elected.size();
+  if (elected == rankings.names.size()) return {"all who stand are elected", {}, 0, {}, {}};
+  if (elected < seats) return none("the count ended before its seats were filled");
   audit::CardContest contest;
-  contest.id = shown.head.contest;
   contest.choices = rankings.names;
   contest.kind = audit::CardContestKind::stv;
   contest.winners = shown.rules.seats;
@@ -148,7 +164,7 @@ RankedAssertionsShown of_several_seats(Rankings& rankings, const report::RankedS
     tallies.rows[row] += count;
   });
   const auto outcome = audit::stv_outcome(contest, votes, tallies, cards);
-  if (!outcome) return none(outcome.error().message);
+  if (!outcome) return none(outcome.error().message.substr(std::string("contest \"\": ").size()));
   RankedAssertionsShown made{outcome->statement, {}, 0, {}, {}};
   for (const audit::CardClaim& claim : outcome->claims) {
     made.stv.push_back(shown_claim(claim, votes, tallies, cards, risk_limit));
@@ -167,7 +183,9 @@ Result<std::vector<RankedAssertionsShown>> ranked_assertions(const report::Ranke
   std::vector<bool> gone(shown.contest.names.size(), false);
   for (const count::RankedResult& pass : shown.passes) {
     Rankings rankings(shown.contest, shown.rules, gone);
-    if (rankings.names.size() > audit::kMostIrvCandidates)
+    if (std::string why = stand_as_write_ins(shown); !why.empty())
+      all.push_back(none(std::move(why)));
+    else if (rankings.names.size() > audit::kMostIrvCandidates)
       all.push_back(none(
           fmt::format("{} candidates; proofs are for up to {}", rankings.names.size(), audit::kMostIrvCandidates)));
     else

@@ -36,6 +36,7 @@ void add_findings(report::RankedShown& shown) {
   evidence.basis = shown.law.id.empty() ? "a configuration of RCTab" : shown.law.name;
   evidence.contest = &shown.contest;
   evidence.passes = shown.passes;
+  evidence.seats = shown.rules.seats;
   evidence.stopped = shown.stopped;
   evidence.ties = shown.ties ? &*shown.ties : few ? &*few : nullptr;
   evidence.margin = shown.margin ? &*shown.margin : nullptr;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "acta/base/number_text.hpp"
@@ -17,10 +18,23 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
+/// Words that do not fit go on in rows of their own: nothing of an assertion is cut.
+void add_wrapped(TextTable& table, const std::string& words, const TextStyle& style, std::vector<std::string> numbers) {
+  constexpr std::size_t kNumbers = 34;
+  const std::string lines = wrapped(base::printable(words), std::max<std::size_t>(40, style.width) - kNumbers, 0);
+  std::size_t from = 0;
+  for (std::size_t to = lines.find('\n'); to != std::string::npos; from = to + 1, to = lines.find('\n', from)) {
+    std::vector<std::string> row{(from == 0 ? "" : "  ") + lines.substr(from, to - from)};
+    row.insert(row.end(), numbers.begin(), numbers.end());
+    table.add(std::move(row));
+    for (std::string& number : numbers) number.clear();
+  }
+}
+
 std::string stv_claims_text(const std::vector<StvClaimShown>& claims, const TextStyle& style) {
   TextTable table({"claim", "margin", "cards"}, {false, true, true});
   for (const StvClaimShown& one : claims)
-    table.add({one.text, fmt::format("{:.4f}", one.margin), cards_text(one.cards)});
+    add_wrapped(table, one.text, style, {fmt::format("{:.4f}", one.margin), cards_text(one.cards)});
   return table.to_text(style);
 }
 
@@ -28,7 +42,7 @@ std::string one_text(const RankedAssertionsShown& pass, double risk_limit, std::
   if (!pass.none.empty()) return wrapped("None: " + pass.none + ".", style.width, 2);
   std::string text = wrapped(pass.statement + ".", style.width, 2);
   const std::size_t count = pass.irv.size() + pass.stv.size();
-  if (count == 0) return text + wrapped("Nobody else stands: nothing has to be shown.", style.width, 2);
+  if (count == 0) return text + wrapped("Nobody else stands: nothing has to be shown of the paper.", style.width, 2);
   text += pass.stv.empty() ? irv_assertions_text(pass.irv, style) : stv_claims_text(pass.stv, style);
   return text +
          wrapped(fmt::format("A comparison audit of {} to a risk limit of {:.4g} % takes {}, if no error is found.",
@@ -71,7 +85,8 @@ std::string cards_of(double draws, std::int64_t cards) {
 std::string irv_assertions_text(const std::vector<IrvAssertionShown>& assertions, const TextStyle& style) {
   TextTable table({"assertion", "for", "against", "cards"}, {false, true, true, true});
   for (const IrvAssertionShown& one : assertions)
-    table.add({to_text(one), base::grouped(one.winner_votes), base::grouped(one.loser_votes), cards_text(one.cards)});
+    add_wrapped(table, to_text(one), style,
+                {base::grouped(one.winner_votes), base::grouped(one.loser_votes), cards_text(one.cards)});
   return table.to_text(style);
 }
 
@@ -88,7 +103,10 @@ void irv_assertions_json(const std::vector<IrvAssertionShown>& assertions, JsonW
 std::string ranked_assertions_text(const std::vector<RankedAssertionsShown>& passes, double risk_limit,
                                    std::int64_t cards, const TextStyle& style) {
   std::string text;
-  for (const RankedAssertionsShown& pass : passes) text += one_text(pass, risk_limit, cards, style);
+  for (std::size_t p = 0; p < passes.size(); ++p) {
+    if (passes.size() > 1) text += wrapped(fmt::format("Seat {}:", p + 1), style.width, 2);
+    text += one_text(passes[p], risk_limit, cards, style);
+  }
   return text + wrapped(
                     "Cannot show: that the records say what the paper says. That is what an audit of these "
                     "assertions tests.",

@@ -167,12 +167,16 @@ class RankedText {
 
   void rounding(const count::RoundingSensitivity& rounding) {
     m_text += "\n";
-    if (!rounding.sensitive()) {
+    Candidates own = m_shown.passes.front().elected;
+    std::sort(own.begin(), own.end());
+    if (rounding.outcomes.front().stopped.empty() && rounding.outcomes.front().elected != own)
+      paragraph("Exact fractions elect others than this count: " + names(rounding.outcomes.front().elected) + ".");
+    else if (!rounding.sensitive())
       paragraph("Rounding decides nothing: exact fractions and 1 to 10 decimals elect the same.");
-      return;
-    }
+    if (!rounding.sensitive()) return;
     if (rounding.changing.empty())
-      paragraph("Rounding hides or makes a tie: some arithmetics meet one and others do not, and all elect the same.");
+      paragraph(
+          "Rounding hides or makes a tie: some arithmetics meet one and others do not; those that end elect the same.");
     else
       paragraph(painted("Rounding decides", "33", m_style) + " about " + names(rounding.changing) +
                 ". Elected with so many decimals:");

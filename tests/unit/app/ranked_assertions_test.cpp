@@ -139,6 +139,47 @@ TEST(RankedAssertions, OfSeveralSeatsAreClaims) {
   for (const auto& one : pass.stv) EXPECT_LE(one.cards, pass.draws);
 }
 
+/// 960 ballots, three seats, quota 241. Cara's 255 go on to Dan at 14/255; Eva goes, Dan has 220 + 14 + 145 = 379. By
+/// value his surplus of 138 takes Cara's ballots on at 14/255 * 138/379 = 0.02, by their number each at 138/620 =
+/// 0.2226: Lou has 150 + 56 votes to Wim's 190. So no bound on what Cara's ballots are worth holds by number, and
+/// nothing contradicts the count.
+TEST(RankedAssertions, SurplusesByNumberBoundNoValues) {
+  const std::string ballots =
+      "5 3\n255 1 2 3 0\n220 2 0\n190 4 0\n150 3 0\n145 5 2 "
+      "0\n0\n\"Cara\"\n\"Dan\"\n\"Lou\"\n\"Wim\"\n\"Eva\"\n\"t\"\n";
+  const auto lou = counted(ballots, "",
+                           "mode = \"several_winners_per_round\"\nseats = 3\ntransfers = \"one_at_a_time\"\n"
+                           "surplus = \"unweighted_inclusive\"\ndecimals = \"exact\"\n");
+  ASSERT_TRUE(lou) << lou.error().message;
+  EXPECT_EQ(lou->contest.names[lou->passes[0].elected.back()], "Lou");
+  EXPECT_EQ(lou->assertions.front().none, "");
+  EXPECT_EQ(lou->assertions.front().statement.find("Wim;"), std::string::npos) << lou->assertions.front().statement;
+}
+
+/// The count stops after round 1, in which Ames alone is elected: nothing is said of the two seats left.
+TEST(RankedAssertions, SeatsLeftEmptyHaveNone) {
+  const auto shown = counted("4 3\n40 1 0\n19 2 0\n15 3 0\n1 4 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n\"t\"\n", "",
+                             "mode = \"several_winners_per_round\"\nseats = 3\nstop_after_round = 1\n");
+  ASSERT_TRUE(shown) << shown.error().message;
+  EXPECT_EQ(shown->assertions.front().none, "the count ended before its seats were filled");
+  EXPECT_EQ(shown->findings.front().verdict, model::Verdict::remarkable);
+  const auto all = counted("2 3\n4 1 0\n3 2 0\n0\n\"A\"\n\"B\"\n\"t\"\n", "gb/scottish-local");
+  ASSERT_TRUE(all) << all.error().message;
+  EXPECT_EQ(all->assertions.front().statement, "all who stand are elected");
+}
+
+/// A withdrew, who is first on a ballot of B's: the form cannot say that B has it.
+TEST(RankedAssertions, RaireCannotPassOver) {
+  const auto shown = counted("3 1\n-1\n1 1 2 0\n4 2 0\n3 3 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"t\"\n", "generic/irv");
+  ASSERT_TRUE(shown) << shown.error().message;
+  EXPECT_EQ(texts(shown->assertions.front()), std::vector<std::string>{"C goes out before B"});
+  EXPECT_EQ(shown->assertions.front().irv.front().winner_votes, 5);
+  EXPECT_FALSE(app::raire_json(*shown));
+  const auto passes = counted(kThree, "", "mode = \"multi_pass\"\nseats = 2\n");
+  ASSERT_TRUE(passes);
+  EXPECT_FALSE(app::raire_json(*passes));
+}
+
 TEST(RankedAssertions, RulesWithoutPublishedOnesAreRefused) {
   const std::string ballots = "4 2\n50 1 0\n24 2 0\n16 3 0\n10 4 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n\"t\"\n";
   for (const std::string answers :

@@ -133,8 +133,8 @@ inline std::vector<count::RankedRules> rules(bool fractional) {
       one.surplus = surplus, one.transfers = transfers;
       one.transferable_only = transfers == Transfers::one_at_a_time;
       if (fractional) one.transferable_only = false, one.decimals = std::nullopt;
-      const bool whole = surplus != SurplusRule::weighted_inclusive && surplus != SurplusRule::unweighted_inclusive;
-      if (check_rules(one) && !(fractional && whole)) all.push_back(one);
+      // Without weights a ballot can be worth more than before.
+      if (check_rules(one) && !(fractional && surplus != SurplusRule::weighted_inclusive)) all.push_back(one);
     }
   all.push_back(all.front());
   all.back().batch_elimination = true;

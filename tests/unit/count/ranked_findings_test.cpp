@@ -69,6 +69,33 @@ TEST(RankedFindings, ATieThatDecidesAndOneThatDoesNot) {
   EXPECT_EQ(of(findings, "N102").examples.size(), 2u);
 }
 
+/// Three for two seats, five votes each: A and B by their order, others by another. Of three ways two are tried.
+TEST(RankedFindings, TwoWaysAreNotAll) {
+  RankedRules rules;
+  rules.mode = WinnerMode::bottoms_up;
+  rules.seats = 2;
+  const Counted counted(contest_of("ABC", {{5, "A"}, {5, "B"}, {5, "C"}}), rules);
+  const auto two = tie_tree(counted.contest, counted.rules, 2);
+  ASSERT_TRUE(two);
+  ASSERT_FALSE(two->complete);
+  RankedEvidence evidence = counted.evidence();
+  evidence.ties = &*two;
+  EXPECT_EQ(of(ranked_findings(evidence), "N102").statement,
+            "Elected: A, B. Another way to break its ties elects others.");
+  evidence.passes = {};
+  evidence.stopped = "tie in round 1";
+  EXPECT_EQ(of(ranked_findings(evidence), "N102").verdict, Verdict::remarkable);
+}
+
+TEST(RankedFindings, SeatsThatStayEmptyAreRemarkable) {
+  const Counted counted(contest_of("AB", {{6, "A"}, {3, "B"}}));
+  RankedEvidence evidence = counted.evidence();
+  evidence.seats = 3;
+  EXPECT_EQ(of(ranked_findings(evidence), "N102").verdict, Verdict::remarkable);
+  EXPECT_EQ(of(ranked_findings(evidence), "N102").statement,
+            "Elected: A. No tie had to be broken. 2 of 3 seats stay empty.");
+}
+
 /// Exact fractions elect A and C, four decimals A and B: one seat.
 TEST(RankedFindings, RoundingPutsSeatsAtStake) {
   RankedRules rules;
@@ -82,6 +109,11 @@ TEST(RankedFindings, RoundingPutsSeatsAtStake) {
   EXPECT_EQ(of(findings, "N114").verdict, Verdict::remarkable);
   EXPECT_EQ(of(findings, "N114").seats_at_stake, 1);
   EXPECT_EQ(of(findings, "N114").instances, 1);
+  found = {{{std::nullopt, {}, true, "tie in round 2"}, {4, {0, 1}, false, {}}}, {}, {4}};
+  EXPECT_EQ(of(ranked_findings(evidence), "N114").verdict, Verdict::remarkable);
+  EXPECT_FALSE(of(ranked_findings(evidence), "N114").seats_at_stake) << "one of them has no result";
+  found = {{{std::nullopt, {0, 2}, false, {}}, {4, {0, 2}, false, {}}}, {}, {}};
+  EXPECT_EQ(of(ranked_findings(evidence), "N114").verdict, Verdict::remarkable) << "all elect others than the count";
   found = {{{std::nullopt, {0, 1}, false, {}}, {4, {0, 1}, false, {}}}, {}, {}};
   EXPECT_EQ(of(ranked_findings(evidence), "N114").verdict, Verdict::holds);
   EXPECT_EQ(of(ranked_findings(evidence), "N114").seats_at_stake, 0);
@@ -126,6 +158,13 @@ TEST(RankedFindings, OfficialRoundsAreWeighedByTheMargin) {
   EXPECT_EQ(against(5, 4).votes_at_stake, 1);
   EXPECT_EQ(against(5, 4).seats_at_stake, 0);
   EXPECT_EQ(against(5, 4).instances, 2);
+  const Verification blank =
+      verify(counted.passes.front(), {{OfficialRow::What::candidate, 0, {std::nullopt}},
+                                      {OfficialRow::What::candidate, 1, {std::optional(Amount(3))}}});
+  RankedEvidence evidence = counted.evidence();
+  evidence.verified = &blank;
+  EXPECT_EQ(of(ranked_findings(evidence), "N116").verdict, Verdict::fails);
+  EXPECT_FALSE(of(ranked_findings(evidence), "N116").votes_at_stake) << "a blank cell has no votes for others";
   EXPECT_EQ(against(4, 5).votes_at_stake, 2);
   EXPECT_EQ(against(4, 5).seats_at_stake, 1);
 }

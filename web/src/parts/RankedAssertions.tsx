@@ -10,6 +10,8 @@ const sentence = ({ kind, winner, loser, continuing }: Pass["assertions"][number
     ? `${loser} goes out before ${winner}`
     : `${winner} has more than ${loser} when ${continuing.join(", ")} remain`;
 
+const claims = (pass: Pass) => pass.assertions.length + pass.claims.length;
+
 const cards = (draws: number) => count(Math.ceil(draws));
 
 function Table({ pass }: { pass: Pass }) {
@@ -55,7 +57,7 @@ function Table({ pass }: { pass: Pass }) {
               <th scope="row">
                 <Name text={claim.text} />
               </th>
-              <td className="num">{(100 * claim.margin).toFixed(2)} %</td>
+              <td className="num">{claim.margin.toFixed(4)}</td>
               <td className="num">{cards(claim.cards)}</td>
             </tr>
           ))}
@@ -72,13 +74,16 @@ export function RankedAssertions({ shown }: { shown: Assertions }) {
       {shown.passes.map((pass, i) => (
         <div key={i}>
           <p>
+            {shown.passes.length > 1 && `Seat ${i + 1}: `}
             <Name text={pass.none ? `There are none: ${pass.none}.` : `${pass.statement}.`} />
           </p>
-          {pass.assertions.length + pass.claims.length > 0 && (
+          {!pass.none && claims(pass) === 0 && <p>Nobody else stands: nothing has to be shown of the paper.</p>}
+          {claims(pass) > 0 && (
             <>
               <Table pass={pass} />
               <p>
-                A comparison audit of these to a risk limit of {+(100 * shown.risk_limit).toFixed(2)} % takes{" "}
+                A comparison audit of these {claims(pass)} to a risk limit of {+(100 * shown.risk_limit).toPrecision(4)}{" "}
+                % takes{" "}
                 {pass.draws < shown.cards
                   ? `about ${cards(pass.draws)} cards of ${count(shown.cards)}`
                   : `all ${count(shown.cards)} cards`}

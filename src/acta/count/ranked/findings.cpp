@@ -74,50 +74,68 @@ class RankedFindings {
       number(finding, "margin_high", "changed ballots that elect others", m_from.margin->high, "ballots");
     if (m_from.margin)
       number(finding, "margin_low", "changed ballots that elect no others, below", m_from.margin->low, "ballots");
-    finding.statement = m_from.stopped.empty() ? "Elected: " + names(m_elected) + "." + ties(finding, by_tie)
-                                               : "The count stopped: " + m_from.stopped + "." + ties(finding, 1);
+    finding.statement = m_from.stopped.empty() ? ended("Elected: " + names(m_elected)) + ties(finding, by_tie)
+                                               : ended("The count stopped: " + m_from.stopped) + ties(finding, 1);
+    const auto filled = static_cast<std::int64_t>(m_elected.size());
+    const bool empty = m_from.stopped.empty() && filled < m_from.seats;
+    if (empty)
+      finding.statement += " " + grouped(m_from.seats - filled) + " of " + grouped(m_from.seats) + " seats stay empty.";
+    if (empty || !m_from.stopped.empty()) finding.verdict = Verdict::remarkable;
     finding.explanations = {"A tie is what equal votes give; the law says who breaks it, and how."};
     return finding;
   }
+
+  static std::string ended(std::string sentence) { return sentence.ends_with('.') ? sentence : sentence + "."; }
 
   /// How ties were broken, and whether that decides.
   std::string ties(Finding& finding, std::int64_t rounds) const {
     if (rounds == 0) return " No tie had to be broken.";
     const TieTree* tree = m_from.ties;
-    if (tree && tree->complete && tree->outcomes.size() == 1)
+    const bool one = tree && tree->outcomes.size() == 1;
+    if (one && tree->complete)
       return tree->leaves == 1 ? " Earlier rounds broke the ties that there were."
-                               : " Every way to break its ties elects " + names(tree->outcomes.front().elected) + ".";
+                               : ended(" Every way to break its ties elects " + names(tree->outcomes.front().elected));
     finding.verdict = Verdict::remarkable;
     finding.instances = rounds;
-    if (!tree || tree->outcomes.size() < 2)
-      return " A tie was broken by lot or by order; whether others could be elected was not tried.";
-    for (const TieTree::Outcome& one : tree->outcomes)
+    if (one)
+      return ended(" Of more ways to break its ties the first " + grouped(tree->leaves) + " elect " +
+                   names(tree->outcomes.front().elected));
+    if (!tree) return " A tie was broken; whether others could be elected was not tried.";
+    for (const TieTree::Outcome& outcome : tree->outcomes)
       if (finding.examples.size() < model::kLargestExamples)
-        finding.examples.push_back({-1, grouped(one.leaves) + " ways", "elected: " + names(one.elected), {}});
-    return " Other ways to break its ties elect others; elected in all of them: " + names(tree->certain) + ".";
+        finding.examples.push_back({-1,
+                                    grouped(outcome.leaves) + (outcome.leaves == 1 ? " way" : " ways"),
+                                    "elected: " + names(outcome.elected),
+                                    {}});
+    if (!tree->complete) return " Another way to break its ties elects others.";
+    return ended(" Other ways to break its ties elect others; elected in all of them: " + names(tree->certain));
   }
 
   Finding rounding(const RoundingSensitivity& found) const {
     Finding finding = start("N114");
     finding.tested = static_cast<std::int64_t>(found.outcomes.size());
-    std::int64_t seats = 0;
-    const Candidates& exact = found.outcomes.front().elected;
+    std::int64_t seats = 0, stopped = 0;
     for (const ArithmeticOutcome& one : found.outcomes) {
+      const std::string with = !one.decimals        ? "exact fractions"
+                               : *one.decimals == 1 ? "1 decimal"
+                                                    : grouped(*one.decimals) + " decimals";
+      stopped += one.stopped.empty() ? 0 : 1;
+      if (!one.stopped.empty()) example(finding, with, one.stopped);
+      if (one.stopped.empty() && one.elected != m_elected) example(finding, with, "elected: " + names(one.elected));
       if (one.stopped.empty()) seats = std::max(seats, other_seats(one.elected));
-      if (one.elected != exact || !one.stopped.empty())
-        example(finding, one.decimals ? grouped(*one.decimals) + " decimals" : "exact fractions",
-                one.stopped.empty() ? "elected: " + names(one.elected) : one.stopped);
     }
-    finding.seats_at_stake = seats;
-    if (!found.sensitive()) {
-      finding.instances = 0, finding.examples.clear();
-      finding.statement = "Exact fractions and 1 to 10 decimals elect the same.";
-      return finding;
-    }
-    finding.verdict = Verdict::remarkable;
-    finding.statement = found.changing.empty()
-                            ? "Some numbers of decimals meet a tie that others do not; all elect the same."
-                            : "Who is elected depends on the number of decimals: " + names(found.changing) + ".";
+    if (stopped == 0 || seats > 0) finding.seats_at_stake = seats;
+    finding.verdict = finding.instances > 0 || found.sensitive() ? Verdict::remarkable : Verdict::holds;
+    if (finding.instances > stopped)
+      finding.statement = "Rounding decides who is elected: of exact fractions and 1 to 10 decimals " +
+                          grouped(finding.instances - stopped) + " elect others than this count.";
+    else if (stopped > 0)
+      finding.statement = "Of exact fractions and 1 to 10 decimals " + grouped(stopped) +
+                          " stop at a tie; the others elect the same as this count.";
+    else if (found.sensitive())
+      finding.statement = "Some numbers of decimals meet a tie that others do not; all elect the same.";
+    else
+      finding.statement = "Exact fractions and 1 to 10 decimals elect the same as this count.";
     finding.explanations = {"The law fixes the decimals: then the count by them is the law's, and the others are not."};
     return finding;
   }
@@ -187,8 +205,8 @@ class RankedFindings {
   static std::int64_t votes_apart(const Verification& found) {
     std::map<std::size_t, std::pair<Amount, Amount>> by_round;
     for (const OfficialDifference& one : found.differences) {
-      if (one.what != OfficialRow::What::candidate || one.grade == Agreement::rounds) continue;
-      const Amount gap = one.official.value_or(Amount(0)) - one.counted.value_or(Amount(0));
+      if (one.what != OfficialRow::What::candidate || one.grade == Agreement::rounds || !one.official) continue;
+      const Amount gap = *one.official - one.counted.value_or(Amount(0));
       auto& [more, less] = by_round.try_emplace(one.round, Amount(0), Amount(0)).first->second;
       if (gap.sign() > 0) more = more + gap;
       if (gap.sign() < 0) less = less - gap;

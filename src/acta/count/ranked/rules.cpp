@@ -58,6 +58,8 @@ base::Result<void> check_staged(const RankedRules& rules) {
       {rules.guard_decimals < 0 || rules.guard_decimals > 20, "guard_decimals is in [0, 20]"},
       {rules.guard_decimals > 0 && (!rules.decimals || rules.vote_decimals),
        "guard_decimals need decimals, and do not go with vote_decimals"},
+      {rules.guard_decimals > 0 && moves_single_ballots(rules),
+       "guard_decimals do not go with whole_ballots and every_nth, whose ballots keep their values"},
   });
 }
 
