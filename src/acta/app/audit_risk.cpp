@@ -39,6 +39,7 @@ std::vector<std::string> given(const RiskOptions& options) {
   add("shift", options.shift.has_value()), add("weight", options.weight.has_value());
   add("rate", options.rate.has_value()), add("margin", options.margin.has_value());
   add("draws", options.draws.has_value()), add("errors", !options.errors.empty());
+  add("rates", !options.rates.empty()), add("bets", !options.bets.empty());
   return names;
 }
 
@@ -58,7 +59,7 @@ base::Result<void> check_options(const RiskTest& test, const RiskOptions& option
     if (!has_word(of_sample + " " + test.options, name))
       return usage("--" + name + " is not for the test " + test.name,
                    fmt::format("it takes {}", of_sample + (test.options.empty() ? "" : " " + test.options)));
-  for (const char* name : {"reported", "values", "eta", "bet", "upper", "margin", "draws"})
+  for (const char* name : {"reported", "values", "eta", "bet", "bets", "upper", "margin", "draws"})
     if (has_word(needed, name) && std::find(names.begin(), names.end(), name) == names.end())
       return usage("the test " + test.name + " needs --" + name);
   return {};
@@ -207,7 +208,7 @@ base::Result<report::RiskShown> from_errors(const RiskOptions& options, report::
         fmt::format("--margin is at least a vote of {} cards and not above 100 %: the smallest margin in votes, "
                     "as a share of the cards",
                     kMostRiskCards));
-  const audit::SuperSimple test{*options.margin / 100, 1.03905};
+  const audit::SuperSimple test{*options.margin / 100, kErrorInflator};
   shown.draws = draws;
   shown.smallest = audit::super_simple_p_value(test, draws, *errors);
   shown.met = *shown.smallest <= shown.risk_limit;

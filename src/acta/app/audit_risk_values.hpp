@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "acta/app/audit_risk.hpp"
 #include "acta/audit/martingales.hpp"
@@ -9,6 +11,10 @@
 namespace acta::app {
 
 inline constexpr std::int64_t kMostRiskCards = 10'000'000'000;
+inline constexpr double kErrorInflator = 1.03905;  ///< gamma of super-simple (Stark 2010); bounds cobra's bets, too
+
+/// A whole text that is a number as programs write it, "0.5"; else nothing.
+std::optional<double> plain_number(std::string_view text);
 
 /// What the values of the sample are drawn from. Errors: usage: --upper, --mean or --cards out of range.
 base::Result<audit::Population> risk_population(const RiskOptions& options);
