@@ -66,6 +66,7 @@ struct RankedShown {
   std::optional<count::TieTree> ties;
   std::optional<count::RankedMargin> margin;
   std::optional<RankedVerified> verified;
+  std::string not_compared;  ///< the official table of a count that stopped; empty: none
 };
 
 /// Rounds as a table, decisions with the ties that were broken, what rounding decides. `steps`: with every transfer.

@@ -25,6 +25,7 @@ class AnalysisText {
     if (m_shown.ties) ties(*m_shown.ties);
     if (m_shown.margin) margin(*m_shown.margin);
     if (m_shown.verified) verified(*m_shown.verified);
+    if (!m_shown.not_compared.empty()) not_compared();
     return std::move(m_text);
   }
 
@@ -99,6 +100,11 @@ class AnalysisText {
     return m_shown.contest.names[one.candidate];
   }
 
+  void not_compared() {
+    head("Official distribution of preferences");
+    m_text += "  " + m_shown.not_compared + ": not compared, as the count stopped\n";
+  }
+
   void verified(const RankedVerified& verified) {
     head("Official distribution of preferences");
     m_text += "  " + verified.path + ":";
@@ -109,8 +115,7 @@ class AnalysisText {
     if (verified.found.rounds_beyond > 0)
       m_text += fmt::format("  rounds that the count goes on for after the last official one: {}\n",
                             verified.found.rounds_beyond);
-    if (!verified.found.missing.empty())
-      m_text += "  without an official row: " + names(verified.found.missing) + "\n";
+    if (!verified.found.missing.empty()) m_text += "  without an official row: " + names(verified.found.missing) + "\n";
     std::size_t shown = 0;
     for (const count::OfficialDifference& one : verified.found.differences) {
       if (++shown > kMostDifferences) break;
@@ -137,6 +142,7 @@ class AnalysisJson {
     if (m_shown.ties) ties(*m_shown.ties);
     if (m_shown.margin) margin(*m_shown.margin);
     if (m_shown.verified) verified(*m_shown.verified);
+    if (!m_shown.not_compared.empty()) m_json.key("not_compared").text(m_shown.not_compared);
   }
 
  private:
