@@ -133,6 +133,26 @@ TEST(BallotStream, SaysWhereATableIsNotPlain) {
   EXPECT_FALSE(streamed("A,B\n1,2\n", 4, cards)->reading);
 }
 
+/// "ustar" from byte 257 on: 7 bytes of headings, 41 rows of 6, 4 more. "BZh" begins a file of bzip2.
+TEST(BallotStream, WhatLooksPackedIsForTheWholeFile) {
+  std::string tar = "id,A,B\n";
+  for (int row = 0; row < 41; ++row) tar += "x,1,2\n";
+  tar += "xxxxustar,1,2\n";
+  BallotTableLayout layout;
+  layout.first_vote_column = 2;
+  for (const std::string& text : {tar, std::string("BZh,A\n1,1\n")}) {
+    EXPECT_FALSE(read_ballot_table("t.csv", text, layout, {}));
+    for (const std::size_t block : {std::size_t{20}, kBlockBytes}) {
+      for (const auto& stream : {stream_ballot_table("t.csv", source_of(text), layout, {}, block),
+                                 stream_ballot_rows("t.csv", source_of(text), layout, {}, block)}) {
+        ASSERT_TRUE(stream) << base::to_text(stream.error());
+        EXPECT_FALSE(stream->reading);
+        EXPECT_EQ(stream->odd_line, 1u);
+      }
+    }
+  }
+}
+
 TEST(BallotStream, RefusesWhatTheWholeFileIsRefusedFor) {
   expect_refused(streamed("A,A\n1,2\n", 4), "t.csv:1:2: two columns");
   BallotOptions few;
