@@ -7,6 +7,7 @@
 
 #include "acta/read/ballots/blt_stream.hpp"
 #include "acta/read/ballots/table_stream.hpp"
+#include "support/sanitized.hpp"
 #include "unit/read/streams.hpp"
 
 namespace acta::read {
@@ -230,7 +231,7 @@ TEST(BallotStream, BltWithMistakesIsReadAsTheWholeFileIs) {
   const std::string others = "0001123 \n\n-[]()#,=\"\r\ta";
   std::mt19937 random(20'261'129);
   int streamed = 0, refused = 0;
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < test::trials(20'000); ++round) {
     std::string text = sound;
     for (auto changes = random() % 4; changes > 0; --changes) {
       const char other = others[random() % others.size()];
@@ -256,8 +257,8 @@ TEST(BallotStream, BltWithMistakesIsReadAsTheWholeFileIs) {
       ASSERT_EQ(notes_text(own.reading), notes_text(whole->reading)) << text;
     }
   }
-  EXPECT_GT(streamed, 5'000);
-  EXPECT_GT(refused, 10);
+  EXPECT_GT(streamed, test::trials(5'000));
+  EXPECT_GT(refused, test::trials(10));
 }
 
 /// Numbers that are nicknames name others: here 2 is the first candidate.
