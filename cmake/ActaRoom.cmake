@@ -71,9 +71,10 @@ function(acta_test_program target)
   acta_precompile(${target} <gtest/gtest.h>)
 endfunction()
 
-# acta_room_tests(check SOURCES a_test.cpp USES read): one GoogleTest program `test_check` in ctest.
+# acta_room_tests(check SOURCES a_test.cpp USES read COST 20): one GoogleTest program `test_check` in ctest. COST: about how
+# many seconds it takes, of long ones: they begin first, so that all cores end together.
 function(acta_room_tests name)
-  cmake_parse_arguments(TESTS "" "" "SOURCES;USES;LINKS" ${ARGN})
+  cmake_parse_arguments(TESTS "" "COST" "SOURCES;USES;LINKS" ${ARGN})
   add_executable(test_${name} ${TESTS_SOURCES})
   list(TRANSFORM TESTS_USES PREPEND acta_)
   target_link_libraries(test_${name} PRIVATE acta_${name} ${TESTS_USES} ${TESTS_LINKS} acta_options GTest::gtest_main)
@@ -87,4 +88,7 @@ function(acta_room_tests name)
     ACTA_SHARED_DIR="${real_elections}" ACTA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND test_${name} --gtest_brief=1)
   set_tests_properties(${name} PROPERTIES LABELS unit)
+  if(TESTS_COST)
+    set_tests_properties(${name} PROPERTIES COST ${TESTS_COST})
+  endif()
 endfunction()

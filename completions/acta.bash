@@ -28,7 +28,7 @@ _acta() {
         list) options='--round --output --laws --help' ;;
         report) options='--page --output --laws --help' ;;
         irv) options='--contest --winner --cards --risk-limit --json --help' ;;
-        risk) options='--test --risk-limit --reported --round --winners --ballots --prior --values --cards --upper --mean --eta --weight --bet --rate --shift --margin --draws --errors --json --help' ;;
+        risk) options='--test --risk-limit --reported --round --winners --ballots --prior --values --cards --upper --mean --eta --weight --bet --rate --rates --bets --shift --margin --draws --errors --json --help' ;;
         verify) options='--manifest --seed --json --help' ;;
         ceremony) options='--laws --help' ;;
         *) options='--laws --json --help' ;;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Streams read what the readers of whole files read, whatever the blocks.
+#include <algorithm>
 #include <cstring>
 #include <functional>
 
@@ -39,42 +40,44 @@ std::map<std::vector<std::vector<model::RankMark>>, std::int64_t> counts_of(cons
   return counts;
 }
 
-template <class Whole>
-void same(const model::RankedBallots& streamed, const base::Result<Whole>& whole, const model::RankedBallots& read) {
-  fuzz::check(streamed);
-  if (!whole || counts_of(streamed) != counts_of(read)) std::abort();
+bool same_notes(const std::vector<read::ReadingNote>& a, const std::vector<read::ReadingNote>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
+    return one.text == other.text && one.count == other.count && one.first.line == other.first.line &&
+           one.first.column == other.first.column && one.first.file == other.first.file;
+  });
 }
 
-}  // namespace
-
-namespace {
-
-void check_table(const std::string& input, const read::BallotTableLayout& layout, const read::BallotOptions& options,
-                 std::size_t block) {
-  const auto table = read::stream_ballot_table("t.csv", source_of(input), layout, options, block);
-  if (!table && table.error().place.file.empty()) std::abort();
-  const auto rows = read::stream_ballot_rows("t.csv", source_of(input), layout, options, block);
-  if (!rows && rows.error().place.file.empty()) std::abort();
-  // The dialect is guessed from the first block.
-  const auto same_as_whole = [&](const base::Result<read::StreamedBallots>& streamed) {
-    if (!streamed || !streamed->reading || (layout.delimiter == 0 && block != kWhole)) return;
-    const auto whole = read::read_ballot_table("t.csv", input, layout, options);
-    same(streamed->reading->ballots, whole, whole ? whole->ballots : model::RankedBallots{});
-    if (streamed->reading->ballots.candidates != whole->ballots.candidates) std::abort();
-    if (streamed->reading->ballots.most_ranks != whole->ballots.most_ranks) std::abort();
-  };
-  same_as_whole(table);
-  same_as_whole(rows);
+/// All but the order of the rows, which streams sort.
+void same(const read::BallotReading& streamed, const read::BallotReading& whole) {
+  fuzz::check(streamed.ballots);
+  const model::RankedBallots &a = streamed.ballots, &b = whole.ballots;
+  if (a.contest != b.contest || a.candidates != b.candidates || a.most_ranks != b.most_ranks) std::abort();
+  if (streamed.codes != whole.codes || !same_notes(streamed.notes, whole.notes)) std::abort();
+  if (counts_of(a) != counts_of(b)) std::abort();
 }
 
 using Streamed = base::Result<read::StreamedBallots>;
 using Whole = base::Result<read::BallotReading>;
 
+/// What a stream reads can be read whole, too.
 void check(const Streamed& streamed, const std::function<Whole()>& read_whole) {
   if (!streamed && streamed.error().place.file.empty()) std::abort();
   if (!streamed || !streamed->reading) return;
   const auto whole = read_whole();
-  same(streamed->reading->ballots, whole, whole ? whole->ballots : model::RankedBallots{});
+  if (!whole) std::abort();
+  same(*streamed->reading, *whole);
+}
+
+void check_table(const std::string& input, const read::BallotTableLayout& layout, const read::BallotOptions& options,
+                 std::size_t block) {
+  const auto table = read::stream_ballot_table("t.csv", source_of(input), layout, options, block);
+  const auto rows = read::stream_ballot_rows("t.csv", source_of(input), layout, options, block);
+  // The dialect is guessed from the first block.
+  const bool guessed_alike = layout.delimiter != 0 || block == kWhole;
+  for (const auto* streamed : {&table, &rows}) {
+    if (guessed_alike) check(*streamed, [&] { return read::read_ballot_table("t.csv", input, layout, options); });
+    if (!*streamed && streamed->error().place.file.empty()) std::abort();
+  }
 }
 
 void check_exports(const std::string& input, const read::BallotOptions& options, std::size_t block) {
@@ -105,15 +108,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read::BallotOptions labelled = options;
   labelled.overvote_label = "overvote";
   labelled.skipped_label = "undervote";
+  labelled.undeclared_write_in_label = "UWI";
   for (const std::size_t block : {std::size_t{64}, kWhole}) {
     check_table(input, layout, options, block);
     check_table(input, names, labelled, block);
-    check_exports(input, options, block);
+    check_exports(input, labelled, block);
     const auto blt = read::stream_blt("b.blt", source_of(input), options, block);
     if (!blt && blt.error().place.file.empty()) std::abort();
     if (!blt || !blt->reading) continue;
     const auto whole = read::read_blt("b.blt", input, read::BltMode::lenient, options);
-    same(blt->reading->reading.ballots, whole, whole ? whole->reading.ballots : model::RankedBallots{});
+    if (!whole) std::abort();
+    same(blt->reading->reading, whole->reading);
   }
   return 0;
 }

@@ -20,4 +20,7 @@ inline constexpr bool kSanitized = false;
 /// A number of trials, a fifth of it with sanitizers.
 constexpr int trials(int many) { return kSanitized ? many / 5 : many; }
 
+/// The step of a loop over worlds that are much alike: all of them, with sanitizers one of so many.
+constexpr int one_of(int many) { return kSanitized ? many : 1; }
+
 }  // namespace acta::test

@@ -139,6 +139,11 @@ export function RankedPage({ shown }: { shown: RankedCount }) {
       <Contents entries={entries.filter(([, , there]) => there).map(([id, text]) => [id, text])} />
       <main id="report" tabIndex={-1}>
         {shown.stopped && <p className="lead">The count stopped: {shown.stopped}</p>}
+        {shown.not_compared && (
+          <p>
+            Not held against the official table <code>{shown.not_compared}</code>, as the count stopped.
+          </p>
+        )}
         {shown.verify && (
           <p>
             Held against the official table <code>{shown.verify.path}</code>:{" "}

@@ -7,9 +7,8 @@
 #include <cmath>
 #include <span>
 
+#include "acta/app/audit_risk_values.hpp"
 #include "acta/audit/bayes.hpp"
-#include "acta/audit/kaplan.hpp"
-#include "acta/audit/martingales.hpp"
 #include "acta/audit/polling_risk.hpp"
 #include "acta/audit/super_simple.hpp"
 
@@ -20,7 +19,6 @@ using base::Error;
 using base::ErrorKind;
 using Sample = RiskTest::Sample;
 
-constexpr std::int64_t kMostCards = 10'000'000'000;
 constexpr double kChances[] = {0.5, 0.75, 0.9, 0.99};
 
 Error usage(std::string message, std::string advice = {}) {
@@ -41,6 +39,7 @@ std::vector<std::string> given(const RiskOptions& options) {
   add("shift", options.shift.has_value()), add("weight", options.weight.has_value());
   add("rate", options.rate.has_value()), add("margin", options.margin.has_value());
   add("draws", options.draws.has_value()), add("errors", !options.errors.empty());
+  add("rates", !options.rates.empty()), add("bets", !options.bets.empty());
   return names;
 }
 
@@ -60,7 +59,7 @@ base::Result<void> check_options(const RiskTest& test, const RiskOptions& option
     if (!has_word(of_sample + " " + test.options, name))
       return usage("--" + name + " is not for the test " + test.name,
                    fmt::format("it takes {}", of_sample + (test.options.empty() ? "" : " " + test.options)));
-  for (const char* name : {"reported", "values", "eta", "bet", "upper", "margin", "draws"})
+  for (const char* name : {"reported", "values", "eta", "bet", "bets", "upper", "margin", "draws"})
     if (has_word(needed, name) && std::find(names.begin(), names.end(), name) == names.end())
       return usage("the test " + test.name + " needs --" + name);
   return {};
@@ -72,7 +71,7 @@ base::Result<audit::PollingContest> contest_of(const RiskOptions& options) {
   audit::PollingContest contest;
   std::int64_t sum = 0;
   for (const auto& [name, votes] : *reported) {
-    if (votes > kMostCards) return usage(fmt::format("{} has more than {} votes", name, kMostCards));
+    if (votes > kMostRiskCards) return usage(fmt::format("{} has more than {} votes", name, kMostRiskCards));
     contest.choices.push_back(name), contest.reported.push_back(votes);
     sum += votes;
   }
@@ -149,48 +148,8 @@ base::Result<report::RiskShown> from_counts(const RiskTest& test, const RiskOpti
   return shown;
 }
 
-base::Result<audit::Population> population_of(const RiskOptions& options) {
-  const audit::Population population{options.upper.value_or(1), options.mean.value_or(0.5), options.cards.value_or(0)};
-  if (!(population.upper > 0 && population.upper <= 1e6)) return usage("--upper lies above 0");
-  if (!(population.null_mean > 0 && population.null_mean < population.upper))
-    return usage("--mean lies between 0 and the upper bound of a value");
-  if (population.cards < 0 || population.cards > kMostCards) return usage("--cards is a number of cards");
-  return population;
-}
-
-/// One of the tests, its parameters checked against what it requires.
-base::Result<audit::OwnedTest> test_of(const RiskTest& test, const RiskOptions& options,
-                                       const audit::Population& population) {
-  const double eta = options.eta.value_or(population.upper), shift = options.shift.value_or(0);
-  if (!(eta > population.null_mean && eta <= population.upper))
-    return usage("--eta lies above the mean under test and not above the largest value");
-  if (test.name == "alpha") {
-    const double weight = options.weight.value_or(100);
-    if (!(weight >= 0 && weight <= 1e12)) return usage("--weight is a number of draws");
-    return audit::alpha_shrinkage(population, {eta, weight, (eta - population.null_mean) / 2, 0, 1e-6});
-  }
-  if (test.name == "alpha-fixed") return audit::alpha_fixed(population, eta);
-  if (test.name == "wald") return audit::wald_sprt(population, eta);
-  if (test.name == "agrapa") return audit::bet_agrapa(population, {});
-  if (test.name == "bet") {
-    if (!(*options.bet >= 0 && *options.bet <= 1e6)) return usage("--bet is not below 0");
-    return audit::bet_fixed(population, *options.bet);
-  }
-  if (test.name == "alpha-comparison") {
-    const double rate = options.rate.value_or(0);
-    if (!(population.upper > 1)) return usage("--upper of a comparison is 2 / (2 - margin / u), above 1");
-    if (!(rate >= 0 && rate < 1)) return usage("--rate is a share of the cards");
-    return audit::alpha_comparison(population, rate);
-  }
-  if (!(shift >= 0 && shift <= 1e6)) return usage("--shift is not below 0");
-  if (test.name == "kaplan-kolmogorov") return audit::kaplan_kolmogorov(population, shift);
-  if (test.name == "kaplan-markov") return audit::kaplan_markov(population, shift);
-  if (shift >= 1) return usage("--shift of kaplan-wald is a share below 1");
-  return audit::kaplan_wald(population, shift);
-}
-
 base::Result<report::RiskShown> from_values(const RiskTest& test, const RiskOptions& options, report::RiskShown shown) {
-  const auto population = population_of(options);
+  const auto population = risk_population(options);
   if (!population) return population.error();
   const bool replaced = test.name == "kaplan-markov" || test.name == "kaplan-wald";
   if (replaced && population->cards > 0)
@@ -203,7 +162,7 @@ base::Result<report::RiskShown> from_values(const RiskTest& test, const RiskOpti
                  fmt::format("{} values of {} cards", values->size(), population->cards),
                  {options.values, 0, 0},
                  "without replacement no card is drawn twice"};
-  auto made = test_of(test, options, *population);
+  auto made = assorter_test(test, options, *population);
   if (!made) return made.error();
   shown.file = options.values, shown.draws = static_cast<std::int64_t>(values->size());
   shown.sentence += population->cards > 0 ? fmt::format("; without replacement, of {} cards.", population->cards)
@@ -241,18 +200,18 @@ base::Result<report::RiskShown> from_errors(const RiskOptions& options, report::
   const auto errors = errors_of(options);
   if (!errors) return errors.error();
   const std::int64_t draws = *options.draws;
-  if (draws < 0 || draws > kMostCards) return usage("--draws is a number of draws");
+  if (draws < 0 || draws > kMostRiskCards) return usage("--draws is a number of draws");
   std::int64_t left = draws;
   for (const std::int64_t count : {errors->over_one, errors->over_two, errors->under_one, errors->under_two}) {
     if (count > left) return usage("more errors than draws");
     left -= count;
   }
-  if (!(*options.margin / 100 >= 1.0 / static_cast<double>(kMostCards) && *options.margin <= 100))
+  if (!(*options.margin / 100 >= 1.0 / static_cast<double>(kMostRiskCards) && *options.margin <= 100))
     return usage(
         fmt::format("--margin is at least a vote of {} cards and not above 100 %: the smallest margin in votes, "
                     "as a share of the cards",
-                    kMostCards));
-  const audit::SuperSimple test{*options.margin / 100, 1.03905};
+                    kMostRiskCards));
+  const audit::SuperSimple test{*options.margin / 100, kErrorInflator};
   shown.draws = draws;
   shown.smallest = audit::super_simple_p_value(test, draws, *errors);
   shown.met = *shown.smallest <= shown.risk_limit;

@@ -27,6 +27,8 @@ struct RiskOptions {
   std::optional<double> margin;  ///< diluted, per cent
   std::optional<std::int64_t> draws;
   std::string errors;  ///< "o1=2,o2=0,u1=0,u2=0"
+  std::string rates;   ///< of cobra: "o1=0.001,o2=0.0001", errors a card that are expected
+  std::string bets;    ///< of mixture: "1.5=9,0.75=1", bets with their weights
 };
 
 /// One test by the name that the command line has for it.
@@ -47,6 +49,11 @@ base::Result<report::RiskShown> audit_risk(const RiskOptions& options);
 /// "Ann=600,Burr=400" as names with whole numbers >= 0, in their order. Errors: usage: no number, a name twice.
 base::Result<std::vector<std::pair<std::string, std::int64_t>>> counts_by_name(const std::string& text,
                                                                                const std::string& option);
+/// "o1=0.001,o2=0" as names with finite numbers >= 0, in their order; `form` ("NAME=RATE") and `example` are shown to
+/// who writes else. Errors: as above.
+base::Result<std::vector<std::pair<std::string, double>>> numbers_by_name(const std::string& text,
+                                                                          const std::string& option, const char* form,
+                                                                          const std::string& example);
 /// The numbers of a file, one a line, blank lines left out. Errors: io; format: no finite number, one outside
 /// [0, upper], no line.
 base::Result<std::vector<double>> values_of_lines(const std::string& path, double upper);

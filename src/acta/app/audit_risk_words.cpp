@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <string_view>
 
-#include "acta/app/audit_risk.hpp"
+#include "acta/app/audit_risk_values.hpp"
 #include "acta/app/files.hpp"
 #include "acta/base/number_text.hpp"
 
@@ -32,6 +33,31 @@ std::optional<Number> number_of(std::string_view text) {
   return number;
 }
 
+template <class Number>
+base::Result<std::vector<std::pair<std::string, Number>>> by_name(const std::string& text, const std::string& option,
+                                                                  const char* form, const std::string& example) {
+  const auto refused = [&](std::string message) {
+    return Error{ErrorKind::usage, base::printable(message), {}, "as in " + option + " " + example};
+  };
+  std::vector<std::pair<std::string, Number>> all;
+  for (std::string_view rest = text;;) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view one = trimmed(rest.substr(0, comma));
+    const std::size_t equals = one.rfind('=');
+    const auto number =
+        equals == std::string_view::npos ? std::nullopt : number_of<Number>(trimmed(one.substr(equals + 1)));
+    if (!number || !(*number >= 0 && *number <= std::numeric_limits<Number>::max()))
+      return refused(fmt::format("{}: \"{}\" is no {}", option, one, form));
+    std::string name(trimmed(one.substr(0, equals)));
+    if (name.empty()) return refused(fmt::format("{}: \"{}\" names nobody", option, one));
+    if (std::any_of(all.begin(), all.end(), [&](const auto& before) { return before.first == name; }))
+      return refused(fmt::format("{}: \"{}\" stands twice", option, name));
+    all.emplace_back(std::move(name), *number);
+    if (comma == std::string_view::npos) return all;
+    rest.remove_prefix(comma + 1);
+  }
+}
+
 }  // namespace
 
 const std::vector<RiskTest>& risk_tests() {
@@ -54,6 +80,8 @@ const std::vector<RiskTest>& risk_tests() {
        "rate", "upper"},
       {"agrapa", Sample::values, "Bets that adapt to the draws (aGRAPA)", "", ""},
       {"bet", Sample::values, "A fixed bet", "bet", "bet"},
+      {"cobra", Sample::values, "Kelly's bets on the values of a comparison (COBRA)", "rates weight", "upper"},
+      {"mixture", Sample::values, "The mean of several fixed bets", "bets", "bets"},
       {"kaplan-kolmogorov", Sample::values, "Kaplan-Kolmogorov", "shift", ""},
       {"kaplan-markov", Sample::values, "Kaplan-Markov", "shift", ""},
       {"kaplan-wald", Sample::values, "Kaplan-Wald", "shift", ""},
@@ -66,26 +94,16 @@ const std::vector<RiskTest>& risk_tests() {
 
 base::Result<std::vector<std::pair<std::string, std::int64_t>>> counts_by_name(const std::string& text,
                                                                                const std::string& option) {
-  const auto refused = [&](std::string message) {
-    return Error{ErrorKind::usage, base::printable(message), {}, "as in " + option + " Ann=600,Burr=400"};
-  };
-  std::vector<std::pair<std::string, std::int64_t>> counts;
-  for (std::string_view rest = text;;) {
-    const std::size_t comma = rest.find(',');
-    const std::string_view one = trimmed(rest.substr(0, comma));
-    const std::size_t equals = one.rfind('=');
-    const auto count =
-        equals == std::string_view::npos ? std::nullopt : number_of<std::int64_t>(trimmed(one.substr(equals + 1)));
-    if (!count || *count < 0) return refused(fmt::format("{}: \"{}\" is no NAME=VOTES", option, one));
-    std::string name(trimmed(one.substr(0, equals)));
-    if (name.empty()) return refused(fmt::format("{}: \"{}\" names nobody", option, one));
-    if (std::any_of(counts.begin(), counts.end(), [&](const auto& before) { return before.first == name; }))
-      return refused(fmt::format("{}: \"{}\" stands twice", option, name));
-    counts.emplace_back(std::move(name), *count);
-    if (comma == std::string_view::npos) return counts;
-    rest.remove_prefix(comma + 1);
-  }
+  return by_name<std::int64_t>(text, option, "NAME=VOTES", "Ann=600,Burr=400");
 }
+
+base::Result<std::vector<std::pair<std::string, double>>> numbers_by_name(const std::string& text,
+                                                                          const std::string& option, const char* form,
+                                                                          const std::string& example) {
+  return by_name<double>(text, option, form, example);
+}
+
+std::optional<double> plain_number(std::string_view text) { return number_of<double>(text); }
 
 base::Result<std::vector<double>> values_of_lines(const std::string& path, double upper) {
   const auto bytes = read_file(path, 1ull << 30);

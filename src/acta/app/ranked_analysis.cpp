@@ -19,6 +19,12 @@ using base::Error;
 using base::ErrorKind;
 using base::Result;
 
+Result<std::vector<count::OfficialRow>> official_rounds(const report::RankedShown& shown, const RankedAnalysis& asked) {
+  if (shown.rules.mode == count::WinnerMode::multi_pass)
+    return Error{ErrorKind::usage, "--verify: multi_pass is more than one count", {}, {}};
+  return read_official_rounds(asked.official, shown.contest);
+}
+
 Result<void> analyse_into(report::RankedShown& shown, const RankedAnalysis& options, const count::RankedOptions& how) {
   if (options.tie_leaves > 0) {
     tell(options.progress, "breaking ties in every way");
@@ -44,9 +50,7 @@ Result<void> analyse_into(report::RankedShown& shown, const RankedAnalysis& opti
     shown.risk_limit = options.assertions;
   }
   if (!options.official.empty()) {
-    if (shown.rules.mode == count::WinnerMode::multi_pass)
-      return Error{ErrorKind::usage, "--verify: multi_pass is more than one count", {}, {}};
-    auto official = read_official_rounds(options.official, shown.contest);
+    auto official = official_rounds(shown, options);
     if (!official) return official.error();
     shown.verified =
         report::RankedVerified{options.official.filename().string(), count::verify(shown.passes.front(), *official)};
@@ -54,12 +58,21 @@ Result<void> analyse_into(report::RankedShown& shown, const RankedAnalysis& opti
   return {};
 }
 
-/// Where the count stopped at a tie, every way to break it in place of a result. Errors: why else it stopped.
+/// Where the count stopped at a tie, every way to break it in place of a result. Errors: why else it stopped; of the
+/// official rounds, which nothing is held against.
 Result<void> stopped_at_tie(report::RankedShown& shown, const RankedAnalysis& asked, const Error& why) {
   auto tree = count::tie_tree(shown.contest, shown.rules, asked.tie_leaves);
   if (!tree) return why;
   shown.ties = std::move(*tree);
   shown.stopped = why.message;
+  if (asked.assertions > 0) {
+    shown.assertions.push_back({{}, "the count stopped", 0, {}, {}});
+    shown.risk_limit = asked.assertions;
+  }
+  if (!asked.official.empty()) {
+    if (auto official = official_rounds(shown, asked); !official) return official.error();
+    shown.not_compared = asked.official.filename().string();
+  }
   return {};
 }
 

@@ -33,7 +33,8 @@ struct RankedAnalysis {
 
 /// Counts shown.contest by shown.rules, with `slices` too, and what is asked besides. `log`: the ballots' log, to be
 /// closed by the caller. Where the count stops at a tie and ways to break it are asked for, they are all there is
-/// (shown.stopped). Errors: of the count; usage for what does not go with these rules; of read_official_rounds.
+/// (shown.stopped), and an official table is read but not compared. Errors: of the count; usage for what does not go
+/// with these rules; of read_official_rounds.
 base::Result<void> count_and_analyse(report::RankedShown& shown, const RankedAnalysis& asked, bool slices,
                                      std::optional<CompressedFile>& log);
 

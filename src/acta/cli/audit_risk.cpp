@@ -25,12 +25,15 @@ class AuditRisk : public Command {
   acta audit risk --test minerva --reported Ann=600,Burr=400 --ballots 1200
   acta audit risk --test minerva --reported Ann=600,Burr=400 --ballots 1200 --round Ann=80,Burr=55
   acta audit risk --test alpha --eta 0.55 --cards 12000 --values drawn.txt
+  acta audit risk --test cobra --upper 1.25 --rates o1=0.001,o2=0.0001 --cards 12000 --values drawn.txt
+  acta audit risk --test mixture --bets 1.5=9,0.75=1 --values drawn.txt
   acta audit risk --test super-simple --margin 2% --draws 300 --errors o1=1
 
 What a sample shows by one of these tests, from counts of votes in rounds (bravo, minerva, providence, bayes, polya), from
-values of an assorter in the order of the draw (alpha, alpha-fixed, alpha-comparison, agrapa, bet, kaplan-kolmogorov,
-kaplan-markov, kaplan-wald, wald) or from counts of errors (super-simple); of the first three also how many ballots
-another round takes.
+values of an assorter in the order of the draw (alpha, alpha-fixed, alpha-comparison, agrapa, bet, cobra, mixture,
+kaplan-kolmogorov, kaplan-markov, kaplan-wald, wald) or from counts of errors (super-simple); of the first three also how
+many ballots another round takes. Values of a comparison, for cobra and alpha-comparison, are (1 - overstatement / u) /
+(2 - margin / u): half of --upper on a card without error.
 Exit status: 0 it ran, and a limit that was tested is met; 1 not met; 2 could not run.
 Method: doc/methods/audit.md, "Tests")");
   }
@@ -66,9 +69,13 @@ Method: doc/methods/audit.md, "Tests")");
     app.add_option("--upper", m_options.upper, "The largest value there can be (default: 1)")->type_name("X");
     app.add_option("--mean", m_options.mean, "The mean that the test is against (default: 0.5)")->type_name("X");
     app.add_option("--eta", m_options.eta, "The mean that is expected")->type_name("X");
-    app.add_option("--weight", m_options.weight, "alpha: draws that --eta counts for (default: 100)")->type_name("X");
+    app.add_option("--weight", m_options.weight, "Draws that --eta (alpha) or --rates (cobra) count for (default: 100)")
+        ->type_name("X");
     app.add_option("--bet", m_options.bet, "bet: the bet on every draw")->type_name("X");
     app.add_option("--rate", m_options.rate, "alpha-comparison: two-vote errors a card (default: 0)")->type_name("X");
+    app.add_option("--rates", m_options.rates, "cobra: errors a card that are expected, o1=RATE,... (default: none)")
+        ->type_name("RATES");
+    app.add_option("--bets", m_options.bets, "mixture: BET=WEIGHT,...")->type_name("BETS");
     app.add_option("--shift", m_options.shift, "kaplan-...: what is added to values (default: 0)")->type_name("X");
   }
   void declare_errors(CLI::App& app) {

@@ -56,6 +56,7 @@ std::string plain_summary(const Report& report) {
 std::string plain_summary(const RankedShown& shown, const std::string& title) {
   std::string out = fmt::format("<h1>{}</h1><p>{}</p>", escaped(title), escaped(shown.head.date));
   if (!shown.stopped.empty()) out += fmt::format("<p>The count stopped: {}</p>", escaped(shown.stopped));
+  if (!shown.not_compared.empty()) out += fmt::format("<p>Not compared: {}</p>", escaped(shown.not_compared));
   for (const count::RankedResult& pass : shown.passes) {
     out += fmt::format("<h2>{} ballots</h2><ul>", pass.ballots);
     for (const std::uint32_t candidate : pass.elected)

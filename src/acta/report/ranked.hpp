@@ -69,6 +69,7 @@ struct RankedShown {
   std::optional<count::TieTree> ties;
   std::optional<count::RankedMargin> margin;
   std::optional<RankedVerified> verified;
+  std::string not_compared;  ///< the official table of a count that stopped; empty: none
   std::vector<RankedAssertionsShown> assertions;  ///< by pass; empty unless asked for
   double risk_limit = 0;                          ///< of an audit of them, in (0, 0.6]
   std::vector<model::Finding> findings;           ///< what the count ends in

@@ -28,6 +28,7 @@ class AnalysisText {
     if (m_shown.margin) margin(*m_shown.margin);
     if (!m_shown.assertions.empty()) assertions();
     if (m_shown.verified) verified(*m_shown.verified);
+    if (!m_shown.not_compared.empty()) not_compared();
     return std::move(m_text);
   }
 
@@ -107,6 +108,11 @@ class AnalysisText {
     return m_shown.contest.names[one.candidate];
   }
 
+  void not_compared() {
+    head("Official distribution of preferences");
+    m_text += "  " + m_shown.not_compared + ": not compared, as the count stopped\n";
+  }
+
   void verified(const RankedVerified& verified) {
     head("Official distribution of preferences");
     m_text += "  " + verified.path + ":";
@@ -146,6 +152,7 @@ class AnalysisJson {
     if (!m_shown.assertions.empty())
       ranked_assertions_json(m_shown.assertions, m_shown.risk_limit, all_ballots(m_shown), m_json.key("assertions"));
     if (m_shown.verified) verified(*m_shown.verified);
+    if (!m_shown.not_compared.empty()) m_json.key("not_compared").text(m_shown.not_compared);
   }
 
  private:

@@ -10,6 +10,12 @@ risk --test bayes --reported Ann=3,Burr=1 --round Ann=1,Burr=0
 printf '1\n1\n1\n1\n1\n' > ones.txt
 risk --test kaplan-markov --values ones.txt
 risk --test alpha-fixed --eta 0.75 --values ones.txt
+# Without errors cobra bets 2 / 1.03905: 1 + 0.2 / 1.03905 = 1.192483 a draw, its fifth power 2.4115; with half of the cards errors of two votes it bets
+# nothing. Of bets 1 and 1/2, 3 to 1: (3 1.5^5 + 1.25^5) / 4 = 6.4583.
+printf '0.6\n0.6\n0.6\n0.6\n0.6\n' > compared.txt
+risk --test cobra --upper 1.2 --weight inf --values compared.txt
+risk --test cobra --upper 1.2 --rates o2=0.5 --weight inf --values compared.txt | head -4
+risk --test mixture --bets 1=3,0.5=1 --values ones.txt
 risk --test super-simple --margin 7.38062% --draws 99 --risk-limit 3%
 risk --test super-simple --margin 7.38062% --draws 99 --risk-limit 3% --errors o2=1 --json
 # One thing wrong at a time.
@@ -18,6 +24,9 @@ risk --test minerva --reported Ann=6,Burr=5 --round Ann=3
 risk --test minerva --reported Ann=6,Burr=x
 risk --test minerva --values ones.txt
 risk --test alpha --values ones.txt
+risk --test cobra --values compared.txt
+risk --test cobra --upper 1.2 --rates o3=0.5 --values compared.txt
+risk --test mixture --bets 1 --values ones.txt
 risk --test wrong
 printf '1\n0.5\n 1.5\n' > ones.txt
 risk --test kaplan-markov --values ones.txt

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "acta/app/files.hpp"
@@ -69,6 +70,7 @@ TEST_F(AuditRisk, EveryTestOfValuesTakesTheSample) {
     RiskOptions options = of_values(test.name, "0.6\n0.6\n0.6\n");
     if (test.needs == "eta") options.eta = 0.7;
     if (test.needs == "bet") options.bet = 1;
+    if (test.needs == "bets") options.bets = "1=1,0.5=1";
     if (test.needs == "upper") options.upper = 1.1;
     const report::RiskShown shown = got(options);
     EXPECT_LT(*shown.smallest, 1) << test.name;
@@ -89,6 +91,87 @@ TEST_F(AuditRisk, TestsOfValuesByHand) {
   EXPECT_NEAR(smallest("bet", {}, 1), std::pow(1.1, -3), 1e-12);
   EXPECT_NEAR(smallest("alpha-fixed", 0.7, {}), std::pow(1.08, -3), 1e-12);
   EXPECT_NEAR(smallest("wald", 0.7, {}), std::pow(1.08, -3), 1e-12);
+}
+
+/// Values of a comparison: 0.6 without error, 0.1 above the mean under test, so that --upper is 1.2; 0 on a card with
+/// a two-vote overstatement, 0.5 below. Where these are expected at rates q and p, p + q = 1, the bet solves 0.1 q / (1
+/// + 0.1 b) = 0.5 p / (1 - 0.5 b): b = 2 - 12 p. With 0.3, 0.2 below, for the error: b = 5 - 15 p.
+class Cobra : public AuditRisk {
+ protected:
+  report::RiskShown cobra(const std::string& lines, const std::string& rates, double weight) {
+    RiskOptions options = of_values("cobra", lines);
+    options.upper = 1.2, options.rates = rates, options.weight = weight;
+    return got(options);
+  }
+  static constexpr double kUnchanged = std::numeric_limits<double>::infinity();
+};
+
+// p = 0.1, then 0.1 / 2 and 0.1 / 3: bets 0.8, 1.4, 1.6, so T = 1.08, 1.08 1.14, 1.08 1.14 0.2.
+TEST_F(Cobra, LearnsFromTheDraws) {
+  const report::RiskShown shown = cobra("0.6\n0.6\n0\n", "o2=0.1", 1);
+  EXPECT_NEAR(*shown.smallest, 1 / (1.08 * 1.14), 1e-9);
+  EXPECT_EQ(shown.smallest_at, 2);
+  EXPECT_EQ(*shown.last, 1);
+}
+
+// p = 0.15 of weight 10 bets 0.2, so that an error leaves T = 0.9; after n draws then p = 2.5 / (10 + n), which bets
+// nothing up to n = 5, and 2 - 30 / (10 + n) from then on.
+TEST_F(Cobra, LearnsFromErrors) {
+  double t = 0.9;
+  for (int n = 6; n <= 10; ++n) t *= 1 + 0.1 * (2 - 30.0 / (10 + n));
+  EXPECT_NEAR(*cobra("0\n0.6\n0.6\n0.6\n0.6\n0.6\n0.6\n0.6\n0.6\n0.6\n0.6\n", "o2=0.15", 10).smallest, 1 / t, 1e-9);
+}
+
+// Bets 0.8 throughout: 1.08, 1.08^2; 1.05 with a bet of 0.5 on p = 0.3 of one-vote errors, 0.9 on one.
+TEST_F(Cobra, RatesThatStay) {
+  EXPECT_NEAR(*cobra("0.6\n0.6\n0\n", "o2=0.1", kUnchanged).smallest, std::pow(1.08, -2), 1e-9);
+  EXPECT_NEAR(*cobra("0.6\n0.6\n0.3\n0.6\n", "o1=0.3", kUnchanged).smallest, std::pow(1.05, -2), 1e-9);
+  EXPECT_NEAR(*cobra("0.6\n0.6\n0.3\n0.6\n", "o1=0.3", kUnchanged).last, 1 / (std::pow(1.05, 3) * 0.9), 1e-9);
+}
+
+// A bet of 1 where p = r / 11 + 7 q / 17: 0.5 p / 0.5 = 0.1 r / 1.1 + 0.7 q / 1.7, of two-vote understatements (1.2);
+// q = 0.17, r = 0.76 11 / 12, p = 2 / 15. Of one vote (0.9) 0.4 q / 1.4: q = 0.14, r = 0.82 11 / 12, p = 13 / 120.
+TEST_F(Cobra, Understatements) {
+  EXPECT_NEAR(*cobra("1.2\n", "o2=0.1333333333333,u2=0.17", kUnchanged).smallest, 1 / 1.7, 1e-9);
+  EXPECT_NEAR(*cobra("0.9\n", "o2=0.1083333333333,u1=0.14", kUnchanged).smallest, 1 / 1.4, 1e-9);
+}
+
+// No errors expected: the largest bet, 1 / (1.03905 m): of ten cards m = 5 / 10, then 4.4 / 9.
+TEST_F(Cobra, LargestBet) {
+  EXPECT_NEAR(*cobra("0.6\n", "", 100).smallest, 1 / (1 + 0.2 / 1.03905), 1e-12);
+  RiskOptions options = of_values("cobra", "0.6\n0.6\n");
+  options.upper = 1.2, options.cards = 10;
+  EXPECT_NEAR(*got(options).smallest, 1 / ((1 + 0.2 / 1.03905) * (1 + (0.6 * 9 / 4.4 - 1) / 1.03905)), 1e-12);
+}
+
+TEST_F(Cobra, WhatIsRefused) {
+  RiskOptions options = of_values("cobra", "0.6\n");
+  EXPECT_NE(refused(options).find("the test cobra needs --upper"), std::string::npos);
+  options.upper = 1;
+  EXPECT_NE(refused(options).find("--upper of a comparison is twice"), std::string::npos) << "1/2 is not above 1/2";
+  options.upper = 1.2;
+  for (const char* rates : {"o3=0.1", "o1", "o1=x", "o1=-0.1", "o1=inf", "o1=0.1,o1=0.1", "o1=0.5,o2=0.5", "o2=1"}) {
+    options.rates = rates;
+    EXPECT_NE(refused(options).find("--rates"), std::string::npos) << rates;
+  }
+  options.rates = "o1=0.5,o2=0.4";
+  EXPECT_EQ(refused(options), "taken");
+  for (const double weight : {0.0, -1.0, std::nan("")}) {
+    options.weight = weight;
+    EXPECT_NE(refused(options).find("--weight of cobra"), std::string::npos) << weight;
+  }
+}
+
+// Bets of 1 and 1/2 on 1, 0 and 1, with 3/4 and 1/4: 1.5, 0.75, 1.125 and 1.25, 0.9375, 1.171875.
+TEST_F(AuditRisk, MixtureIsTheMeanOfItsBets) {
+  RiskOptions options = of_values("mixture", "1\n0\n1\n");
+  options.bets = "1=3, 0.5=1";
+  EXPECT_NEAR(*got(options).smallest, 4 / (3 * 1.5 + 1.25), 1e-12);
+  EXPECT_NEAR(*got(options).last, 4 / (3 * 1.125 + 1.171875), 1e-12);
+  for (const char* bets : {"", "1", "x=1", "-1=1", "inf=1", "1=0", "1=-1", "1=1,1=2", "2000000=1"}) {
+    options.bets = bets;
+    EXPECT_NE(refused(options).find("--bets"), std::string::npos) << bets;
+  }
 }
 
 // Colorado 2024, president: V = 350,348 of 4,746,866 cards, 3 %: 99 ballots (Colorado's tool).

@@ -7,6 +7,7 @@
 
 #include "acta/audit/card_claims_lists.hpp"
 #include "card_worlds.hpp"
+#include "support/sanitized.hpp"
 
 namespace acta::audit {
 namespace {
@@ -129,8 +130,9 @@ void claims_are_sound(const CardContest& contest, int most) {
     if (auto got = outcome(contest, totals)) worlds.push_back({totals, std::move(*got)});
   });
   ASSERT_GT(worlds.size(), 20U);
-  std::size_t held = 0, failed = 0;
-  for (const World& one : worlds) {
+  std::size_t held = 0, failed = 0, looked = 0;
+  for (std::size_t w = 0; w < worlds.size(); w += test::one_of(5), ++looked) {
+    const World& one = worlds[w];
     for (const CardClaim& claim : one.outcome.claims)
       ASSERT_TRUE(holds(claim, one.totals, most)) << claim.text() << " of its own votes";
     for (const Votes& other : all) {
@@ -145,7 +147,7 @@ void claims_are_sound(const CardContest& contest, int most) {
       ASSERT_EQ(there->winners, one.outcome.winners);
     }
   }
-  EXPECT_GT(held, worlds.size());
+  EXPECT_GT(held, looked);
   EXPECT_GT(failed, 0U);
 }
 

@@ -19,7 +19,7 @@ using model::TierKind;
 /// many of them.
 void expect_proofs(const model::Law& law, std::int64_t most, double least = 0.5) {
   const Soundness found = expect_sound(law, every_poll(1, 3, most, {0, 2}));
-  EXPECT_GT(static_cast<double>(found.whole), least * static_cast<double>(found.worlds)) << law.id;
+  EXPECT_GT(static_cast<double>(found.whole), kAsked * least * static_cast<double>(found.worlds)) << law.id;
 }
 
 model::Condition share_of(std::int64_t part, std::int64_t all) {
@@ -55,7 +55,8 @@ TEST(OutcomeClaims, QuotasThatAreRoundedAndTheirRest) {
             for (std::int64_t b = 1; b <= 24; b += 3)
               for (const std::int64_t c : {0, 2, 5, 7}) polls.push_back(poll_of({a, b, c}, 0));
           const Soundness found = expect_sound(model::one_tier(TierKind::lists, 3, formula), polls);
-          EXPECT_GT(4 * found.whole, found.worlds) << static_cast<int>(rounding) << static_cast<int>(rest) << plus;
+          EXPECT_GT(4.0 * static_cast<double>(found.whole), kAsked * static_cast<double>(found.worlds))
+              << static_cast<int>(rounding) << static_cast<int>(rest) << plus;
         }
 }
 

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "acta/count/count.hpp"
+#include "support/sanitized.hpp"
 #include "unit/count/polls.hpp"
 
 namespace acta::count {
@@ -125,7 +126,7 @@ TEST(Margins, AreTheFewestVotesInSmallWorlds) {
   std::mt19937_64 random(20'260'101);
   int searched = 0;
   for (const auto& formula : {model::dhondt(), model::hare(), *model::formula_from("hagenbach_bischoff")})
-    for (int round = 0; round < 120; ++round) {
+    for (int round = 0; round < test::trials(120); ++round) {
       std::vector<std::int64_t> votes(round % 3 == 0 ? 3 : 5);
       for (auto& v : votes) v = static_cast<std::int64_t>(random() % 60 + 1);
       model::Law law = lists(1 + static_cast<std::int64_t>(random() % 7), formula);
@@ -172,7 +173,7 @@ TEST(Margins, AreTheFewestVotesInSmallWorlds) {
         EXPECT_EQ(*margin.votes_removed, removed);
       }
     }
-  EXPECT_GT(searched, 300);
+  EXPECT_GT(searched, test::trials(300));
 }
 
 // 37, 8, 34, 36 and seven seats: quotients 37 36 34 18.5 18 17 12.33 | 12 12. The seventh seat is A's third. One vote

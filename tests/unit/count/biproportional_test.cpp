@@ -9,6 +9,7 @@
 #include <random>
 #include <set>
 
+#include "support/sanitized.hpp"
 #include "unit/count/csv.hpp"
 
 namespace acta::count {
@@ -185,12 +186,7 @@ Naive naive(const BiproportionalInput& input) {
   return found;
 }
 
-// Sanitizers slow this down thirtyfold: there every 25th table.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr int kThin = 25;
-#else
-constexpr int kThin = 1;
-#endif
+constexpr int kThin = test::one_of(25);  // sanitizers slow this down thirtyfold
 
 struct Tally {
   int unique = 0, tied = 0, blocked = 0;
@@ -364,9 +360,9 @@ class RandomWorlds : public ::testing::Test {
 };
 
 TEST_F(RandomWorlds, ReachIsTheLastStepBeforeTheNaiveSearchDiffers) {
-  EXPECT_GT(check_reach("sainte_lague", 1500, 0, 6), 500);
-  EXPECT_GT(check_reach("dhondt", 1500, 0, 6), 500);
-  EXPECT_GT(check_reach("adams", 300, 3, 3), 100);
+  EXPECT_GT(check_reach("sainte_lague", test::trials(1500), 0, 6), test::trials(500));
+  EXPECT_GT(check_reach("dhondt", test::trials(1500), 0, 6), test::trials(500));
+  EXPECT_GT(check_reach("adams", test::trials(300), 3, 3), test::trials(100));
 }
 
 // Of other votes with the same sums of seats: right, wrong by cycles, or with seats where there are no votes.

@@ -5,6 +5,7 @@
 
 #include <tuple>
 
+#include "support/sanitized.hpp"
 #include "unit/count/assemblies.hpp"
 
 namespace acta::count {
@@ -47,7 +48,7 @@ struct Tried {
 
 void try_law(const model::Law& law, bool two_ballots, Tried& tried, std::uint64_t seed) {
   std::mt19937_64 random(seed);
-  for (int round = 0; round < 25; ++round) {
+  for (int round = 0; round < test::trials(25); ++round) {
     const model::Poll poll = assembly(random, 3, 4, 30, two_ballots);
     const auto result = count(poll, law, {false, true});
     ASSERT_TRUE(result) << base::to_text(result.error());
@@ -75,16 +76,16 @@ TEST(Margins, DistrictsAndCompensation) {
   Tried tried;
   for (const Overhang overhang : {Overhang::excluded, Overhang::kept, Overhang::levelled, Overhang::continued})
     try_law(test::districts_and(overhang, 3, 4, false), false, tried, 11 + static_cast<std::uint64_t>(overhang));
-  EXPECT_GT(tried.polls, 40);
-  EXPECT_GT(tried.margins, 300);
+  EXPECT_GT(tried.polls, test::trials(40));
+  EXPECT_GT(tried.margins, test::trials(300));
 }
 
 TEST(Margins, DirectSeatsThatTriggerLevelling) {
   Tried tried;
   for (const Overhang overhang : {Overhang::levelled, Overhang::kept, Overhang::excluded})
     try_law(test::districts_and(overhang, 1, 3, true), true, tried, 21 + static_cast<std::uint64_t>(overhang));
-  EXPECT_GT(tried.polls, 30);
-  EXPECT_GT(tried.margins, 200);
+  EXPECT_GT(tried.polls, test::trials(30));
+  EXPECT_GT(tried.margins, test::trials(200));
 }
 
 TEST(Margins, AcrossThresholds) {
@@ -100,7 +101,7 @@ TEST(Margins, AcrossThresholds) {
   alone.tiers[0].conditions = {test::share_of({1, 6})};
   alone.tiers[0].conditions[0].in = "area";
   try_law(alone, false, tried, 33);
-  EXPECT_GT(tried.margins, 200);
+  EXPECT_GT(tried.margins, test::trials(200));
 }
 
 // A list that comes to take part by the votes of one area takes part in the other areas, too.
@@ -114,7 +115,7 @@ TEST(Margins, ThresholdsOfTheWholeOrTheArea) {
     law.tiers[1].less_unqualified = true;
     try_law(law, false, tried, 35 + static_cast<std::uint64_t>(least));
   }
-  EXPECT_GT(tried.margins, 200);
+  EXPECT_GT(tried.margins, test::trials(200));
 }
 
 TEST(Margins, AreTheSameForAnyNumberOfThreads) {
@@ -144,7 +145,7 @@ TEST(Margins, PlacesOfLevellingSeats) {
                            rule == model::Places::Rule::votes ? model::Guarantee::direct : model::Guarantee::none};
     try_law(law, false, tried, 41 + static_cast<std::uint64_t>(rule));
   }
-  EXPECT_GT(tried.margins, 150);
+  EXPECT_GT(tried.margins, test::trials(150));
 }
 
 TEST(Margins, WinnersThatAreNotCovered) {
@@ -154,7 +155,7 @@ TEST(Margins, WinnersThatAreNotCovered) {
   law.tiers[1].seats.total = 5;
   law.tiers[1].places = {model::Places::Rule::votes, "district", model::sainte_lague(), model::Guarantee::none};
   try_law(law, true, tried, 51);
-  EXPECT_GT(tried.margins, 60);
+  EXPECT_GT(tried.margins, test::trials(60));
 }
 
 TEST(Margins, BiproportionalCells) {
@@ -163,7 +164,7 @@ TEST(Margins, BiproportionalCells) {
   law.tiers[0].areas = "district";
   law.tiers[0].seats.each = 3;
   try_law(law, false, tried, 61);
-  EXPECT_GT(tried.margins, 60);
+  EXPECT_GT(tried.margins, test::trials(60));
 }
 
 // Two lists, 60 and 40, five seats by D'Hondt: 60 40 30 20 20 | 15 13.3. B's second seat stands on 20 against A/4 = 15:

@@ -10,6 +10,7 @@
 #include "acta/forensics/mixture_sweep.hpp"
 #include "acta/stats/mcmc.hpp"
 #include "acta/stats/portable.hpp"
+#include "support/sanitized.hpp"
 #include "unit/forensics/stations.hpp"
 
 namespace acta::forensics {
@@ -78,10 +79,14 @@ TEST(Mixture, RecoversWhatMadeTheData) {
   EXPECT_GE(right, 985u);
 }
 
+/// A third of both with sanitizers.
+constexpr std::size_t kStations = test::kSanitized ? 330 : 1'000;
+constexpr int kDraws = test::kSanitized ? 270 : 800;
+
 TEST(Mixture, HonestStationsHaveNearlyNoneOfTheOtherClasses) {
   MixtureOptions options;
-  options.most_draws = 800;
-  const auto got = mixture(test::honest_stations(1'000, 21), options);
+  options.most_draws = kDraws;
+  const auto got = mixture(test::honest_stations(kStations, 21), options);
   ASSERT_TRUE(got);
   EXPECT_GT(parameter(*got, "pi_none").mean, 0.9);
   EXPECT_LT(*std::max_element(got->extreme.begin(), got->extreme.end()), 0.5f);
@@ -102,11 +107,11 @@ TEST(Mixture, TheSameForAnyNumberOfThreads) {
 
 /// Turnout rises by 0.4 on the logit scale for each standard deviation of a number of the stations; support does not.
 TEST(Mixture, FindsTheCoefficientOfACovariate) {
-  Simulated data = simulated(1'000, 8);
+  Simulated data = simulated(kStations, 8);
   MixtureOptions options;
-  options.most_draws = 800;
+  options.most_draws = kDraws;
   options.covariates = {{"x", {}}};
-  for (std::size_t i = 0; i < 1'000; ++i) {
+  for (std::size_t i = 0; i < kStations; ++i) {
     base::RandomStream stream(88, i);
     stats::Normal normal(stream);
     const double x = i % 2 == 0 ? -1 : 1;  // mean 0, standard deviation 1
@@ -126,9 +131,9 @@ TEST(Mixture, FindsTheCoefficientOfACovariate) {
 /// Half of the stations lie in another area, whose turnout is 0.5 higher on the logit scale: with effects of areas all
 /// of them are judged, and the shared spread is that inside areas.
 TEST(Mixture, EffectsOfAreasTakeWhatAreasDiffer) {
-  Simulated data = simulated(1'000, 12);
+  Simulated data = simulated(kStations, 12);
   data.stations.groups = 2;
-  for (std::size_t i = 0; i < 1'000; ++i) {
+  for (std::size_t i = 0; i < kStations; ++i) {
     data.stations.group[i] = i % 2;
     if (i % 2 == 0 || data.classes[i] != 0) continue;
     base::RandomStream stream(89, i);

@@ -8,6 +8,7 @@
 #include "acta/read/ballots/dominion_flat.hpp"
 #include "acta/read/ballots/rctab.hpp"
 #include "acta/read/ballots/table_stream.hpp"
+#include "support/sanitized.hpp"
 #include "unit/read/streams.hpp"
 
 namespace acta::read {
@@ -243,7 +244,7 @@ void expect_same_with_mistakes(const std::string& sound, const BallotTableLayout
   const std::string others = "\"\"\"\",,,\n\r\n;1A| \t";
   std::mt19937 random(20'261'131);
   int streamed = 0, refused = 0;
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < test::trials(20'000); ++round) {
     std::string text = sound;
     for (auto changes = random() % 4; changes > 0; --changes) {
       const char other = others[random() % others.size()];
@@ -267,8 +268,8 @@ void expect_same_with_mistakes(const std::string& sound, const BallotTableLayout
       }
     }
   }
-  EXPECT_GT(streamed, least);
-  EXPECT_GT(refused, 100);
+  EXPECT_GT(streamed, test::trials(least));
+  EXPECT_GT(refused, test::trials(100));
 }
 
 TEST(RowStream, WithMistakesAsTheWholeFile) {

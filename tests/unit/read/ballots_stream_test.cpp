@@ -7,6 +7,7 @@
 
 #include "acta/read/ballots/blt_stream.hpp"
 #include "acta/read/ballots/table_stream.hpp"
+#include "support/sanitized.hpp"
 #include "unit/read/streams.hpp"
 
 namespace acta::read {
@@ -133,6 +134,26 @@ TEST(BallotStream, SaysWhereATableIsNotPlain) {
   EXPECT_FALSE(streamed("A,B\n1,2\n", 4, cards)->reading);
 }
 
+/// "ustar" from byte 257 on: 7 bytes of headings, 41 rows of 6, 4 more. "BZh" begins a file of bzip2.
+TEST(BallotStream, WhatLooksPackedIsForTheWholeFile) {
+  std::string tar = "id,A,B\n";
+  for (int row = 0; row < 41; ++row) tar += "x,1,2\n";
+  tar += "xxxxustar,1,2\n";
+  BallotTableLayout layout;
+  layout.first_vote_column = 2;
+  for (const std::string& text : {tar, std::string("BZh,A\n1,1\n")}) {
+    EXPECT_FALSE(read_ballot_table("t.csv", text, layout, {}));
+    for (const std::size_t block : {std::size_t{20}, kBlockBytes}) {
+      for (const auto& stream : {stream_ballot_table("t.csv", source_of(text), layout, {}, block),
+                                 stream_ballot_rows("t.csv", source_of(text), layout, {}, block)}) {
+        ASSERT_TRUE(stream) << base::to_text(stream.error());
+        EXPECT_FALSE(stream->reading);
+        EXPECT_EQ(stream->odd_line, 1u);
+      }
+    }
+  }
+}
+
 TEST(BallotStream, RefusesWhatTheWholeFileIsRefusedFor) {
   expect_refused(streamed("A,A\n1,2\n", 4), "t.csv:1:2: two columns");
   BallotOptions few;
@@ -210,7 +231,7 @@ TEST(BallotStream, BltWithMistakesIsReadAsTheWholeFileIs) {
   const std::string others = "0001123 \n\n-[]()#,=\"\r\ta";
   std::mt19937 random(20'261'129);
   int streamed = 0, refused = 0;
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < test::trials(20'000); ++round) {
     std::string text = sound;
     for (auto changes = random() % 4; changes > 0; --changes) {
       const char other = others[random() % others.size()];
@@ -236,8 +257,8 @@ TEST(BallotStream, BltWithMistakesIsReadAsTheWholeFileIs) {
       ASSERT_EQ(notes_text(own.reading), notes_text(whole->reading)) << text;
     }
   }
-  EXPECT_GT(streamed, 5'000);
-  EXPECT_GT(refused, 10);
+  EXPECT_GT(streamed, test::trials(5'000));
+  EXPECT_GT(refused, test::trials(10));
 }
 
 /// Numbers that are nicknames name others: here 2 is the first candidate.

@@ -21,6 +21,7 @@ export interface RankedCount {
     outcomes: { decimals: number | null; elected: string[]; by_tie: boolean; stopped: string }[];
   };
   stopped?: string;
+  not_compared?: string;
   verify?: { path: string; agrees: boolean };
   readings?: RankedReading[];
   families?: { method: string; winners: string[]; note: string }[];

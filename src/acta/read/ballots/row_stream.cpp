@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "acta/read/archive.hpp"
+#include "acta/read/ballots/begun_source.hpp"
 #include "acta/read/ballots/reader_pool.hpp"
 #include "acta/read/double_encoding.hpp"
 #include "acta/read/table.hpp"
@@ -194,7 +195,7 @@ base::Result<bool> RowStream::open() {
   if (!block) return block.error();
   if (!*block) return false;
   std::string& text = (*block)->text;
-  if (is_packed(m_name, text) || (m_blocks.added_line_feed() && text.find('\n') + 1 == text.size())) return false;
+  if (m_blocks.added_line_feed() && text.find('\n') + 1 == text.size()) return false;
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   m_delimiter = m_form.delimiter != 0 ? m_form.delimiter : guess_dialect(m_blocks.own_bytes(text)).delimiter;
   const std::size_t end = end_of_first(text, m_form.head + 1);
@@ -327,7 +328,9 @@ base::Result<StreamedBallots> stream_rows(const std::string& name, const ByteSou
                                           const BallotOptions& options, BlockSizes sizes) {
   if (options.keep_cards || !options.refused.empty()) return StreamedBallots{};
   sizes.quotes = true;
-  return RowStream(name, source, form, options, sizes).read();
+  const BegunSource begun = begin_source(source);
+  if (is_packed(name, begun.begin)) return StreamedBallots{std::nullopt, 1, {}};
+  return RowStream(name, begun.all, form, options, sizes).read();
 }
 
 }  // namespace acta::read

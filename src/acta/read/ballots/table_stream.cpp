@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "acta/read/archive.hpp"
+#include "acta/read/ballots/begun_source.hpp"
 #include "acta/read/ballots/packed_ballots.hpp"
 #include "acta/read/ballots/reader_pool.hpp"
 #include "acta/read/cells.hpp"
@@ -205,7 +207,9 @@ base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const
                                                   const BallotTableLayout& layout, const BallotOptions& options,
                                                   BlockSizes sizes) {
   if (!can_be_plain(layout, options)) return StreamedBallots{};
-  TextBlocks blocks(source, name, sizes);
+  const BegunSource begun = begin_source(source);
+  if (is_packed(name, begun.begin)) return StreamedBallots{std::nullopt, 1, {}};
+  TextBlocks blocks(begun.all, name, sizes);
   auto first = blocks.next();
   if (!first) return first.error();
   if (!*first) return StreamedBallots{std::nullopt, blocks.long_line().value_or(0), {}};

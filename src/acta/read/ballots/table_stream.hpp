@@ -19,16 +19,16 @@ struct StreamedBallots {
 };
 
 /// read_ballot_table for tables of any length, on all cores: the same reading but that its rows are sorted, in the
-/// memory of the distinct rankings. Plain is a table of candidate columns in UTF-8 with line feeds, without quotes
-/// below its headings, without lines of more than 64 MiB, whose cells from the first vote column on are empty or
-/// digits, read without cards, labels and counts. Errors: of the source; of the headings; limit.
+/// memory of the distinct rankings. Plain is a table of candidate columns, not packed, in UTF-8 with line feeds,
+/// without quotes below its headings, without lines of more than 64 MiB, whose cells from the first vote column on are
+/// empty or digits, read without cards, labels and counts. Errors: of the source; of the headings; limit.
 base::Result<StreamedBallots> stream_ballot_table(const std::string& name, const ByteSource& source,
                                                   const BallotTableLayout& layout, const BallotOptions& options,
                                                   BlockSizes sizes = {});
 
 /// The same of more tables, at half the speed or less: of either form, with quotes around cells (not inside others),
-/// with labels, ids and numbers of ballots. Ids take 8 bytes a ballot, up to 24 at the end. Plain is UTF-8 with line feeds, without cards
-/// and blank_is_write_in. Names are numbered as they stand first in the file.
+/// with labels, ids and numbers of ballots. Ids take 8 bytes a ballot, up to 24 at the end. Plain is UTF-8 with line
+/// feeds, without cards and blank_is_write_in. Names are numbered as they stand first in the file.
 base::Result<StreamedBallots> stream_ballot_rows(const std::string& name, const ByteSource& source,
                                                  const BallotTableLayout& layout, const BallotOptions& options,
                                                  BlockSizes sizes = {});
