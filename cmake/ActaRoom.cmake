@@ -71,6 +71,12 @@ function(acta_test_program target)
   acta_precompile(${target} <gtest/gtest.h>)
 endfunction()
 
+# Where tests look for real elections: nowhere, where they are not asked for.
+set(acta_real_elections "${PROJECT_SOURCE_DIR}/../shared")
+if(NOT ACTA_REAL_ELECTIONS)
+  set(acta_real_elections "${PROJECT_BINARY_DIR}/without-real-elections")
+endif()
+
 # acta_room_tests(check SOURCES a_test.cpp USES read COST 20): one GoogleTest program `test_check` in ctest. COST: about how
 # many seconds it takes, of long ones: they begin first, so that all cores end together.
 function(acta_room_tests name)
@@ -80,12 +86,8 @@ function(acta_room_tests name)
   target_link_libraries(test_${name} PRIVATE acta_${name} ${TESTS_USES} ${TESTS_LINKS} acta_options GTest::gtest_main)
   acta_test_program(test_${name})
   target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-  set(real_elections "${PROJECT_SOURCE_DIR}/../shared")
-  if(NOT ACTA_REAL_ELECTIONS)
-    set(real_elections "${PROJECT_BINARY_DIR}/without-real-elections")
-  endif()
   target_compile_definitions(test_${name} PRIVATE
-    ACTA_SHARED_DIR="${real_elections}" ACTA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    ACTA_SHARED_DIR="${acta_real_elections}" ACTA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND test_${name} --gtest_brief=1)
   set_tests_properties(${name} PROPERTIES LABELS unit)
   if(TESTS_COST)
