@@ -167,9 +167,9 @@ class RankedText {
 
   void rounding(const count::RoundingSensitivity& rounding) {
     m_text += "\n";
-    Candidates own = m_shown.passes.front().elected;
-    std::sort(own.begin(), own.end());
-    if (rounding.outcomes.front().stopped.empty() && rounding.outcomes.front().elected != own)
+    Candidates here = m_shown.passes.front().elected;
+    std::sort(here.begin(), here.end());
+    if (!rounding.sensitive() && rounding.outcomes.front().elected != here)
       paragraph("Exact fractions elect others than this count: " + names(rounding.outcomes.front().elected) + ".");
     else if (!rounding.sensitive())
       paragraph("Rounding decides nothing: exact fractions and 1 to 10 decimals elect the same.");

@@ -128,7 +128,8 @@ class RankedFindings {
     finding.verdict = finding.instances > 0 || found.sensitive() ? Verdict::remarkable : Verdict::holds;
     if (finding.instances > stopped)
       finding.statement = "Rounding decides who is elected: of exact fractions and 1 to 10 decimals " +
-                          grouped(finding.instances - stopped) + " elect others than this count.";
+                          grouped(finding.instances - stopped) + " elect others than this count" +
+                          (found.changing.empty() ? "." : ": " + names(found.changing) + ".");
     else if (stopped > 0)
       finding.statement = "Of exact fractions and 1 to 10 decimals " + grouped(stopped) +
                           " stop at a tie; the others elect the same as this count.";
