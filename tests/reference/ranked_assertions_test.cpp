@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "acta/count/ranked/count.hpp"
-#include "support/raire_cases.hpp"
+#include "reference/raire_ranked.hpp"
 #include "support/shared.hpp"
 
 namespace acta::test {
@@ -15,17 +15,9 @@ namespace {
 
 report::RankedShown counted(const RaireContest& from) {
   report::RankedShown shown;
-  count::RankedContest& contest = shown.contest;
-  for (int c = 0; c < from.ballots.candidates; ++c) contest.names.push_back(std::to_string(c));
-  contest.excluded.assign(contest.names.size(), false);
-  for (std::size_t r = 0; r < from.ballots.counts.size(); ++r) {
-    contest.marks.insert(contest.marks.end(), from.ballots.rankings[r].begin(), from.ballots.rankings[r].end());
-    contest.begin.push_back(static_cast<std::uint32_t>(contest.marks.size()));
-    contest.counts.push_back(from.ballots.counts[r]);
-    contest.ballots += from.ballots.counts[r];
-  }
+  shown.contest = ranked(from);
   shown.rules.ties = count::TieMode::candidate_order;
-  if (auto passes = count::count_passes(contest, shown.rules, {})) shown.passes = std::move(*passes);
+  if (auto passes = count::count_passes(shown.contest, shown.rules, {})) shown.passes = std::move(*passes);
   return shown;
 }
 
