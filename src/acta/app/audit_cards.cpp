@@ -91,6 +91,7 @@ report::CardsContestAssessment CardsAudit::assessed(std::size_t c, const audit::
   report::CardsContestAssessment got;
   got.id = contest.contest().id, got.name = contest.contest().name, got.outcome = contest.outcome().statement;
   got.hardest = contest.outcome().claims[walk.claim].text();
+  got.exact = audit::needs_every_claim(contest.contest().kind);
   got.targeted = targeted, got.risk = walk.risk, got.cards = contest.cards();
   got.drawn = walk.drawn, got.counted = walk.counted, got.waiting = walk.waiting, got.differing = walk.differing;
   got.not_found = walk.not_found, got.next = walk.next, got.next_is_average = walk.next_is_average;

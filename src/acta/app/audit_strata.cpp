@@ -292,6 +292,7 @@ report::CardsContestAssessment StrataAudit::assessed(std::size_t c, const Strata
   report::CardsContestAssessment got;
   got.id = contest.contest().id, got.name = contest.contest().name, got.outcome = contest.outcome().statement;
   got.hardest = contest.outcome().claims[walk.claim].text();
+  got.exact = audit::needs_every_claim(contest.contest().kind);
   got.targeted = draw.sizes[c] > 0, got.risk = walk.risk, got.cards = contest.cards();
   got.drawn = walk.drawn, got.counted = walk.counted, got.waiting = walk.waiting, got.differing = walk.differing;
   got.not_found = walk.not_found, got.next = walk.next, got.next_is_average = walk.next_is_average;

@@ -162,6 +162,15 @@ double CardClaim::value_ranked(std::span<const Choice> vote) const {
   return is_of_winner(vote) ? 1 : (1 - worth_to_loser(vote)) / 2;
 }
 
+bool CardClaim::same_as(const CardClaim& other) const {
+  const auto weights_of = [](const CardClaim& one) {
+    return one.m_linear ? one.m_linear->weights : std::vector<double>();
+  };
+  return m_text == other.m_text && m_assertion.winner == other.m_assertion.winner &&
+         m_assertion.loser == other.m_assertion.loser && m_share == other.m_share && m_beside == other.m_beside &&
+         weights_of(*this) == weights_of(other);
+}
+
 double CardClaim::value(std::span<const Choice> vote) const {
   if (!m_linear) return value_ranked(vote);
   double sum = m_constant + (vote.empty() ? m_blank : 0);

@@ -32,6 +32,7 @@ class CardClaim {
     std::size_t limit = 1;
     std::vector<double> most = {};  ///< empty, or as above
     std::vector<char> passed = {};  ///< empty, or by choice: w's are those whose first choice outside is w
+    friend bool operator==(const Beside&, const Beside&) = default;
   };
   /// 1 for w's ballots, 0 or (1 - most) / 2 for those that rank l, not w above it, and count for l; else 1/2. REQUIRES:
   /// w and l are not passed.
@@ -43,6 +44,8 @@ class CardClaim {
   /// without a mark weighs `blank`. The claim's lowest and highest are those of a card without the constant. REQUIRES:
   /// lowest + constant < 0.
   static CardClaim with_constant(std::string text, Claim claim, double constant, double blank);
+  /// Whether both say the same in the same words: names may hold any words.
+  bool same_as(const CardClaim& other) const;
   const std::string& text() const { return m_text; }
   double upper() const { return m_upper; }
   /// In [0, upper()]; 1/2 for an empty vote unless with_constant() says otherwise.

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "acta/audit/stv_wording.hpp"
 
@@ -158,7 +157,9 @@ class StvClaims {
   }
   void add(const std::vector<CardClaim>& claims) {
     for (const CardClaim& one : claims)
-      if (m_texts.insert(one.text()).second) m_outcome.claims.push_back(one);
+      if (std::none_of(m_outcome.claims.begin(), m_outcome.claims.end(),
+                       [&](const CardClaim& other) { return one.same_as(other); }))
+        m_outcome.claims.push_back(one);
   }
   void add_claims() {
     for (std::size_t at = 0; at < m_used.size(); ++at) {
@@ -193,7 +194,6 @@ class StvClaims {
   std::vector<Ahead> m_ahead;                             ///< [w * choices + l]
   std::vector<char> m_used;                               ///< the same
   std::vector<CardClaim> m_beside;
-  std::set<std::string> m_texts;
   bool m_uses_values = false;
   CardOutcome m_outcome;
 };

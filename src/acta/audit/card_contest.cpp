@@ -14,6 +14,8 @@ namespace {
 /// many.
 constexpr std::int64_t kHardShare = 3;
 constexpr std::size_t kHardClaims = 20;
+/// Draws that are simulated for claims beside the hardest.
+constexpr std::int64_t kDraws = 400'000'000;
 
 base::Error usage(std::string message, std::string advice = {}) {
   return {base::ErrorKind::usage, std::move(message), {}, std::move(advice)};
@@ -240,12 +242,12 @@ std::int64_t CardContestAudit::simulated(const SizeSimulation& simulation) const
 
 std::vector<std::int64_t> CardContestAudit::simulated_all(const SizeSimulation& simulation) const {
   std::vector<std::vector<std::int64_t>> ends;
-  for (const std::size_t claim : hard_claims(simulation.alpha))
+  for (const std::size_t claim : hard_claims(simulation.alpha, std::max(1, simulation.trials)))
     ends.push_back(simulated_ends(population(claim), m_bets[claim].lambda, expected_values(claim), simulation));
   return ends_of_all(std::move(ends));
 }
 
-std::vector<std::size_t> CardContestAudit::hard_claims(double alpha) const {
+std::vector<std::size_t> CardContestAudit::hard_claims(double alpha, int trials) const {
   std::vector<std::size_t> claims;
   const std::int64_t largest = size(alpha);
   for (std::size_t claim = 0; claim < m_bets.size(); ++claim)
@@ -253,7 +255,9 @@ std::vector<std::size_t> CardContestAudit::hard_claims(double alpha) const {
       claims.push_back(claim);
   std::stable_sort(claims.begin(), claims.end(),
                    [&](std::size_t a, std::size_t b) { return m_bets[a].growth < m_bets[b].growth; });
-  claims.resize(std::min(claims.size(), kHardClaims));
+  const std::int64_t trial = std::max<std::int64_t>(1, std::min(m_cards, kHardShare * largest));
+  const auto afforded = static_cast<std::size_t>(1 + kDraws / trial / trials);
+  claims.resize(std::min({claims.size(), kHardClaims, afforded}));
   return claims;
 }
 

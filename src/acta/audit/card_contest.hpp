@@ -100,13 +100,14 @@ class CardContestAudit {
   std::int64_t size(double alpha) const { return draws_at_growth(alpha, m_bets[m_hardest].growth, m_cards); }
   std::int64_t simulated(const SizeSimulation& simulation) const;
   /// Sizes that were enough for all claims in simulated audits, sorted: ends_of_all() of the hardest claim and of those
-  /// that take a third of its draws or more, the twenty hardest at most.
+  /// that take a third of its draws or more, the twenty hardest at most, and fewer where samples are so large that
+  /// others would take more than 400 million draws.
   std::vector<std::int64_t> simulated_all(const SizeSimulation& simulation) const;
 
  private:
   CardContestAudit() = default;
   /// The claims of simulated_all(), the hardest first.
-  std::vector<std::size_t> hard_claims(double alpha) const;
+  std::vector<std::size_t> hard_claims(double alpha, int trials) const;
   void count();
   base::Result<void> claim();
   /// The assorters' values of all records, and margins.

@@ -20,6 +20,12 @@ using CardVote = std::vector<Choice>;
 
 enum class CardContestKind { plurality, supermajority, approval, irv, stv, dhondt, sainte_lague, runoff, law };
 inline bool is_ranked(CardContestKind kind) { return kind == CardContestKind::irv || kind == CardContestKind::stv; }
+/// Whether an outcome is another as soon as one claim fails. Of other kinds claims are enough, and may be more than it
+/// needs.
+inline bool needs_every_claim(CardContestKind kind) {
+  return kind == CardContestKind::plurality || kind == CardContestKind::approval ||
+         kind == CardContestKind::supermajority;
+}
 
 struct CardLaw;  // card_claims_law.hpp
 

@@ -181,7 +181,8 @@ std::string cards_plan_text(const CardsPlan& plan, const TextStyle& style) {
           ? std::string(
                 "Sizes by limit are averages of the hardest claim, as if drawn with replacement; first samples are "
                 "enough in nine of ten audits (simulated), ") +
-                (plan.strata.empty() ? "or more, for all claims of a contest." : "for the hardest claim of each contest.")
+                (plan.strata.empty() ? "or more, for all claims of a contest."
+                                     : "for the hardest claim of each contest.")
           : std::string("Enough if no difference is found; each one found makes it more."),
       style.width, 2);
   text += wrapped(fmt::format("The first samples together: about {} different cards.",
@@ -219,13 +220,14 @@ std::string cards_advice(const CardsAssessment& got) {
   for (const CardsContestAssessment& one : got.contests) {
     if (!one.targeted) continue;
     waiting = waiting || (one.waiting > 0 && one.risk > got.risk_limit);
-    // Claims of a law may be more than its seats need: quotas of any rounding, divisors that were fixed beforehand.
-    (one.seats.empty() ? failed : open) |= !one.impossible.empty();
+    (one.exact ? failed : open) |= !one.impossible.empty();
     more = more || one.next > 0;
     sizes += fmt::format("{}{}={}", sizes.empty() ? "" : ",", one.id, std::min(one.cards, one.drawn + one.next));
   }
   if (failed) return "An outcome is wrong on paper.";
-  if (open) return "A claim is not true on paper: what all the cards say, counted by the law, decides.";
+  if (open)
+    return "A claim is not true on paper, which the outcome may not need: what all the cards say, counted by the law, "
+           "decides.";
   if (waiting) return "Go on: drawn cards wait for their paper. No later card is used before them.";
   if (more) return "Go on, if no further difference is found to the end: --sizes " + sizes;
   return "Stop: the risk limit is met in every contest that was drawn for.";

@@ -74,6 +74,7 @@ struct CardsTested {
 struct CardsContestAssessment {
   std::string id, name, outcome, hardest;  ///< hardest: the claim with the largest risk
   bool targeted = true;                    ///< false: opportunistic
+  bool exact = false;                      ///< the outcome is another where a claim does not hold
   double risk = 1;
   std::int64_t cards = 0, drawn = 0, counted = 0, waiting = 0, differing = 0, not_found = 0, next = 0;
   bool next_is_average = false;

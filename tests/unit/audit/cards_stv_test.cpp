@@ -61,6 +61,15 @@ Found expect_sound(bool fractional, bool lowest) {
   return found;
 }
 
+/// Names may hold commas: lists of "A" and "B", and of "A, B", read alike.
+TEST(CardsStv, ClaimsInTheSameWordsAreTold) {
+  const Assertion ahead{Assertion::Kind::NotEliminatedBefore, 0, 1, {}};
+  const auto one = CardClaim::beside("ahead", ahead, {{0, 0, 1, 1, 0}, 1, {}, {}});
+  const auto other = CardClaim::beside("ahead", ahead, {{0, 0, 0, 0, 1}, 1, {}, {}});
+  EXPECT_TRUE(one.same_as(one));
+  EXPECT_FALSE(one.same_as(other));
+}
+
 TEST(CardsStv, WhatIsProvenIsSoOnEveryPaperOfWhichTheClaimsAreTrue) {
   const Found any = expect_sound(false, false), fractional = expect_sound(true, false);
   const Found lowest = expect_sound(false, true);
