@@ -147,7 +147,7 @@ report::StvClaimShown shown_claim(const audit::CardClaim& claim, const audit::Vo
 RankedAssertionsShown of_several_seats(Rankings& rankings, const report::RankedShown& shown, std::int64_t cards,
                                        double risk_limit) {
   const std::size_t seats = static_cast<std::size_t>(shown.rules.seats), elected = shown.passes.front().elected.size();
-  if (elected == rankings.names.size()) return {"all who stand are elected", {}, 0, {}, {}};
+  if (elected == rankings.names.size()) return {"All who stand are elected", {}, 0, {}, {}};
   if (elected < seats) return none("the count ended before its seats were filled");
   audit::CardContest contest;
   contest.choices = rankings.names;

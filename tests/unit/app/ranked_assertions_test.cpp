@@ -165,7 +165,7 @@ TEST(RankedAssertions, SeatsLeftEmptyHaveNone) {
   EXPECT_EQ(shown->findings.front().verdict, model::Verdict::remarkable);
   const auto all = counted("2 3\n4 1 0\n3 2 0\n0\n\"A\"\n\"B\"\n\"t\"\n", "gb/scottish-local");
   ASSERT_TRUE(all) << all.error().message;
-  EXPECT_EQ(all->assertions.front().statement, "all who stand are elected");
+  EXPECT_EQ(all->assertions.front().statement, "All who stand are elected");
 }
 
 /// A withdrew, who is first on a ballot of B's: the form cannot say that B has it.

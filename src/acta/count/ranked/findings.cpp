@@ -126,13 +126,13 @@ class RankedFindings {
     }
     if (stopped == 0 || seats > 0) finding.seats_at_stake = seats;
     finding.verdict = finding.instances > 0 || found.sensitive() ? Verdict::remarkable : Verdict::holds;
+    const std::string of = " of " + grouped(finding.tested) + " other arithmetics (exact fractions, 1 to 10 decimals) ";
     if (finding.instances > stopped)
-      finding.statement = "Rounding decides who is elected: of exact fractions and 1 to 10 decimals " +
-                          grouped(finding.instances - stopped) + " elect others than this count" +
+      finding.statement = "Rounding decides who is elected: " + grouped(finding.instances - stopped) + of +
+                          "elect others than this count" +
                           (found.changing.empty() ? "." : ": " + names(found.changing) + ".");
     else if (stopped > 0)
-      finding.statement = "Of exact fractions and 1 to 10 decimals " + grouped(stopped) +
-                          " stop at a tie; the others elect the same as this count.";
+      finding.statement = grouped(stopped) + of + "stop at a tie; the rest elect the same as this count.";
     else if (found.sensitive())
       finding.statement = "Some numbers of decimals meet a tie that others do not; all elect the same.";
     else
