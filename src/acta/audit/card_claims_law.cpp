@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -13,6 +14,7 @@ namespace {
 
 using Column = CardLaw::Column;
 
+constexpr double kNone = 1e-12;                   ///< of one vote: rounding
 constexpr std::size_t kMostWeights = 50'000'000;  ///< eight bytes each
 
 base::Error usage(const CardContest& contest, const std::string& message, std::string advice = {}) {
@@ -155,14 +157,35 @@ class LawClaims {
     const double highest = std::accumulate(high.begin(), high.end(), 0.0);
     return {std::move(by_choice), std::min(lowest, not_valid), std::max(highest, not_valid)};
   }
+  /// The least that another mark, or none, adds to the lowest of a card; infinite where all are alike.
+  double least_step(const std::vector<double>& by_choice, double not_valid) const {
+    std::vector<double> low(m_poll.tallies.size(), 0);
+    for (std::size_t k = 0; k < by_choice.size(); ++k)
+      low[m_law.columns[k].ballot] = std::min(low[m_law.columns[k].ballot], by_choice[k]);
+    if (low.size() == 1) low[0] = std::min(low[0], not_valid);
+    double least = std::numeric_limits<double>::infinity();
+    const auto take = [&](double step) {
+      if (step > kNone) least = std::min(least, step);
+    };
+    for (const double lowest : low) take(-lowest), take(not_valid - lowest);
+    for (std::size_t k = 0; k < by_choice.size(); ++k) take(by_choice[k] - low[m_law.columns[k].ballot]);
+    return least;
+  }
   base::Result<void> add(OutcomeClaim& one, std::vector<CardClaim>& claims) const {
     auto [by_choice, not_valid] = weights(one.claim);
     if (not_valid != 0 && !m_blank_is_told)
       return usage(m_contest, "the law has shares of all ballots, and it is not known which of them are not valid",
                    "that takes records of all cards, and a law of one area with one ballot");
-    const double constant = one.claim.constant / m_cards;
+    double constant = one.claim.constant / m_cards;
     Claim claim = bounded(std::move(by_choice), not_valid);
-    if (claim.lowest + constant >= 0) return {};
+    const double least = claim.lowest + constant;
+    if (least > kNone) return {};
+    // No card is against it, and paper can make it 0: what is more than 0 is at least a step.
+    if (least >= -kNone) {
+      const double step = least_step(claim.weights, not_valid);
+      if (std::isinf(step)) return usage(m_contest, "\"" + one.text + "\" is true of no paper");
+      constant = -claim.lowest - step / (2 * m_cards);
+    }
     // A condition on the whole is claimed in every area.
     auto made = CardClaim::with_constant(std::move(one.text), std::move(claim), constant, not_valid);
     if (std::none_of(claims.begin(), claims.end(), [&](const CardClaim& other) { return is_same(made, other); }))

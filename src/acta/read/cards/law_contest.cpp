@@ -40,7 +40,7 @@ CardsPart read_part(const toml::table& parsed, TomlContext& context, const Cards
   if (part.name.empty()) part.name = part.id;
   part.record_name = table.text("record_name", TomlTable::Use::compared);
   part.choices = table.has("choices") ? table.texts("choices") : contest.choices;
-  check_choices(table, part.choices);
+  check_choices(table, part.choices, true);
   part.ballot = table.text("ballot");
   part.area = area_of(table);
   part.seats = count_of(table, "seats"), part.population = count_of(table, "population");
@@ -61,6 +61,9 @@ void read_parts(TomlTable& table, CardsContest& contest) {
     if (!ids.insert(part.id).second) table.context().fail(*one, "part \"" + part.id + "\" stands twice");
     if (part.area.size() != law.parts.front().area.size())
       table.context().fail(*one, "some parts name more areas than others", "area = [\"region\", \"district\"] in each");
+    if (part.ballot.empty() != law.parts.front().ballot.empty())
+      table.context().fail(*one, "some parts name their ballot, and others do not",
+                           "ballot = \"…\" in each, or in none");
     if (part.reported.empty() != law.parts.front().reported.empty())
       table.context().fail(*one, "votes are reported of some parts only");
   }
