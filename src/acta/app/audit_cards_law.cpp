@@ -37,6 +37,7 @@ class Lists {
  public:
   Lists(const read::CardsContest& written, model::Law law) : m_written(*written.law), m_place(written.place) {
     m_made.law = std::move(law), m_made.least = m_written.least_margin;
+    m_made.seats = m_written.seats, m_made.seats_place = m_written.seats_place;
     m_made.count = [](const model::Poll& poll, const model::Law& own) {
       return count::count(poll, own, {false, false});
     };
@@ -53,7 +54,6 @@ class Lists {
     for (const auto& [name, kind] : m_written.kinds) m_made.poll.lists[list(name)].kind = kind;
     for (const auto& [tier, seats] : m_written.external)
       for (const auto& [name, number] : seats) m_made.poll.external.push_back({tier, list(name), number});
-    if (auto seats = check_seats(); !seats) return seats.error();
     return std::move(m_made);
   }
 
@@ -203,13 +203,6 @@ class Lists {
       area.population = part.population, area.registered = part.registered, area.seats = part.seats;
     }
     m_made.poll.areas.push_back(std::move(area));
-  }
-
-  base::Result<void> check_seats() const {
-    const std::int64_t stated = model::stated_seats(m_made.law);
-    if (stated == 0 || !m_written.seats || *m_written.seats == stated) return {};
-    return usage(fmt::format("the law \"{}\" fills {} seats, not {}", m_made.law.id, stated, *m_written.seats),
-                 m_written.seats_place, "leave \"winners\" out");
   }
 
   const read::CardsLaw& m_written;
