@@ -146,5 +146,15 @@ printf 'card,e1,l1,e2,l2\na1,A,A,,\na2,A,,,\na3,A,no contest,,\nb1,no contest,no
 acta audit assess cards.toml --seed 1 --sizes assembly=100 --entries paper.csv
 printf 'card,e1,l1,e2,l2\na1,A,A,,\na2,A,,,\na3,A,no contest,,\nb1,no contest,,A,B\n' > paper.csv
 acta audit assess cards.toml --seed 1 --sizes assembly=100 --entries paper.csv | sed -n '3,7p'
+# What one of the parts of an area says of it holds for the other, and they do not differ.
+sed -i '0,/^seats = 1/s//seats = { given = true }/' own.toml
+both() { sed "s/area = \"1\", ballot = \"first\"/&$1/; s/area = \"1\", ballot = \"second\"/&$2/; s/area = \"2\", ballot = \"second\"/&, seats = 1/" cards.toml > both.toml
+  acta audit plan both.toml | sed -n '/^assembly/,/^  e1/p'; }
+both '' ', seats = 1'
+both ', seats = 1, registered = 60' ', population = 90'
+both ', seats = 1' ', seats = 2'
+both ', seats = 1, population = 90' ', population = 91'
+both ', registered = 60' ', seats = 1, registered = 61'
+try 's/area = "1"/area = [""]/g'
 try 's/, { id = "l2", area = "2", ballot = "second" }//'
 try 's/ballot = "first"/ballot = "third"/g'
