@@ -15,7 +15,7 @@ namespace {
 
 using Column = CardLaw::Column;
 
-constexpr double kNone = 1e-12;                   ///< of one vote: rounding
+constexpr double kRounding = 1e-12;               ///< of one vote: rounding
 constexpr std::size_t kMostWeights = 50'000'000;  ///< eight bytes each
 
 base::Error usage(const CardContest& contest, const std::string& message, std::string advice = {}) {
@@ -202,7 +202,7 @@ class LawClaims {
     if (low.size() == 1) low[0] = std::min(low[0], not_valid);
     double least = std::numeric_limits<double>::infinity();
     const auto take = [&](double step) {
-      if (step > kNone) least = std::min(least, step);
+      if (step > kRounding) least = std::min(least, step);
     };
     for (const double lowest : low) take(-lowest), take(not_valid - lowest);
     for (std::size_t k = 0; k < by_choice.size(); ++k) take(by_choice[k] - low[m_law.columns[k].ballot]);
@@ -216,9 +216,9 @@ class LawClaims {
     double constant = one.claim.constant / m_cards;
     Claim claim = bounded(std::move(by_choice), not_valid);
     const double least = claim.lowest + constant;
-    if (least > kNone) return {};
+    if (least > kRounding) return {};
     // No card is against it, and paper can make it 0: what is more than 0 is at least a step.
-    if (least >= -kNone) {
+    if (least >= -kRounding) {
       const double step = least_step(claim.weights, not_valid);
       if (std::isinf(step)) return usage(m_contest, "\"" + one.text + "\" is true of no paper");
       constant = -claim.lowest - step / (2 * m_cards);

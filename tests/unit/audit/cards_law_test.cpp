@@ -146,6 +146,7 @@ TEST(CardLaws, CardsWithoutARecordTakeMarginsAway) {
   EXPECT_NEAR(value(claim, {2}), 1, 1e-12);
   EXPECT_NEAR(value(claim, {3}), 0, 1e-12);
   EXPECT_NEAR(value(claim, {0}), 0.5, 1e-12);
+  EXPECT_EQ(value(claim, {3, 3}), 0) << "less than any card has is the worst that one is";
 }
 
 /// As above, but in the north A stands alone, beside votes for no list.
