@@ -37,6 +37,7 @@ class Lists {
  public:
   Lists(const read::CardsContest& written, model::Law law) : m_written(*written.law), m_place(written.place) {
     m_made.law = std::move(law), m_made.least = m_written.least_margin;
+    m_made.seats = m_written.seats, m_made.seats_place = m_written.seats_place;
     m_made.count = [](const model::Poll& poll, const model::Law& own) {
       return count::count(poll, own, {false, false});
     };
@@ -53,7 +54,6 @@ class Lists {
     for (const auto& [name, kind] : m_written.kinds) m_made.poll.lists[list(name)].kind = kind;
     for (const auto& [tier, seats] : m_written.external)
       for (const auto& [name, number] : seats) m_made.poll.external.push_back({tier, list(name), number});
-    if (auto seats = check_seats(); !seats) return seats.error();
     return std::move(m_made);
   }
 
@@ -125,7 +125,7 @@ class Lists {
                    "area = \"…\" and ballot = \"…\" tell parts apart");
     for (const std::string& choice : part.choices) add_choice(choice, ballot, row);
     count_members(part.choices);
-    return {};
+    return m_smallest.empty() ? base::Result<void>() : merge(part, m_smallest[row]);
   }
   /// The name that the law has for its ballot, where it has one name only.
   std::string only_ballot() const {
@@ -152,6 +152,21 @@ class Lists {
     m_paths.push_back(path);
     m_smallest.push_back(part);
     return m_paths.size() - 1;
+  }
+  /// What one of an area's parts says of it holds for the others.
+  static base::Result<void> merge(const read::CardsPart& part, read::CardsPart& known) {
+    using Number = std::optional<std::int64_t> read::CardsPart::*;
+    constexpr std::pair<const char*, Number> keys[] = {{"seats", &read::CardsPart::seats},
+                                                       {"population", &read::CardsPart::population},
+                                                       {"registered", &read::CardsPart::registered}};
+    for (const auto& [key, number] : keys) {
+      if (part.*number && known.*number && *(part.*number) != *(known.*number))
+        return usage(fmt::format("part \"{}\" has {} = {}, and part \"{}\" of the same area has {}", part.id, key,
+                                 *(part.*number), known.id, *(known.*number)),
+                     part.place);
+      if (part.*number) known.*number = part.*number;
+    }
+    return {};
   }
   std::size_t list(const std::string& name) {
     auto& lists = m_made.poll.lists;
@@ -205,19 +220,12 @@ class Lists {
     m_made.poll.areas.push_back(std::move(area));
   }
 
-  base::Result<void> check_seats() const {
-    const std::int64_t stated = model::stated_seats(m_made.law);
-    if (stated == 0 || !m_written.seats || *m_written.seats == stated) return {};
-    return usage(fmt::format("the law \"{}\" fills {} seats, not {}", m_made.law.id, stated, *m_written.seats),
-                 m_written.seats_place, "leave \"winners\" out");
-  }
-
   const read::CardsLaw& m_written;
   base::Place m_place;
   audit::CardLaw m_made;
   std::set<std::pair<std::size_t, std::size_t>> m_filled;  ///< ballot and row
   std::vector<std::vector<std::string>> m_paths;           ///< by row
-  std::vector<read::CardsPart> m_smallest;                 ///< by row: the first part there
+  std::vector<read::CardsPart> m_smallest;  ///< by row: the first part there, with what the others say of the area
   std::map<std::vector<std::string>, std::size_t> m_area_of;
 };
 

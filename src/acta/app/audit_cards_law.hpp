@@ -10,7 +10,7 @@ namespace acta::app {
 
 /// Gives every contest of kind "law" its law, from `laws` or from a file beside, and adds what was read to the hashes
 /// ("law ID", or the file). Errors: of the law file; not_found; usage: a law of ranked ballots, seats from elsewhere
-/// that are not stated, other seats than stated, areas that the contest does not have.
+/// that are not stated, areas that the contest does not have.
 base::Result<void> give_laws(const read::CardsFile& file, std::vector<audit::ContestRecords>& contests,
                              const std::filesystem::path& folder, const std::filesystem::path& laws,
                              FileHashes& hashes);

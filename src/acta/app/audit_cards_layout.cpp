@@ -248,7 +248,7 @@ base::Result<void> Layout::add_contests() {
 }
 
 Error Layout::placed(Error error, std::size_t c) const {
-  error.place = m_subject.file.contests[c].place;
+  if (error.place.line == 0) error.place = m_subject.file.contests[c].place;
   if (error.advice.empty() && !m_subject.file.stratum.empty())
     error.advice = "contests = [ … ] lists those of the stratum";
   return error;

@@ -46,7 +46,7 @@ base::Result<void> claim(StrataSubject& subject, std::size_t c, const StrataRate
   auto made = audit::CardStrata::make(std::move(parts), subject.file.contests[c].elected);
   if (!made) {
     Error error = made.error();
-    error.place = subject.file.contests[c].place;
+    if (error.place.line == 0) error.place = subject.file.contests[c].place;
     return error;
   }
   subject.contests.push_back(std::move(*made));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "acta/audit/card_claims.hpp"
@@ -23,7 +25,9 @@ struct CardLaw {
   model::Poll poll;             ///< lists, areas, agreements and tallies of the right size, all votes 0
   std::vector<Column> columns;  ///< by choice
   Count count;
-  double least = 0;  ///< what fewer cards reverse is left out
+  double least = 0;                        ///< what fewer cards reverse is left out
+  std::optional<std::int64_t> seats = {};  ///< as many as are stated to be filled
+  base::Place seats_place = {};            ///< where that is stated
 };
 
 /// The poll that these totals by choice make. Ballots that are not valid are told in one area with one ballot, where
@@ -34,10 +38,12 @@ model::Poll poll_of(const CardLaw& law, const CardTallies& tallies);
 /// a_j V_j > 0 is one of cards: each of the `cards` contributes c / cards, beside a_j for each mark j and, where the
 /// law asks for ballots that are not valid, their weight for a vote without a mark (Blom et al. 2021, arXiv:2107.11903:
 /// A = 1/2 - g / (2 min g) of g so made). The least is that of one mark on each ballot. A statement that is true of any
-/// paper is left out, and so is one that stands twice. CardOutcome::winners names a list once for each of its seats, by
-/// its first choice. REQUIRES: contest.law, and columns of the contest's choices. Errors: usage: of
-/// the count; a choice that is no list; no part can be proven; others elected than stated; shares of all ballots where
-/// those that are not valid are not known. Limit: more than 50 million pairs of a claim and a choice.
+/// paper is left out, and so is one that stands twice. Where no card is against it and paper can make it 0, half the
+/// least that one card adds is taken off: V > 0 is V - 1/2 > 0. CardOutcome::winners names a list once for each of its
+/// seats, by its first choice. REQUIRES: contest.law, and columns of the contest's choices. Errors: usage: of the
+/// count; a choice that is no list; no part can be proven; others elected than stated (seats that
+/// a lot decides may be stated of those who are tied); other seats than stated, at seats_place; shares of all ballots
+/// where those that are not valid are not known. Limit: more than 50 million pairs of a claim and a choice.
 base::Result<CardOutcome> law_outcome(const CardContest& contest, const CardTallies& tallies, std::int64_t cards);
 
 }  // namespace acta::audit

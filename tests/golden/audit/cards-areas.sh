@@ -85,6 +85,19 @@ sed '/^.*contest.part/,$d; s/^cards = 1000/&\npart = 3/' cards.toml > wrong.toml
 sed 's/^law = .*/&\nno_list = ["A", "B", "C"]/' cards.toml > wrong.toml; acta audit plan wrong.toml
 try 's/^seats = 2/seats = 2\nchoices = ["A", "B"]/'
 sed '600s/,$/,A/' cvr.csv > both.csv; try 's/cvr.csv/both.csv/'
+# In the north A alone, with 1 vote: its seats hang on that one card, 1 of 1,000 at a value of 1,000 (two times V - 1/2 is 1, of 1,000 cards).
+awk -F, -v OFS=, '$1 ~ /^n/ && $1 != "n1" { $3 = "blank" } { print }' cvr.csv > alone.csv
+sed 's/cvr.csv/alone.csv/; s/^area = "North"/&\nchoices = ["A"]/; s/own.toml/free.toml/' cards.toml > alone.toml
+sed '/^threshold/d' own.toml > free.toml; acta audit plan alone.toml | sed -n '/^assembly/,/^Cards/p'
+acta audit plan alone.toml --json | grep -o '"text":"North[^"]*","margin":[0-9.]*,"upper":[0-9.]*' | sed 's/\(\.[0-9]\{6\}\)[0-9]*/\1/g'
+# Nobody in the north has a vote: its three seats are not filled. As many as the areas have are the seats of a law that leaves them to the file.
+sed -i 's/^n1,1,A/n1,1,blank/' alone.csv; acta audit plan alone.toml | sed -n '/^assembly/,/^  north/p'
+sed -i 's/, total = 5//' free.toml
+sed 's/^kind = "law"/&\nwinners = 5/' alone.toml > five.toml; acta audit plan five.toml | sed -n '/^assembly/,/^  north/p'
+sed -i 's/^winners = 5/winners = 9/' five.toml; acta audit plan five.toml
+# One ballot is not called by two names: a card could have votes of two areas then.
+sed 's/^formula/votes = "list"\n&/' own.toml > list.toml; try 's/own.toml/list.toml/; s/^area = "South"/&\nballot = "list"/; s/cvr.csv/both.csv/'
+try 's/own.toml/list.toml/; s/^area = .*/&\nballot = "list"/; s/cvr.csv/both.csv/'
 # A tie broken: one more for B in the south. Polling says the same of all seats from votes alone.
 sed 's/^kind = "law"/&\nwinners = 5/; s/^seats = 3/&\nreported = { A = 300, B = 200, C = 80 }/; s/^seats = 2/&\nreported = { A = 100, B = 260, C = 40 }/
   s/^manifest.*/&\nkind = "polling"/; /^cvr/d' cards.toml > polling.toml
@@ -133,5 +146,15 @@ printf 'card,e1,l1,e2,l2\na1,A,A,,\na2,A,,,\na3,A,no contest,,\nb1,no contest,no
 acta audit assess cards.toml --seed 1 --sizes assembly=100 --entries paper.csv
 printf 'card,e1,l1,e2,l2\na1,A,A,,\na2,A,,,\na3,A,no contest,,\nb1,no contest,,A,B\n' > paper.csv
 acta audit assess cards.toml --seed 1 --sizes assembly=100 --entries paper.csv | sed -n '3,7p'
+# What one of the parts of an area says of it holds for the other, and they do not differ.
+sed -i '0,/^seats = 1/s//seats = { given = true }/' own.toml
+both() { sed "s/area = \"1\", ballot = \"first\"/&$1/; s/area = \"1\", ballot = \"second\"/&$2/; s/area = \"2\", ballot = \"second\"/&, seats = 1/" cards.toml > both.toml
+  acta audit plan both.toml | sed -n '/^assembly/,/^  e1/p'; }
+both '' ', seats = 1'
+both ', seats = 1, registered = 60' ', population = 90'
+both ', seats = 1' ', seats = 2'
+both ', seats = 1, population = 90' ', population = 91'
+both ', registered = 60' ', seats = 1, registered = 61'
+try 's/area = "1"/area = [""]/g'
 try 's/, { id = "l2", area = "2", ballot = "second" }//'
 try 's/ballot = "first"/ballot = "third"/g'

@@ -65,12 +65,26 @@ try 's#hare.toml#nz/parliament-electorates-declared#'
 try 's/^law = .*//'
 try 's/^winners = 5/winners = 6/'
 try 's/^winners = 5/votes_for = 2/'
+# Three seats by D'Hondt of 300, 300, 200 and 200: A and B have one each, the third is C's or D's by lot (A's second
+# is at 150). With or without it the outcome may be stated; a seat of B, which no lot decides, may not be missing, and the lot is not A's.
+awk 'BEGIN { print "card,batch,council"; for (n = 1; n <= 1000; ++n) print "c" n ",1," (n <= 300 ? "A" : n <= 600 ? "B" : n <= 800 ? "C" : "D") }' > lot.csv
+sed 's/^formula.*/formula = "dhondt"/; s/^seats.*/seats = 3/; /^threshold/d' hare.toml > three.toml
+lot() { try "s/cvr.csv/lot.csv/; s/hare.toml/three.toml/; s/^winners.*/winners = 3/; s/^elected.*/elected = $1/"; grep 'seats are proven:\|not proven:' plan.txt; }
+lot '["A", "B", "C"]'
+lot '["A", "B"]'
+lot '["A", "C", "D"]'
+lot '["A", "A", "B"]'
 try 's/^winners = 5/agreements = [["A", "B"]]/'
 try 's/^winners = 5/agreements = [["A", "E"]]/'
+try 's/^winners = 5/agreements = [["A", "B"], ["C", "B"]]/'
+try 's/^winners = 5/agreements = [["A", "B"], ["B", "A"]]/'
 try 's/^winners = 5/alliances = { Left = ["C", "E"] }/'
 try 's/^winners = 5/alliances = { Left = ["C"], Right = ["C", "A"] }/'
 try 's/^winners = 5/alliances = { A = ["C", "D"] }/'
 try 's/^winners = 5/no_list = ["E"]/'
+try 's/^winners = 5/no_list = ["D"]\nalliances = { Left = ["C", "D"] }/'
+try 's/^winners = 5/no_list = ["D"]\nalliances = { D = ["C"] }/'
+try 's/^winners = 5/alliances = { "" = ["C", "D"] }/'
 try 's/^winners = 5/levels = ["province"]/'
 try 's/^winners = 5/kinds = { E = "minority" }/'
 try 's/"A", "A", "B", "B", "C"/"A", "A", "A", "B", "C"/'

@@ -146,6 +146,29 @@ TEST(CardLaws, CardsWithoutARecordTakeMarginsAway) {
   EXPECT_NEAR(value(claim, {2}), 1, 1e-12);
   EXPECT_NEAR(value(claim, {3}), 0, 1e-12);
   EXPECT_NEAR(value(claim, {0}), 0.5, 1e-12);
+  EXPECT_EQ(value(claim, {3, 3}), 0) << "less than any card has is the worst that one is";
+}
+
+/// As above, but in the north A stands alone, beside votes for no list.
+CardLaw of_a_list_alone() {
+  CardLaw made = of_two_districts(law_by_district());
+  made.columns[1].list = model::kNone;
+  return made;
+}
+
+// The north's two seats hang on A having any vote: V / 2 > 0, and as the least above 0 is 1/2, V / 2 - 1/4 > 0. Each of
+// 100 cards adds -1/400, one for A 1/2 more: 1/2 + (199 / 400) / (2 / 400) = 100, every other one 0. Three are 3.
+TEST(CardLaws, AListAloneHasAtLeastOneVote) {
+  const CardContest contest = law_contest("ABCD", of_a_list_alone());
+  const auto outcome = law_outcome(contest, {{3, 0, 26, 24}, {}, {}, 0}, 100);
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->statement, "A 3 seats");
+  const CardClaim& claim = claim_of(*outcome, "North: seat 2 of A before seat 1 of B");
+  EXPECT_NEAR(value(claim, {0}), 100, 1e-9);
+  EXPECT_NEAR(claim.upper(), 100, 1e-9);
+  for (Choice other = 1; other < 4; ++other) EXPECT_NEAR(value(claim, {other}), 0, 1e-12);
+  EXPECT_NEAR(value(claim, {}), 0, 1e-12);
+  EXPECT_NEAR(claim.without_contest(), 0, 1e-12);
 }
 
 TEST(CardLaws, Refusals) {
@@ -176,7 +199,6 @@ std::vector<Votes> every_paper(int cards, std::size_t choices) {
     for (int own = 0; own <= left; ++own) votes[k] = own, give(k + 1, left - own);
   };
   give(0, cards);
-  all.erase(all.begin());
   return all;
 }
 
@@ -260,6 +282,7 @@ TEST(CardLaws, AreasProveTheSeatsInEverySmallWorld) {
   // A share of the whole decides who takes part in each district.
   law.tiers[0].conditions = {at_least({1, 4})};
   expect_proofs(law_contest("ABCD", of_two_districts(law)), 8, 80);
+  expect_proofs(law_contest("ABCD", of_a_list_alone()), 8, 100);
 }
 
 }  // namespace

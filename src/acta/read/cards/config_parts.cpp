@@ -45,8 +45,10 @@ std::string contest_id(TomlTable& table) {
   return id;
 }
 
-void check_choices(TomlTable& table, const std::vector<std::string>& choices) {
-  if (choices.size() < 2 || choices.size() > kMostChoices) table.fail("choices", "a contest has 2 to 1,000 choices");
+void check_choices(TomlTable& table, const std::vector<std::string>& choices, bool of_part) {
+  const std::size_t least = of_part ? 1 : 2;
+  if (choices.size() < least || choices.size() > kMostChoices)
+    table.fail("choices", fmt::format("a {} has {} to 1,000 choices", of_part ? "part" : "contest", least));
   std::set<std::string> seen;
   for (const std::string& choice : choices) {
     if (choice.empty() || choice.find(';') != std::string::npos)

@@ -17,8 +17,9 @@ std::int64_t whole(TomlTable& table, std::string_view key, std::int64_t absent, 
 const toml::table* inner(TomlTable& table, std::string_view key);
 /// Of [[contest]] and [[contest.part]]. Errors: no identifier, a column of the retrieval list.
 std::string contest_id(TomlTable& table);
-/// Errors: fewer than two, or too many; a choice twice, without a name, with ";", or with a meaning of its own.
-void check_choices(TomlTable& table, const std::vector<std::string>& choices);
+/// Errors: fewer than two (a part: none), or too many; a choice twice, without a name, with ";", or with a meaning of
+/// its own.
+void check_choices(TomlTable& table, const std::vector<std::string>& choices, bool of_part = false);
 /// Votes by choice, in the order of the choices. Error: not of all of them, of others.
 std::vector<std::pair<std::string, std::int64_t>> reported_votes(TomlTable& table,
                                                                  const std::vector<std::string>& choices,

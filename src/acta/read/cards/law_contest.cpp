@@ -40,9 +40,10 @@ CardsPart read_part(const toml::table& parsed, TomlContext& context, const Cards
   if (part.name.empty()) part.name = part.id;
   part.record_name = table.text("record_name", TomlTable::Use::compared);
   part.choices = table.has("choices") ? table.texts("choices") : contest.choices;
-  check_choices(table, part.choices);
+  check_choices(table, part.choices, true);
   part.ballot = table.text("ballot");
   part.area = area_of(table);
+  if (has(part.area, "")) table.fail("area", "an area needs a name");
   part.seats = count_of(table, "seats"), part.population = count_of(table, "population");
   part.registered = count_of(table, "registered");
   part.reported = reported_votes(table, part.choices, "reported");
@@ -61,6 +62,9 @@ void read_parts(TomlTable& table, CardsContest& contest) {
     if (!ids.insert(part.id).second) table.context().fail(*one, "part \"" + part.id + "\" stands twice");
     if (part.area.size() != law.parts.front().area.size())
       table.context().fail(*one, "some parts name more areas than others", "area = [\"region\", \"district\"] in each");
+    if (part.ballot.empty() != law.parts.front().ballot.empty())
+      table.context().fail(*one, "some parts name their ballot, and others do not",
+                           "ballot = \"…\" in each, or in none");
     if (part.reported.empty() != law.parts.front().reported.empty())
       table.context().fail(*one, "votes are reported of some parts only");
   }
@@ -99,9 +103,12 @@ void read_alliances(TomlTable& table, CardsLaw& law, const std::vector<std::stri
   std::set<std::string> members;
   for (const auto& [key, node] : *parsed) {
     const std::string name(key.str());
+    if (name.empty()) alliances.fail(name, "an alliance needs a name");
+    if (has(law.no_list, name)) alliances.fail(name, "\"" + name + "\" is in \"no_list\", and is no alliance");
     law.alliances.emplace_back(name, alliances.texts(name));
     for (const std::string& choice : law.alliances.back().second) {
       if (!has(choices, choice)) alliances.fail(name, "the contest has no choice \"" + choice + "\"");
+      if (has(law.no_list, choice)) alliances.fail(name, "\"" + choice + "\" is in \"no_list\", and of no alliance");
       if (!members.insert(choice).second) alliances.fail(name, "\"" + choice + "\" is in two alliances");
     }
     if (has(choices, name) && !has(law.alliances.back().second, name))
@@ -128,27 +135,35 @@ void read_external(TomlTable& table, CardsLaw& law, const std::set<std::string>&
   }
 }
 
+/// agreements = [["A", "B"], ["C", "D"]]
+void read_agreements(TomlTable& table, CardsLaw& law, const std::set<std::string>& lists) {
+  const toml::node* node = table.node("agreements");
+  if (!node) return;
+  law.agreements_place = table.place("agreements");
+  const toml::array* pairs = node->as_array();
+  const char* form = R"(agreements = [["A", "B"]])";
+  if (!pairs) return table.fail("agreements", "\"agreements\" is a list of pairs", form);
+  std::set<std::string> agreed;
+  for (const toml::node& pair : *pairs) {
+    std::vector<std::string> names;
+    if (const toml::array* both = pair.as_array())
+      for (const toml::node& name : *both) names.push_back(name.value_or(std::string()));
+    if (names.size() != 2 || names[0] == names[1])
+      return table.context().fail(pair, "an agreement is of two lists", form);
+    for (const std::string& name : names) {
+      if (!lists.contains(name)) table.context().fail(pair, "the contest has no list \"" + name + "\"");
+      if (!agreed.insert(name).second) table.context().fail(pair, "\"" + name + "\" is in two agreements");
+    }
+    law.agreements.push_back(std::move(names));
+  }
+}
+
 /// Agreements, kinds and seats from elsewhere are of lists.
 void read_lists(TomlTable& table, CardsLaw& law, const std::vector<std::string>& choices) {
   std::set<std::string> lists;
   for (const std::string& choice : choices)
     if (const auto list = law.list_of(choice)) lists.insert(*list);
-  if (const toml::node* node = table.node("agreements")) {
-    law.agreements_place = table.place("agreements");
-    const toml::array* pairs = node->as_array();
-    const char* form = R"(agreements = [["A", "B"]])";
-    if (!pairs) return table.fail("agreements", "\"agreements\" is a list of pairs", form);
-    for (const toml::node& pair : *pairs) {
-      std::vector<std::string> names;
-      if (const toml::array* both = pair.as_array())
-        for (const toml::node& name : *both) names.push_back(name.value_or(std::string()));
-      if (names.size() != 2 || names[0] == names[1])
-        return table.context().fail(pair, "an agreement is of two lists", form);
-      for (const std::string& name : names)
-        if (!lists.contains(name)) table.context().fail(pair, "the contest has no list \"" + name + "\"");
-      law.agreements.push_back(std::move(names));
-    }
-  }
+  read_agreements(table, law, lists);
   read_external(table, law, lists);
   const toml::table* kinds = inner(table, "kinds");
   if (!kinds) return;
