@@ -27,7 +27,7 @@ base::Result<ArloSections> sections_of(const Grid& grid) {
     std::size_t end = row + 1;
     while (end < grid.rows() && section_name(grid, end).empty() && !is_empty_row(grid, end)) ++end;
     if (end == row + 1) continue;
-    if (!sections.try_emplace(name, TableRows(grid, "the section " + quoted_cell(name), row + 1, end)).second)
+    if (!sections.try_emplace(name, HeadedRows(grid, "the section " + quoted_cell(name), row + 1, end)).second)
       return base::Error{
           base::ErrorKind::format, "the section " + quoted_cell(name) + " stands twice", grid.place(row, 0), {}};
     row = end - 1;
@@ -53,7 +53,7 @@ std::string usual_math(const std::string& type) {
   return type == "BATCH_COMPARISON" ? "MACRO" : "";
 }
 
-base::Result<void> read_settings(const TableRows& rows, model::ReportedAudit& audit) {
+base::Result<void> read_settings(const HeadedRows& rows, model::ReportedAudit& audit) {
   const auto type = rows.required("Audit Type"), limit = rows.required("Risk Limit"),
              seed = rows.required("Random Seed");
   for (const auto* column : {&type, &limit, &seed})
@@ -72,7 +72,7 @@ base::Result<void> read_settings(const TableRows& rows, model::ReportedAudit& au
   return {};
 }
 
-base::Result<const TableRows*> required_section(const ArloSections& sections, const Grid& grid, const char* name) {
+base::Result<const HeadedRows*> required_section(const ArloSections& sections, const Grid& grid, const char* name) {
   const auto at = sections.find(name);
   if (at != sections.end()) return &at->second;
   return base::Error{base::ErrorKind::format,

@@ -12,12 +12,12 @@ namespace {
 /// What is computed grows with winners times losers.
 constexpr std::size_t kMostChoices = 1000;
 
-base::Result<std::vector<std::int64_t>> votes_of(const TableRows& rows, std::size_t row,
+base::Result<std::vector<std::int64_t>> votes_of(const HeadedRows& rows, std::size_t row,
                                                  std::optional<std::size_t> column,
                                                  const model::ReportedContest& contest);
 
 /// "Total Ballots Cast: CVR" and "Tabulated Votes: CVR", where both are there.
-base::Result<std::optional<model::ReportedStratum>> stratum_of(const TableRows& rows, std::size_t row,
+base::Result<std::optional<model::ReportedStratum>> stratum_of(const HeadedRows& rows, std::size_t row,
                                                                const std::string& name,
                                                                const model::ReportedContest& contest) {
   const auto ballots = rows.maybe_count(row, rows.column("Total Ballots Cast: " + name));
@@ -30,7 +30,7 @@ base::Result<std::optional<model::ReportedStratum>> stratum_of(const TableRows& 
   return std::optional(model::ReportedStratum{**ballots, std::move(*votes)});
 }
 
-base::Result<void> add_strata(const TableRows& rows, std::size_t row, model::ReportedContest& contest) {
+base::Result<void> add_strata(const HeadedRows& rows, std::size_t row, model::ReportedContest& contest) {
   auto with = stratum_of(rows, row, "CVR", contest), without = stratum_of(rows, row, "Non-CVR", contest);
   if (!with) return with.error();
   if (!without) return without.error();
@@ -38,7 +38,7 @@ base::Result<void> add_strata(const TableRows& rows, std::size_t row, model::Rep
   return {};
 }
 
-base::Result<model::ReportedContest> contest_of(const TableRows& rows, std::size_t row, std::size_t name,
+base::Result<model::ReportedContest> contest_of(const HeadedRows& rows, std::size_t row, std::size_t name,
                                                 std::size_t ballots, std::size_t votes) {
   model::ReportedContest contest;
   contest.name = rows.text(row, name);
@@ -65,7 +65,7 @@ base::Result<model::ReportedContest> contest_of(const TableRows& rows, std::size
   return contest;
 }
 
-base::Result<std::vector<std::int64_t>> votes_of(const TableRows& rows, std::size_t row,
+base::Result<std::vector<std::int64_t>> votes_of(const HeadedRows& rows, std::size_t row,
                                                  std::optional<std::size_t> column,
                                                  const model::ReportedContest& contest) {
   const std::string text = rows.text(row, column);
@@ -82,7 +82,7 @@ base::Result<std::vector<std::int64_t>> votes_of(const TableRows& rows, std::siz
   return votes;
 }
 
-base::Result<model::ReportedRound> round_of(const TableRows& rows, std::size_t row, std::size_t number,
+base::Result<model::ReportedRound> round_of(const HeadedRows& rows, std::size_t row, std::size_t number,
                                             const model::ReportedContest& contest) {
   model::ReportedRound round;
   round.place = rows.place(row, number);
@@ -109,7 +109,7 @@ base::Result<model::ReportedRound> round_of(const TableRows& rows, std::size_t r
 
 }  // namespace
 
-base::Result<void> read_arlo_contests(const TableRows& rows, model::ReportedAudit& audit) {
+base::Result<void> read_arlo_contests(const HeadedRows& rows, model::ReportedAudit& audit) {
   const auto name = rows.required("Contest Name"), ballots = rows.required("Total Ballots Cast"),
              votes = rows.required_one("Vote Totals", "Tabulated Votes");
   for (const auto* column : {&name, &ballots, &votes})
@@ -125,7 +125,7 @@ base::Result<void> read_arlo_contests(const TableRows& rows, model::ReportedAudi
   return {};
 }
 
-base::Result<void> read_arlo_rounds(const TableRows& rows, model::ReportedAudit& audit) {
+base::Result<void> read_arlo_rounds(const HeadedRows& rows, model::ReportedAudit& audit) {
   const auto number = rows.required("Round Number"), name = rows.required("Contest Name");
   for (const auto* column : {&number, &name})
     if (!*column) return column->error();

@@ -15,7 +15,7 @@ bool any(const Columns& columns) {
   return std::any_of(columns.begin(), columns.end(), [](const auto& one) { return one.has_value(); });
 }
 
-base::Result<std::vector<model::ReportedMarks>> read_marks(const TableRows& rows, std::size_t row,
+base::Result<std::vector<model::ReportedMarks>> read_marks(const HeadedRows& rows, std::size_t row,
                                                            const Columns& columns,
                                                            const std::vector<model::ReportedContest>& contests) {
   std::vector<model::ReportedMarks> all;
@@ -28,7 +28,7 @@ base::Result<std::vector<model::ReportedMarks>> read_marks(const TableRows& rows
 }
 
 /// Where a record is said to be missing, it is missing for every contest.
-void note_missing_record(const TableRows& rows, std::size_t row, const Columns& words, std::optional<std::size_t> id,
+void note_missing_record(const HeadedRows& rows, std::size_t row, const Columns& words, std::optional<std::size_t> id,
                          model::ReportedBallot& ballot) {
   const bool said = std::any_of(words.begin(), words.end(),
                                 [&](const auto& column) { return rows.text(row, column) == "Ballot not in CVR"; });
@@ -42,7 +42,7 @@ void note_missing_record(const TableRows& rows, std::size_t row, const Columns& 
 }
 
 struct BallotColumns {
-  BallotColumns(const TableRows& rows, const model::ReportedAudit& audit)
+  BallotColumns(const HeadedRows& rows, const model::ReportedAudit& audit)
       : tickets(ticket_columns(rows, audit)),
         paper(contest_columns(rows, audit, "Audit Result")),
         record(contest_columns(rows, audit, "CVR Result")),
@@ -53,7 +53,7 @@ struct BallotColumns {
   Columns tickets, paper, record, words, change;
 };
 
-base::Result<std::vector<std::optional<std::int64_t>>> read_changes(const TableRows& rows, std::size_t row,
+base::Result<std::vector<std::optional<std::int64_t>>> read_changes(const HeadedRows& rows, std::size_t row,
                                                                     const Columns& columns) {
   std::vector<std::optional<std::int64_t>> changes;
   for (const auto& column : columns) {
@@ -66,7 +66,7 @@ base::Result<std::vector<std::optional<std::int64_t>>> read_changes(const TableR
   return changes;
 }
 
-base::Result<model::ReportedBallot> ballot_of(const TableRows& rows, std::size_t row, std::size_t position,
+base::Result<model::ReportedBallot> ballot_of(const HeadedRows& rows, std::size_t row, std::size_t position,
                                               const BallotColumns& columns, const model::ReportedAudit& audit) {
   model::ReportedBallot ballot;
   ballot.place = rows.place(row, position);
@@ -102,7 +102,7 @@ base::Result<model::ReportedBallot> ballot_of(const TableRows& rows, std::size_t
   return ballot;
 }
 
-base::Result<std::vector<std::vector<std::int64_t>>> read_votes(const TableRows& rows, std::size_t row,
+base::Result<std::vector<std::vector<std::int64_t>>> read_votes(const HeadedRows& rows, std::size_t row,
                                                                 const Columns& columns,
                                                                 const std::vector<model::ReportedContest>& contests) {
   std::vector<std::vector<std::int64_t>> all(contests.size());
@@ -125,14 +125,14 @@ base::Result<std::vector<std::vector<std::int64_t>>> read_votes(const TableRows&
 
 }  // namespace
 
-std::vector<std::optional<std::size_t>> contest_columns(const TableRows& rows, const model::ReportedAudit& audit,
+std::vector<std::optional<std::size_t>> contest_columns(const HeadedRows& rows, const model::ReportedAudit& audit,
                                                         const std::string& prefix) {
   Columns columns;
   for (const auto& contest : audit.contests) columns.push_back(rows.column(prefix + ": " + contest.name));
   return columns;
 }
 
-std::vector<std::optional<std::size_t>> ticket_columns(const TableRows& rows, const model::ReportedAudit& audit) {
+std::vector<std::optional<std::size_t>> ticket_columns(const HeadedRows& rows, const model::ReportedAudit& audit) {
   Columns columns = contest_columns(rows, audit, "Ticket Numbers");
   const auto alone = rows.column("Ticket Numbers");
   if (any(columns) || !alone) return columns;
@@ -144,7 +144,7 @@ std::vector<std::optional<std::size_t>> ticket_columns(const TableRows& rows, co
   return columns;
 }
 
-base::Result<std::vector<std::vector<model::ReportedTicket>>> read_tickets(const TableRows& rows, std::size_t row,
+base::Result<std::vector<std::vector<model::ReportedTicket>>> read_tickets(const HeadedRows& rows, std::size_t row,
                                                                            const Columns& columns) {
   std::vector<std::vector<model::ReportedTicket>> all;
   for (const auto& column : columns) {
@@ -155,7 +155,7 @@ base::Result<std::vector<std::vector<model::ReportedTicket>>> read_tickets(const
   return all;
 }
 
-base::Result<void> read_arlo_ballots(const TableRows& rows, model::ReportedAudit& audit) {
+base::Result<void> read_arlo_ballots(const HeadedRows& rows, model::ReportedAudit& audit) {
   const auto batch = rows.required("Batch Name"), position = rows.required("Ballot Position");
   for (const auto* column : {&batch, &position})
     if (!*column) return column->error();
@@ -170,7 +170,7 @@ base::Result<void> read_arlo_ballots(const TableRows& rows, model::ReportedAudit
   return {};
 }
 
-base::Result<void> read_arlo_batches(const TableRows& rows, model::ReportedAudit& audit) {
+base::Result<void> read_arlo_batches(const HeadedRows& rows, model::ReportedAudit& audit) {
   const auto place = rows.required("Jurisdiction Name"), name = rows.required("Batch Name");
   for (const auto* column : {&place, &name})
     if (!*column) return column->error();

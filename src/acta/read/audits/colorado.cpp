@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "acta/read/audits/table_rows.hpp"
+#include "acta/read/audits/headed_rows.hpp"
 #include "acta/read/cells.hpp"
 
 namespace acta::read {
@@ -33,7 +33,7 @@ std::vector<std::string> choices_of(std::string_view text) {
   return names;
 }
 
-base::Result<void> read_real(const TableRows& rows, std::size_t row, const char* name, double above, double below,
+base::Result<void> read_real(const HeadedRows& rows, std::size_t row, const char* name, double above, double below,
                              double& value) {
   const auto column = rows.required(name);
   if (!column) return column.error();
@@ -43,7 +43,7 @@ base::Result<void> read_real(const TableRows& rows, std::size_t row, const char*
   return rows.fail(row, *column, quoted_cell(text) + " is no number in its range");
 }
 
-base::Result<model::ColoradoContest> contest_of(const TableRows& rows, std::size_t row) {
+base::Result<model::ColoradoContest> contest_of(const HeadedRows& rows, std::size_t row) {
   model::ColoradoContest contest;
   contest.name = rows.text(row, rows.column("contest_name"));
   contest.place = rows.place(row, rows.column("contest_name"));
@@ -73,7 +73,7 @@ base::Result<model::ColoradoContest> contest_of(const TableRows& rows, std::size
   return contest;
 }
 
-base::Result<void> read_comparison(const TableRows& rows, model::ColoradoAudit& audit) {
+base::Result<void> read_comparison(const HeadedRows& rows, model::ColoradoAudit& audit) {
   const auto contest = rows.required("contest_name"), card = rows.required("imprinted_id"),
              record = rows.required("choice_per_voting_computer"), paper = rows.required("audit_board_selection");
   for (const auto* column : {&contest, &card, &record, &paper})
@@ -99,7 +99,7 @@ std::size_t head_row(const Grid& grid) {
 ColoradoTable colorado_table(const Grid& grid) {
   const std::size_t head = head_row(grid);
   if (head == grid.rows()) return ColoradoTable::none;
-  const TableRows rows(grid, "", head, grid.rows());
+  const HeadedRows rows(grid, "", head, grid.rows());
   if (!rows.column("contest_name")) return ColoradoTable::none;
   if (rows.column("audit_board_selection")) return ColoradoTable::comparison;
   return rows.column("min_margin") ? ColoradoTable::contests : ColoradoTable::none;
@@ -107,7 +107,7 @@ ColoradoTable colorado_table(const Grid& grid) {
 
 base::Result<void> read_colorado(const Grid& grid, model::ColoradoAudit& audit) {
   if (audit.file.empty()) audit.file = grid.name();
-  const TableRows rows(grid, "the table", head_row(grid), grid.rows());
+  const HeadedRows rows(grid, "the table", head_row(grid), grid.rows());
   if (colorado_table(grid) == ColoradoTable::comparison) return read_comparison(rows, audit);
   for (std::size_t row = rows.begin(); row < rows.end(); ++row) {
     if (is_empty_row(grid, row)) continue;

@@ -5,21 +5,21 @@
 #include <map>
 #include <tuple>
 
-#include "acta/read/audits/table_rows.hpp"
+#include "acta/read/audits/headed_rows.hpp"
 
 namespace acta::read {
 namespace {
 
 using Column = std::optional<std::size_t>;
 
-Column one_of(const TableRows& rows, std::initializer_list<const char*> names) {
+Column one_of(const HeadedRows& rows, std::initializer_list<const char*> names) {
   for (const char* name : names)
     if (const auto column = rows.column(name)) return column;
   return std::nullopt;
 }
 
 struct Columns {
-  explicit Columns(const TableRows& rows)
+  explicit Columns(const HeadedRows& rows)
       : jurisdiction(one_of(rows, {"Jurisdiction Name", "Jurisdiction", "CountyID", "County", "county_name"})),
         container(one_of(rows, {"Container"})),
         tabulator(one_of(rows, {"Tabulator", "ScannerID"})),
@@ -35,7 +35,7 @@ struct Columns {
 };
 
 /// Where manifest.columns has each heading of options, added if need be.
-std::vector<std::pair<std::size_t, std::size_t>> option_columns(const TableRows& rows, const Columns& columns,
+std::vector<std::pair<std::size_t, std::size_t>> option_columns(const HeadedRows& rows, const Columns& columns,
                                                                 model::AuditManifest& manifest) {
   std::vector<std::pair<std::size_t, std::size_t>> found;
   for (std::size_t c = 0; c < rows.headings().size(); ++c) {
@@ -62,7 +62,7 @@ base::Result<void> read_audit_manifest(const Grid& grid, const std::string& juri
   while (head < grid.rows() && is_empty_row(grid, head)) ++head;
   if (head == grid.rows())
     return base::Error{base::ErrorKind::format, "the manifest is empty", {grid.name(), 0, 0}, {}};
-  const TableRows rows(grid, "the manifest", head, grid.rows());
+  const HeadedRows rows(grid, "the manifest", head, grid.rows());
   const Columns columns(rows);
   if (!columns.batch) return rows.required("Batch Name").error();
   const auto options = option_columns(rows, columns, manifest);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "acta/base/checked.hpp"
-#include "acta/read/audits/table_rows.hpp"
+#include "acta/read/audits/headed_rows.hpp"
 #include "acta/read/ballots/json_walk.hpp"
 #include "acta/read/ballots/whole_number.hpp"
 
@@ -250,12 +250,12 @@ base::Result<void> read_rlauxe(const std::string& name, std::string bytes, model
 
 bool is_rlauxe_cards(const Grid& grid) {
   if (grid.rows() == 0) return false;
-  const TableRows rows(grid, "", 0, grid.rows());
+  const HeadedRows rows(grid, "", 0, grid.rows());
   return rows.column("location") && rows.column("index") && rows.column("prn");
 }
 
 base::Result<void> read_rlauxe_cards(const Grid& grid, model::AssertionAudit& audit) {
-  const TableRows rows(grid, "the table", 0, grid.rows());
+  const HeadedRows rows(grid, "the table", 0, grid.rows());
   const auto index = rows.required("index"), number = rows.required("prn");
   for (const auto* column : {&index, &number})
     if (!*column) return column->error();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "acta/read/audits/table_rows.hpp"
+#include "acta/read/audits/headed_rows.hpp"
 
 #include <algorithm>
 
@@ -12,18 +12,18 @@ namespace acta::read {
 
 std::string quoted_cell(std::string_view text) { return "\"" + base::printable(base::cut(text, 60)) + "\""; }
 
-TableRows::TableRows(const Grid& grid, std::string name, std::size_t head, std::size_t end)
+HeadedRows::HeadedRows(const Grid& grid, std::string name, std::size_t head, std::size_t end)
     : m_grid(&grid), m_name(std::move(name)), m_head(head), m_end(end) {
   for (std::size_t c = 0; c < grid.columns(head); ++c) m_headings.emplace_back(trimmed(grid.cell(head, c)));
 }
 
-std::optional<std::size_t> TableRows::column(std::string_view heading) const {
+std::optional<std::size_t> HeadedRows::column(std::string_view heading) const {
   const auto at = std::find(m_headings.begin(), m_headings.end(), heading);
   if (at == m_headings.end()) return std::nullopt;
   return static_cast<std::size_t>(at - m_headings.begin());
 }
 
-base::Result<std::size_t> TableRows::required(std::string_view heading) const {
+base::Result<std::size_t> HeadedRows::required(std::string_view heading) const {
   if (const auto found = column(heading)) return *found;
   return base::Error{base::ErrorKind::format,
                      m_name + " has no column " + quoted_cell(heading),
@@ -31,24 +31,24 @@ base::Result<std::size_t> TableRows::required(std::string_view heading) const {
                      {}};
 }
 
-base::Result<std::size_t> TableRows::required_one(std::string_view heading, std::string_view other) const {
+base::Result<std::size_t> HeadedRows::required_one(std::string_view heading, std::string_view other) const {
   if (const auto found = column(heading)) return *found;
   return required(other);
 }
 
-std::string TableRows::text(std::size_t row, std::optional<std::size_t> column) const {
+std::string HeadedRows::text(std::size_t row, std::optional<std::size_t> column) const {
   return column && row < m_end ? std::string(trimmed(m_grid->cell(row, *column))) : std::string();
 }
 
-base::Place TableRows::place(std::size_t row, std::optional<std::size_t> column) const {
+base::Place HeadedRows::place(std::size_t row, std::optional<std::size_t> column) const {
   return column ? m_grid->place(row, *column) : base::Place{m_grid->name(), m_grid->line(row), 0};
 }
 
-base::Error TableRows::fail(std::size_t row, std::optional<std::size_t> column, std::string what) const {
+base::Error HeadedRows::fail(std::size_t row, std::optional<std::size_t> column, std::string what) const {
   return {base::ErrorKind::format, std::move(what), place(row, column), {}};
 }
 
-base::Result<std::int64_t> TableRows::count(std::size_t row, std::size_t column) const {
+base::Result<std::int64_t> HeadedRows::count(std::size_t row, std::size_t column) const {
   std::string digits = text(row, column);
   std::erase(digits, ',');
   const auto number = natural_number(digits);
@@ -57,7 +57,7 @@ base::Result<std::int64_t> TableRows::count(std::size_t row, std::size_t column)
   return static_cast<std::int64_t>(*number);
 }
 
-base::Result<std::optional<std::int64_t>> TableRows::maybe_count(std::size_t row,
+base::Result<std::optional<std::int64_t>> HeadedRows::maybe_count(std::size_t row,
                                                                  std::optional<std::size_t> column) const {
   if (text(row, column).empty()) return std::optional<std::int64_t>();
   const auto number = count(row, *column);

@@ -14,11 +14,11 @@
 namespace acta::read {
 
 /// Rows of a grid under one row of headings.
-class TableRows {
+class HeadedRows {
  public:
-  TableRows() = default;
+  HeadedRows() = default;
   /// The headings stand in row `head`, the rows of data are head + 1 to end - 1. `name` for errors.
-  TableRows(const Grid& grid, std::string name, std::size_t head, std::size_t end);
+  HeadedRows(const Grid& grid, std::string name, std::size_t head, std::size_t end);
 
   std::size_t begin() const { return m_head + 1; }
   std::size_t end() const { return m_end; }
