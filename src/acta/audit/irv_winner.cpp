@@ -10,12 +10,12 @@
 namespace acta::audit {
 namespace {
 
-using Standing = std::vector<std::pair<std::int64_t, int>>;
+using Ascending = std::vector<std::pair<std::int64_t, int>>;
 
-Standing standing(const SetTallies& tallies, CandidateSet set) {
+Ascending standing(const SetTallies& tallies, CandidateSet set) {
   std::array<std::int64_t, kMostIrvCandidates> votes{};
   tallies.within(set, votes);
-  Standing result;
+  Ascending result;
   for (CandidateSet left = set; left != 0; left &= left - 1) {
     const int candidate = std::countr_zero(left);
     result.emplace_back(votes[static_cast<std::size_t>(candidate)], candidate);
@@ -25,7 +25,7 @@ Standing standing(const SetTallies& tallies, CandidateSet set) {
 }
 
 /// The largest group from the bottom that stays below everybody else even with all of its votes on one of them.
-CandidateSet hopeless(const Standing& weakest_first) {
+CandidateSet hopeless(const Ascending& weakest_first) {
   CandidateSet group = 0, found = 0;
   std::int64_t sum = 0;
   for (std::size_t i = 0; i + 1 < weakest_first.size(); ++i) {
@@ -48,7 +48,7 @@ CandidateSet possible_winners(const SetTallies& tallies, int candidates) {
       winners |= set;
       continue;
     }
-    const Standing order = standing(tallies, set);
+    const Ascending order = standing(tallies, set);
     if (const CandidateSet out = hopeless(order); out != 0) {
       seen.add(set & ~out);
       continue;
