@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<const char*, count::kInactiveKinds> kWhy{"choices used up", "overvote", "skipped ranks",
                                                               "repeated candidate", "last surplus"};
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string safe = "\"";
   for (const char c : text) safe += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -50,8 +50,8 @@ std::string BallotLogFile::ranking(std::uint32_t row) const {
 void BallotLogFile::step(const count::BallotStep& step) {
   if (step.ballots == 0) return;
   m_file.write(std::to_string(step.pass) + ',' + std::to_string(step.round) + ',' + std::to_string(step.ballots) + ',' +
-               quoted(name(step.from)) + ',' + quoted(name(step.to)) + ',' + step.value.text() + ',' + why(step.to) +
-               ',' + quoted(ranking(step.row)) + '\n');
+               in_quotes(name(step.from)) + ',' + in_quotes(name(step.to)) + ',' + step.value.text() + ',' +
+               why(step.to) + ',' + in_quotes(ranking(step.row)) + '\n');
 }
 
 }  // namespace acta::app

@@ -129,9 +129,9 @@ struct Database::State {
     sqlite3_limit(opened, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_exec(opened, "PRAGMA temp_store = MEMORY", nullptr, nullptr, nullptr);
     for (const Table& table : tables) {
-      std::string sql = "CREATE TABLE " + quoted(table.name) + " (";
+      std::string sql = "CREATE TABLE " + in_quotes(table.name) + " (";
       for (const std::string& column : table.columns)
-        sql += (&column == table.columns.data() ? "" : ", ") + quoted(column);
+        sql += (&column == table.columns.data() ? "" : ", ") + in_quotes(column);
       sqlite3_exec(opened, (sql + ")").c_str(), nullptr, nullptr, nullptr);
     }
     sqlite3_set_authorizer(opened, &State::authorize, this);
@@ -140,7 +140,7 @@ struct Database::State {
 
   void fill(const Table& table) {
     if (!filled.insert(table.name).second) return;
-    std::string sql = "INSERT INTO " + quoted(table.name) + " VALUES (";
+    std::string sql = "INSERT INTO " + in_quotes(table.name) + " VALUES (";
     for (std::size_t c = 0; c < table.columns.size(); ++c) sql += c == 0 ? "?" : ", ?";
     sqlite3_stmt* prepared = nullptr;
     sqlite3_prepare_v2(database(), (sql + ")").c_str(), -1, &prepared, nullptr);

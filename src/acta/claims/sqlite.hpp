@@ -19,7 +19,7 @@ struct CloseStatement {
 using Connection = std::unique_ptr<sqlite3, CloseDatabase>;
 using Statement = std::unique_ptr<sqlite3_stmt, CloseStatement>;
 
-inline std::string quoted(const std::string& name) {
+inline std::string in_quotes(const std::string& name) {
   std::string text = "\"";
   for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
   return text + '"';

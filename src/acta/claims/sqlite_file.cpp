@@ -29,14 +29,14 @@ class FileWriter {
   void add(const Table& table) {
     std::string columns, marks;
     for (const std::string& column : table.columns) {
-      columns += (columns.empty() ? "" : ", ") + quoted(column);
+      columns += (columns.empty() ? "" : ", ") + in_quotes(column);
       marks += marks.empty() ? "?" : ", ?";
     }
-    execute("CREATE TABLE " + quoted(table.name) + " (" + columns + ")");
+    execute("CREATE TABLE " + in_quotes(table.name) + " (" + columns + ")");
     if (m_code != SQLITE_OK) return;
     sqlite3_stmt* prepared = nullptr;
     m_code = sqlite3_prepare_v2(m_connection.get(),
-                                ("INSERT INTO " + quoted(table.name) + " VALUES (" + marks + ")").c_str(), -1,
+                                ("INSERT INTO " + in_quotes(table.name) + " VALUES (" + marks + ")").c_str(), -1,
                                 &prepared, nullptr);
     const Statement statement(prepared);
     table.fill([&](std::span<const Value> row) { insert(prepared, row); });

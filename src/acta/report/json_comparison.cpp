@@ -145,7 +145,7 @@ void write_pair(JsonWriter& json, const ContestComparison& contest, const CopyPa
   json.end_object();
 }
 
-std::string quoted(std::string_view cell) {
+std::string in_quotes(std::string_view cell) {
   if (cell.find_first_of("\",\r\n") == std::string_view::npos) return std::string(cell);
   std::string text = "\"";
   for (const char c : cell) text += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -339,7 +339,7 @@ std::string comparison_csv(const std::vector<ContestComparison>& contests) {
                                        pair.comparison.columns[change.column].name,
                                        csv_cell(change.first),
                                        csv_cell(change.second)};
-          for (const std::string& cell : cells) text += (&cell == cells ? "" : ",") + quoted(cell);
+          for (const std::string& cell : cells) text += (&cell == cells ? "" : ",") + in_quotes(cell);
           text += '\n';
         }
   return text;

@@ -93,7 +93,7 @@ std::string title_of(const Settings& settings) {
   return settings.title.empty() ? fmt::format("Simulated election, seed {}", settings.seed) : settings.title;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -145,7 +145,7 @@ id = "simulated"
 name = "Simulated contest"
 law = {}
 )",
-                                 quoted(title_of(settings)), settings.seed, sheets_sha256, quoted(settings.law));
+                                 in_quotes(title_of(settings)), settings.seed, sheets_sha256, in_quotes(settings.law));
   return text + option_tables(settings.options) + copy_table(settings.options) + release_table(manipulated);
 }
 

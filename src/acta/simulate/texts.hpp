@@ -14,7 +14,7 @@ std::string option_name(std::size_t option);  ///< "Option 1"
 std::string column_id(std::size_t cell);
 std::string title_of(const Settings& settings);
 /// A JSON string, which is a TOML basic string too.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 /// sheets.csv: the rows that are not lost.
 std::string sheets_csv(const Election& election, const Manipulated& manipulated);

@@ -74,7 +74,7 @@ std::string truth_json(const Settings& settings, const Simulated& simulated) {
   "manipulations": [{}{}]
 }}
 )",
-                     quoted(title_of(settings)), settings.seed, settings.stations, simulated.regions,
+                     in_quotes(title_of(settings)), settings.seed, settings.stations, simulated.regions,
                      simulated.districts, simulated.registered, simulated.ballots,
                      simulated.totals[simulated.leader].id, results(simulated), manipulations(settings, simulated),
                      simulated.touched.empty() ? "" : "\n  ");

@@ -58,7 +58,7 @@ base::Result<std::int64_t> HeadedRows::count(std::size_t row, std::size_t column
 }
 
 base::Result<std::optional<std::int64_t>> HeadedRows::maybe_count(std::size_t row,
-                                                                 std::optional<std::size_t> column) const {
+                                                                  std::optional<std::size_t> column) const {
   if (text(row, column).empty()) return std::optional<std::int64_t>();
   const auto number = count(row, *column);
   if (!number) return number.error();

@@ -10,7 +10,7 @@
 namespace acta::read {
 namespace {
 
-std::string quoted(std::string_view text) { return "\"" + base::printable(base::cut(text, 100)) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + base::printable(base::cut(text, 100)) + "\""; }
 
 /// Names of a selection's candidates, joined; its id where there are none.
 std::string name_of(const CdfContestSelection& selection, const CdfElection& election) {
@@ -43,7 +43,7 @@ base::Error CdfBallots::problem(const base::Place& place) const {
 
 bool CdfBallots::new_id(const std::string& id) {
   if (id.empty() || m_ids.add(id).second) return true;
-  return fail(base::ErrorKind::format, "two objects have the id " + quoted(id));
+  return fail(base::ErrorKind::format, "two objects have the id " + in_quotes(id));
 }
 
 bool CdfBallots::begin(const CdfElection& election) {
@@ -54,14 +54,14 @@ bool CdfBallots::begin(const CdfElection& election) {
     const bool only = m_contest.empty() && election.contests.size() == 1;
     if (only || contest.name == m_contest || contest.id == m_contest) {
       if (found)
-        return fail(base::ErrorKind::not_found, "several contests are " + quoted(m_contest), "name it by its id");
+        return fail(base::ErrorKind::not_found, "several contests are " + in_quotes(m_contest), "name it by its id");
       found = &contest;
     }
-    if (known.size() < 500) known += (known.empty() ? "" : ", ") + quoted(contest.name);
+    if (known.size() < 500) known += (known.empty() ? "" : ", ") + in_quotes(contest.name);
   }
   if (!found && m_contest.empty())
     return fail(base::ErrorKind::usage, "the file does not have exactly one contest: name it", "it has " + known);
-  if (!found) return fail(base::ErrorKind::not_found, "there is no contest " + quoted(m_contest), "it has " + known);
+  if (!found) return fail(base::ErrorKind::not_found, "there is no contest " + in_quotes(m_contest), "it has " + known);
   m_contest_id = found->id;
   for (const CdfContestSelection& selection : found->selections) {
     if (selection.id.empty()) return fail(base::ErrorKind::format, "a selection of the contest has no id");
@@ -80,10 +80,10 @@ bool CdfBallots::position(const CdfSelection& selection, const CdfPosition& posi
   const std::string& text = position.rank.empty() ? selection.rank : position.rank;
   if (text.empty()) m_grouper.note("marks without rank are taken as first", place);
   const auto rank = text.empty() ? std::uint64_t{1} : natural_number(text);
-  if (!rank) return fail(base::ErrorKind::format, "a Rank is no whole number: " + quoted(text));
+  if (!rank) return fail(base::ErrorKind::format, "a Rank is no whole number: " + in_quotes(text));
   if (position.write_in) return m_grouper.mark(*rank, model::kUndeclaredWriteIn);
   const auto mark = m_grouper.known(selection.id);
-  if (!mark) return fail(base::ErrorKind::format, "the contest has no selection " + quoted(selection.id));
+  if (!mark) return fail(base::ErrorKind::format, "the contest has no selection " + in_quotes(selection.id));
   return m_grouper.mark(*rank, *mark);
 }
 
@@ -103,7 +103,7 @@ bool CdfBallots::add(const CdfRecord& record, const base::Place& place) {
                                     [&](const CdfSnapshot& snapshot) { return snapshot.id == record.current; });
   if (current == record.snapshots.end())
     return fail(base::ErrorKind::format,
-                "the CVR has no snapshot with its CurrentSnapshotId " + quoted(record.current));
+                "the CVR has no snapshot with its CurrentSnapshotId " + in_quotes(record.current));
   if (!current->has_contest) {
     m_grouper.note("records without the contest are left out", place);
     return true;

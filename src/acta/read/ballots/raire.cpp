@@ -13,7 +13,7 @@
 namespace acta::read {
 namespace {
 
-std::string quoted(std::string_view text) { return "\"" + base::printable(base::cut(text, 60)) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + base::printable(base::cut(text, 60)) + "\""; }
 
 class Raire {
  public:
@@ -50,7 +50,7 @@ base::Result<void> Raire::chosen(std::string_view rest, std::uint64_t candidates
   for (std::uint64_t i = 0; i < candidates; ++i) {
     const std::string_view candidate = take_part(rest, ',');
     if (candidate.empty()) return fail("the contest has fewer candidates than it says");
-    if (m_grouper.known(candidate)) return fail("the contest has the candidate " + quoted(candidate) + " twice");
+    if (m_grouper.known(candidate)) return fail("the contest has the candidate " + in_quotes(candidate) + " twice");
     if (!m_grouper.candidate(candidate, candidate)) return m_grouper.problem(m_lines.place());
   }
   while (!rest.empty()) {
@@ -61,7 +61,7 @@ base::Result<void> Raire::chosen(std::string_view rest, std::uint64_t candidates
     else if (informal && *informal >= 0)
       m_result.informal = *informal;
     else
-      return fail("after its candidates, the contest has " + quoted(key) + " " + quoted(value));
+      return fail("after its candidates, the contest has " + in_quotes(key) + " " + in_quotes(value));
   }
   return {};
 }
@@ -72,7 +72,7 @@ base::Result<void> Raire::contest() {
   const std::string_view word = take_part(rest, ','), id = take_part(rest, ',');
   const auto candidates = natural_number(take_part(rest, ','));
   if (word != "Contest" || id.empty() || !candidates) return fail("this is not \"Contest,id,n,…\"");
-  if (!m_contests.add(id).second) return fail("two contests have the id " + quoted(id));
+  if (!m_contests.add(id).second) return fail("two contests have the id " + in_quotes(id));
   if (m_contest.empty()) m_contest = id;
   if (id == m_contest) return chosen(rest, *candidates);
   return {};
@@ -81,7 +81,7 @@ base::Result<void> Raire::contest() {
 base::Result<void> Raire::ballot() {
   std::string_view rest = m_lines.line();
   const std::string_view contest = take_part(rest, ','), id = take_part(rest, ',');
-  if (!m_contests.find(contest)) return fail("there is no contest " + quoted(contest));
+  if (!m_contests.find(contest)) return fail("there is no contest " + in_quotes(contest));
   if (id.empty()) return fail("the ballot has no id");
   if (contest != m_contest) {
     m_grouper.note("ballots of other contests are left out", m_lines.place());
@@ -90,7 +90,7 @@ base::Result<void> Raire::ballot() {
   for (std::uint64_t rank = 1; !rest.empty(); ++rank) {
     const std::string_view candidate = take_part(rest, ',');
     const auto mark = m_grouper.known(candidate);
-    if (!mark) return fail("the contest has no candidate " + quoted(candidate));
+    if (!mark) return fail("the contest has no candidate " + in_quotes(candidate));
     if (!m_grouper.mark(rank, *mark)) return m_grouper.problem(m_lines.place());
   }
   if (!m_grouper.end_ballot(1, {id, {}, {}})) return m_grouper.problem(m_lines.place());
@@ -106,7 +106,7 @@ base::Result<RaireReading> Raire::read() && {
     if (auto read = contest(); !read) return read.error();
   if (!m_found)
     return base::Error{
-        base::ErrorKind::not_found, "there is no contest " + quoted(m_contest), {m_lines.place().file, 0, 0}, {}};
+        base::ErrorKind::not_found, "there is no contest " + in_quotes(m_contest), {m_lines.place().file, 0, 0}, {}};
   while (m_lines.next())
     if (auto read = ballot(); !read) return read.error();
   m_result.reading = std::move(m_grouper).finish(0);

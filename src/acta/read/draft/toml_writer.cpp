@@ -10,7 +10,7 @@
 namespace acta::read::draft_detail {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -72,7 +72,7 @@ std::string TableWriter::column(std::uint32_t index) const {
   std::size_t times = 0;
   for (std::size_t i = 0; i < m_table.profile->width(); ++i) times += m_table.profile->column(i).heading == heading;
   const bool plain = !heading.empty() && heading.size() <= 40 && times == 1 && one_line(heading) == heading;
-  return plain ? quoted(heading) : std::to_string(index + 1);
+  return plain ? in_quotes(heading) : std::to_string(index + 1);
 }
 
 std::string TableWriter::list(const Columns& columns) const {
@@ -99,30 +99,30 @@ void TableWriter::write_text_form() {
     } else if (from.name != "UTF-8" && from.name != "US-ASCII" && from.name != "ASCII") {
       line(fmt::format("# guessed, confidence {:.2f}: the bytes look like it", from.confidence));
       m_draft.guesses.push_back({m_table.name, "encoding", from.name, from.confidence, "the bytes look like it"});
-      line("encoding = " + quoted(from.name));
+      line("encoding = " + in_quotes(from.name));
     }
-    if (opened.dialect.delimiter != ',') line("delimiter = " + quoted(std::string(1, opened.dialect.delimiter)));
+    if (opened.dialect.delimiter != ',') line("delimiter = " + in_quotes(std::string(1, opened.dialect.delimiter)));
   }
   note("header", m_guess.header.number == 0 ? "none" : "row " + std::to_string(m_guess.header.number));
   line("header = " + std::to_string(m_guess.header.number));
   const NumberForm& numbers = m_table.profile->numbers();
-  if (!numbers.thousands.empty()) line("thousands = " + quoted(numbers.thousands));
+  if (!numbers.thousands.empty()) line("thousands = " + in_quotes(numbers.thousands));
   if (numbers.decimals) line("decimals = true");
 }
 
 void TableWriter::write_rows() {
   if (m_guess.where.column != kNoColumn) {
     std::string values;
-    for (const std::string& value : m_guess.where.values) values += (values.empty() ? "" : ", ") + quoted(value);
+    for (const std::string& value : m_guess.where.values) values += (values.empty() ? "" : ", ") + in_quotes(value);
     note("where", labels({m_guess.where.column}) + (m_guess.where.keep ? " is " : " is not ") + values);
     line(fmt::format("where = [{{ column = {}, {} = [{}] }}]", column(m_guess.where.column),
                      m_guess.where.keep ? "is" : "not", values));
   }
   if (m_guess.level.column != kNoColumn) {
     std::string units, totals;
-    for (const std::string& value : m_guess.level.unit) units += (units.empty() ? "" : ", ") + quoted(value);
+    for (const std::string& value : m_guess.level.unit) units += (units.empty() ? "" : ", ") + in_quotes(value);
     for (const auto& [value, level] : m_guess.level.totals)
-      totals += (totals.empty() ? ", total = { " : ", ") + quoted(value) + " = " + std::to_string(level);
+      totals += (totals.empty() ? ", total = { " : ", ") + in_quotes(value) + " = " + std::to_string(level);
     line(fmt::format("level = {{ column = {}, unit = [{}]{} }}", column(m_guess.level.column), units,
                      totals.empty() ? "" : totals + " }"));
   }
@@ -178,7 +178,7 @@ void TableWriter::write_long_votes() {
   line("");
   line("[copy.table.option_values]");
   for (std::size_t i = 0; i < m_guess.option_texts.size(); ++i)
-    line(m_table.option_ids[i] + " = " + quoted(m_guess.option_texts[i]));
+    line(m_table.option_ids[i] + " = " + in_quotes(m_guess.option_texts[i]));
 }
 
 void TableWriter::write_ignored() {
@@ -201,7 +201,7 @@ void TableWriter::write_ignored() {
 
 void TableWriter::write(TableForm form) {
   line("\n[[copy.table]]");
-  line("source = " + quoted(m_table.source));
+  line("source = " + in_quotes(m_table.source));
   if (form != TableForm::wide) {
     note("form", form == TableForm::long_form ? "long" : "names");
     line(form == TableForm::long_form ? "form = \"long\"" : "form = \"names\"");
@@ -222,15 +222,15 @@ void write_head(const DraftRecord& record, std::string& out) {
       "# A draft by acta init. Every line under a comment \"guessed\" is to be checked against the publication.\n"
       "# The form of this file: doc/formats/record.md\n"
       "format = \"acta-record\"\nversion = 1\n";
-  out += "title = " + quoted(base::printable(record.title)) + "\n# country = \"xx\"\n# date = 2031-05-04\n";
+  out += "title = " + in_quotes(base::printable(record.title)) + "\n# country = \"xx\"\n# date = 2031-05-04\n";
   for (std::size_t i = 0; i < record.tables.size(); ++i) {
     const DraftTable& table = record.tables[i];
     out += table.used || table.opened->eml.message == "520"
                ? "\n"
                : "\n# no sheets were recognised in this file: it is listed, and not read\n";
-    out += "[[source]]\nid = " + quoted(table.source) + "\nfile = " + quoted(table.file) + "\n";
-    if (!table.sha256.empty()) out += "sha256 = " + quoted(table.sha256) + "\n";
-    if (!table.member.empty()) out += "member = " + quoted(table.member) + "\n";
+    out += "[[source]]\nid = " + in_quotes(table.source) + "\nfile = " + in_quotes(table.file) + "\n";
+    if (!table.sha256.empty()) out += "sha256 = " + in_quotes(table.sha256) + "\n";
+    if (!table.member.empty()) out += "member = " + in_quotes(table.member) + "\n";
     out += "# publisher = \"\"\n# address = \"\"\n# licence = \"\"\n";
   }
   out += "\n[[contest]]\nid = \"contest\"\nname = \"Contest\"\n# law = \"generic/plurality\"\n";
@@ -239,10 +239,10 @@ void write_head(const DraftRecord& record, std::string& out) {
         "\n# no options were recognised; a contest needs at least one\n[[option]]\nid = \"option\"\nname = "
         "\"Option\"\n";
   for (const DraftOption& option : record.options)
-    out += "\n[[option]]\nid = " + quoted(option.id) + "\nname = " + quoted(base::printable(option.name)) + "\n";
+    out += "\n[[option]]\nid = " + in_quotes(option.id) + "\nname = " + in_quotes(base::printable(option.name)) + "\n";
   for (const DraftSeats& seats : record.proclaimed)
-    out += "\n[[proclaimed]]\nlist = " + quoted(seats.option) + "\nseats = " + std::to_string(seats.seats) +
-           "\nsource = " + quoted(seats.source) + "\n";
+    out += "\n[[proclaimed]]\nlist = " + in_quotes(seats.option) + "\nseats = " + std::to_string(seats.seats) +
+           "\nsource = " + in_quotes(seats.source) + "\n";
 }
 
 }  // namespace
@@ -251,7 +251,7 @@ Draft write_toml(const DraftRecord& record) {
   Draft draft;
   write_head(record, draft.toml);
   for (const DraftCopy& copy : record.copies) {
-    draft.toml += "\n[[copy]]\nid = " + quoted(copy.id) + "\n";
+    draft.toml += "\n[[copy]]\nid = " + in_quotes(copy.id) + "\n";
     if (copy.preliminary)
       draft.toml += "# guessed, confidence 0.50: from the name of the file\nkind = \"preliminary\"\n";
     for (const std::size_t index : copy.tables) {
