@@ -3,16 +3,19 @@
 #   acta_room(check SOURCES a.cpp b.cpp USES model LINKS PkgConfig::x)
 #
 # makes the static library acta_check (alias acta::check) from the files of the current folder.
+include(ActaBatches)
+
 set(ACTA_ROOMS "" CACHE INTERNAL "rooms in order of definition")
 
 find_package(fmt REQUIRED)
-option(ACTA_PRECOMPILE "Precompile the standard headers: quicker from nothing; a compiler cache then misses" OFF)
-set(standard_headers <algorithm> <array> <cmath> <cstdint> <functional> <map> <memory> <optional> <span> <string>
-  <string_view> <utility> <variant> <vector>)
+option(ACTA_PRECOMPILE "Precompile headers of libraries: quicker from nothing; a compiler cache then misses" OFF)
+set(precompiled_headers <algorithm> <array> <charconv> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <numeric>
+  <optional> <set> <span> <string> <string_view> <unordered_map> <utility> <variant> <vector> <fmt/format.h>
+  <boost/multiprecision/cpp_int.hpp> <nlohmann/json.hpp>)
 
 add_library(acta_options INTERFACE)
 # One expression has one value on every machine: no fused multiply-add behind our back.
-target_compile_options(acta_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+target_compile_options(acta_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wconversion
   -Wnon-virtual-dtor -Wcast-qual -Wduplicated-cond -Wlogical-op)
 # g++ 12 sees overlaps and uninitialised parts at -O3 in strings and optionals where there are none.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
@@ -20,28 +23,53 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
 endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   set_property(TARGET acta_options PROPERTY INTERFACE_COMPILE_OPTIONS
-    -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+    -ffp-contract=off -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion)
+endif()
+# In a batch a name may shadow one of another source (ActaBatches).
+if(NOT ACTA_QUICK)
+  target_compile_options(acta_options INTERFACE -Wshadow)
 endif()
 if(ACTA_WERROR)
   target_compile_options(acta_options INTERFACE -Werror)
 endif()
 
-# g++ 12 warns falsely of the standard headers when they are precompiled.
-function(acta_precompile target)
-  if(ACTA_PRECOMPILE)
-    target_precompile_headers(${target} PRIVATE ${standard_headers} ${ARGN})
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-      target_compile_options(${target} PRIVATE -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
+# Targets of a group are compiled with the same options, and with one precompiled header, which a target of its own makes:
+# it has no definitions that others of the group lack. HEADERS, with the libraries LINKS, are of that group alone.
+function(acta_precompile target group)
+  if(NOT ACTA_PRECOMPILE)
+    return()
+  endif()
+  cmake_parse_arguments(PRECOMPILE "" "" "HEADERS;LINKS" ${ARGN})
+  set(maker acta_headers_${group})
+  if(NOT TARGET ${maker})
+    file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/nothing.cpp CONTENT "int main() {}\n")
+    get_target_property(kind ${target} TYPE)
+    if(kind STREQUAL "EXECUTABLE")
+      add_executable(${maker} ${PROJECT_BINARY_DIR}/generated/nothing.cpp)
+    else()
+      add_library(${maker} STATIC ${PROJECT_BINARY_DIR}/generated/nothing.cpp)
     endif()
+    get_target_property(options ${target} COMPILE_OPTIONS)
+    if(options)
+      target_compile_options(${maker} PRIVATE ${options})
+    endif()
+    target_link_libraries(${maker} PRIVATE acta_options fmt::fmt ${PRECOMPILE_LINKS})
+    target_precompile_headers(${maker} PRIVATE ${precompiled_headers} ${PRECOMPILE_HEADERS})
+  endif()
+  target_precompile_headers(${target} REUSE_FROM ${maker})
+  target_compile_definitions(${target} PRIVATE $<TARGET_PROPERTY:fmt::fmt,INTERFACE_COMPILE_DEFINITIONS>)
+  # g++ 12 warns falsely of the standard headers when they are precompiled.
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
   endif()
 endfunction()
 
 # How what need not be fast is compiled (ACTA_QUICK): sanitizers take longest to compile.
 set(acta_quick_options $<IF:$<BOOL:${ACTA_FUZZ}>,-O0,-O1>)
 
-# Rooms that the fuzz targets exercise; rooms that hand on and write down, where no time is spent.
+# Rooms that the fuzz targets exercise; rooms that read, hand on and write down, where tests spend no time.
 set(rooms_fuzzed base model read)
-set(rooms_of_wiring check claims observe report app)
+set(rooms_of_wiring read check claims observe report app)
 
 function(acta_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
@@ -50,13 +78,17 @@ function(acta_room name)
   set_target_properties(acta_${name} PROPERTIES EXPORT_NAME ${name})
   target_include_directories(acta_${name} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
-  acta_precompile(acta_${name})
+  set(group rooms)
   if(ACTA_FUZZ AND name IN_LIST rooms_fuzzed)
     target_compile_options(acta_${name} PRIVATE -fsanitize=fuzzer-no-link)
+    string(APPEND group _fuzzed)
   endif()
   if(ACTA_QUICK AND name IN_LIST rooms_of_wiring)
     target_compile_options(acta_${name} PRIVATE ${acta_quick_options})
+    string(APPEND group _quick)
   endif()
+  acta_precompile(acta_${name} ${group})
+  acta_compile_in_batches(acta_${name})
   list(TRANSFORM ROOM_USES PREPEND acta_)
   target_link_libraries(acta_${name} PUBLIC ${ROOM_USES} ${ROOM_LINKS}
     PRIVATE $<BUILD_INTERFACE:acta_options> ${ROOM_PRIVATE_LINKS})
@@ -68,7 +100,8 @@ function(acta_test_program target)
   if(ACTA_QUICK)
     target_compile_options(${target} PRIVATE ${acta_quick_options})
   endif()
-  acta_precompile(${target} <gtest/gtest.h>)
+  acta_precompile(${target} tests HEADERS <gtest/gtest.h> LINKS GTest::gtest)
+  acta_compile_in_batches(${target})
 endfunction()
 
 # Where tests look for real elections: nowhere, where they are not asked for.
