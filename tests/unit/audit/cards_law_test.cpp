@@ -210,12 +210,12 @@ struct Found {
 /// not told apart from none count as such everywhere.
 Found expect_sound_cards(const CardContest& contest, int cards) {
   struct World {
-    audit::World sheets;
+    audit::CountedWorld sheets;
     CardOutcome outcome;
     Votes totals;
   };
   const CardLaw& law = *contest.law;
-  std::vector<audit::World> all;
+  std::vector<audit::CountedWorld> all;
   std::vector<Votes> papers;
   std::vector<World> proven;
   const auto every = every_paper(cards, contest.choices.size());
@@ -225,8 +225,8 @@ Found expect_sound_cards(const CardContest& contest, int cards) {
     const model::Poll poll = poll_of(law, tallies);
     auto counted = law.count(poll, law.law);
     if (!counted) continue;
-    audit::World sheets{poll, *counted, votes_of(poll), outcome_claims(poll, law.law, *counted),
-                        counted->outcome != model::Outcome::tie};
+    audit::CountedWorld sheets{poll, *counted, votes_of(poll), outcome_claims(poll, law.law, *counted),
+                               counted->outcome != model::Outcome::tie};
     add_holders(sheets, law.law);
     all.push_back(sheets), papers.push_back(every[p]);
     if (auto got = law_outcome(contest, tallies, cards)) proven.push_back({sheets, std::move(*got), every[p]});

@@ -22,8 +22,8 @@ struct World {
 };
 
 DifficultyModel model_number(std::uint64_t number) {
-  using Kind = DifficultyModel::Kind;
-  constexpr Kind kKinds[] = {Kind::OneOnMargin, Kind::OneOnMarginSquared, Kind::Macro, Kind::Bravo};
+  using enum DifficultyModel::Kind;
+  constexpr DifficultyModel::Kind kKinds[] = {OneOnMargin, OneOnMarginSquared, Macro, Bravo};
   return {kKinds[number % 4], number % 8 < 4 ? 0.05 : 0.5, 1.1};
 }
 

@@ -57,7 +57,7 @@ inline bool all_hold(const OutcomeClaims& claims, const AreaVotes& votes) {
 /// Who has how many seats, by name.
 using Holders = std::vector<std::pair<std::string, std::int64_t>>;
 
-struct World {
+struct CountedWorld {
   model::Poll poll;
   model::CountResult result;
   AreaVotes votes;
@@ -66,7 +66,7 @@ struct World {
   std::map<std::pair<std::string, std::string>, Holders> holders = {};  ///< by tier and area; "": all areas of a tier
 };
 
-inline Holders holders_of(const World& world, const model::TierResult& tier, const std::string& area) {
+inline Holders holders_of(const CountedWorld& world, const model::TierResult& tier, const std::string& area) {
   std::map<std::string, std::int64_t> seats;
   for (const model::AreaSeats& one : tier.areas) {
     const std::string name = one.area == model::kNone ? "" : world.poll.areas[one.area].name;
@@ -77,7 +77,7 @@ inline Holders holders_of(const World& world, const model::TierResult& tier, con
   return {seats.begin(), seats.end()};
 }
 
-inline void add_holders(World& world, const model::Law& law) {
+inline void add_holders(CountedWorld& world, const model::Law& law) {
   for (std::size_t t = 0; t < law.tiers.size(); ++t) {
     const model::TierResult& tier = world.result.tiers[t];
     world.holders[{law.tiers[t].id, ""}] = holders_of(world, tier, "");
@@ -87,8 +87,8 @@ inline void add_holders(World& world, const model::Law& law) {
 }
 
 /// One of eleven polls with sanitizers.
-inline std::vector<World> worlds_of(const model::Law& law, const std::vector<model::Poll>& polls) {
-  std::vector<World> all;
+inline std::vector<CountedWorld> worlds_of(const model::Law& law, const std::vector<model::Poll>& polls) {
+  std::vector<CountedWorld> all;
   for (std::size_t p = 0; p < polls.size(); p += test::one_of(11)) {
     const model::Poll& poll = polls[p];
     if (poll.valid == 0) continue;
@@ -103,7 +103,7 @@ inline std::vector<World> worlds_of(const model::Law& law, const std::vector<mod
 }
 
 /// Seats of a group in another world, as the group states its own.
-inline const Holders& holders_in(const SeatGroup& group, const World& world) {
+inline const Holders& holders_in(const SeatGroup& group, const CountedWorld& world) {
   static const Holders nobody;
   const auto at = world.holders.find({group.tier, group.area});
   return at == world.holders.end() ? nobody : at->second;
@@ -136,7 +136,7 @@ inline void expect_at_least(const SeatGroup& group, const Holders& holders) {
   }
 }
 
-inline void expect_same_seats(const World& one, const World& other) {
+inline void expect_same_seats(const CountedWorld& one, const CountedWorld& other) {
   for (const SeatGroup& group : one.claims.seats) {
     if (!group.proven || group.holders.empty() || group.holders[0].first == "seats of the areas") continue;
     auto holders = group.holders;
@@ -151,7 +151,7 @@ inline void expect_same_seats(const World& one, const World& other) {
 }
 
 /// Where everything is proven every seat of every area is the same; of an office who is elected or goes on is.
-inline void expect_same(const World& one, const World& other) {
+inline void expect_same(const CountedWorld& one, const CountedWorld& other) {
   expect_same_seats(one, other);
   if (!one.claims.unproven.empty()) return;
   ASSERT_EQ(one.result.outcome, other.result.outcome);
@@ -187,16 +187,16 @@ struct Soundness {
 
 /// Claims of one world that hold in another prove the same there, and every claim is false of some paper.
 inline Soundness expect_sound(const model::Law& law, const std::vector<model::Poll>& polls) {
-  const std::vector<World> all = worlds_of(law, polls);
+  const std::vector<CountedWorld> all = worlds_of(law, polls);
   Soundness found;
   found.worlds = all.size();
-  for (const World& one : all) {
+  for (const CountedWorld& one : all) {
     EXPECT_TRUE(one.decided || !one.claims.unproven.empty());
     found.decided += one.decided;
     if (one.claims.claims.empty()) continue;
     const bool itself = all_hold(one.claims, one.votes);
     found.whole += itself && one.claims.unproven.empty();
-    for (const World& other : all) {
+    for (const CountedWorld& other : all) {
       if (itself && all_hold(one.claims, other.votes)) {
         ++found.pairs;
         expect_same(one, other);
