@@ -167,6 +167,38 @@ TEST(Words, NoneTakesASide) {
   }
 }
 
+/// Types that a header defines in its namespace: lines "struct Name {", "class [[nodiscard]] Name {" that are not
+/// indented.
+std::set<std::string> types_in(std::istream& header) {
+  std::set<std::string> types;
+  std::string space;
+  for (std::string line; std::getline(header, line);) {
+    std::istringstream words(line);
+    std::string kind, name;
+    words >> kind >> name;
+    if (line.rfind("namespace ", 0) == 0) space = name;
+    while (name == "class" || name == "[[nodiscard]]") words >> name;
+    if (line.rfind(kind, 0) == 0 && (kind == "struct" || kind == "class" || kind == "enum") &&
+        line.find('{') != std::string::npos)
+      types.insert(space + "::" + name);
+  }
+  return types;
+}
+
+TEST(Types, HaveANameOfTheirOwn) {
+  std::map<std::string, std::string> seen;
+  for (const auto& entry : fs::recursive_directory_iterator(kSource)) {
+    if (entry.path().extension() != ".hpp") continue;
+    std::ifstream in(entry.path());
+    for (const std::string& type : types_in(in))
+      EXPECT_TRUE(seen.emplace(type, entry.path()).second)
+          << type << " is in " << entry.path() << " and " << seen[type];
+  }
+  EXPECT_GT(seen.size(), 400u);
+  std::istringstream header("namespace acta::read {\nclass Grid;\nstruct Rows {\n};\nenum class Kind { one };\n}\n");
+  EXPECT_EQ(types_in(header), (std::set<std::string>{"acta::read::Rows", "acta::read::Kind"}));
+}
+
 TEST(Files, AreSmall) {
   for (const auto& entry : fs::recursive_directory_iterator(kSource)) {
     if (!entry.is_regular_file()) continue;
