@@ -53,7 +53,9 @@ audit::CardContest contest_of(const read::CardsContest& written) {
                              written.threshold / 100,
                              written.lead_share / 100,
                              written.lead / 100,
-                             written.lowest};
+                             written.lowest,
+                             written.surpluses_first,
+                             static_cast<int>(written.value_decimals)};
   return contest;
 }
 

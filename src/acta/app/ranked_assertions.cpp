@@ -120,6 +120,12 @@ bool is_fractional(const count::RankedRules& rules) {
          !rules.transferable_only && !rules.restart;
 }
 
+/// What it calls surpluses_first, of fractional ones.
+bool moves_first(const count::RankedRules& rules) {
+  return rules.defer_surpluses == count::Deferral::never && rules.last_seats == count::LastSeats::as_many_left &&
+         !rules.vote_decimals && !rules.stop_after_round;
+}
+
 /// What it calls lowest: only where it is plain that the rules say it.
 bool is_lowest(const count::RankedRules& rules) {
   return rules.surplus != count::SurplusRule::every_nth && rules.last_seats == count::LastSeats::as_many_left &&
@@ -155,6 +161,8 @@ RankedAssertionsShown of_several_seats(Rankings& rankings, const report::RankedS
   contest.winners = shown.rules.seats;
   contest.fractional = is_fractional(shown.rules);
   contest.lowest = is_lowest(shown.rules);
+  contest.surpluses_first = contest.fractional && moves_first(shown.rules);
+  contest.value_decimals = shown.rules.decimals;
   for (const std::uint32_t one : shown.passes.front().elected) contest.elected.push_back(shown.contest.names[one]);
   audit::VoteRows votes;
   audit::CardTallies tallies;

@@ -106,8 +106,8 @@ CardClaim::CardClaim(std::string text, Claim claim)
   m_upper = 0.5 + m_scale * m_linear->highest;
 }
 
-CardClaim CardClaim::of_first_places(std::string text, Claim claim) {
-  CardClaim one(std::move(text), std::move(claim));
+CardClaim CardClaim::of_first_places(std::string text, Claim claim, double constant) {
+  CardClaim one = with_constant(std::move(text), std::move(claim), constant, 0);
   one.m_first_only = true;
   return one;
 }
@@ -120,7 +120,7 @@ CardClaim CardClaim::with_constant(std::string text, Claim claim, double constan
 }
 
 CardClaim CardClaim::with_values(std::string text, const Assertion& assertion, std::vector<double> most) {
-  return beside(std::move(text), assertion, {{}, 1, std::move(most), {}});
+  return beside(std::move(text), assertion, {{}, 1, {std::move(most), {}, {}}, {}});
 }
 
 CardClaim CardClaim::beside(std::string text, const Assertion& assertion, Beside terms) {
@@ -129,37 +129,40 @@ CardClaim CardClaim::beside(std::string text, const Assertion& assertion, Beside
   return one;
 }
 
-CardClaim CardClaim::share_with_passed(std::string text, std::size_t winner, std::vector<char> passed, double share) {
+CardClaim CardClaim::share_with_passed(std::string text, std::size_t winner, Beside terms, double share) {
   CardClaim one = beside(std::move(text), {Assertion::Kind::NotEliminatedBefore, static_cast<int>(winner), -1, {}},
-                         {{}, 1, {}, std::move(passed)});
+                         std::move(terms));
   one.m_share = share;
   one.m_upper = 0.5 / share;
   return one;
 }
 
-/// By most[first choice] at most, unless the first choice is l.
 double CardClaim::worth_to_loser(std::span<const Choice> vote) const {
   std::size_t above = 0;
   for (const Choice choice : vote) {
     if (choice == m_assertion.winner) return 0;
     if (choice == m_assertion.loser)
-      return choice == vote.front() || m_beside.most.empty() ? 1 : m_beside.most[vote.front()];
+      return choice == vote.front() || m_beside.worth.most.empty() ? 1 : m_beside.worth.most[vote.front()];
     if (!m_beside.weights.empty()) above += static_cast<std::size_t>(m_beside.weights[choice]);
     if (above >= m_beside.limit) return 0;
   }
   return 0;
 }
 
-bool CardClaim::is_of_winner(std::span<const Choice> vote) const {
-  for (const Choice choice : vote)
-    if (m_beside.passed.empty() || !m_beside.passed[choice]) return choice == m_assertion.winner;
-  return false;
+double CardClaim::worth_to_winner(std::span<const Choice> vote) const {
+  const auto& [most, least, elected] = m_beside.worth;
+  const auto is_among = [](const std::vector<char>& marks, Choice choice) { return !marks.empty() && marks[choice]; };
+  for (const Choice choice : vote) {
+    if (choice == m_assertion.winner) return is_among(elected, vote.front()) ? least[vote.front()] : 1;
+    if (!is_among(m_beside.passed, choice) && !is_among(elected, choice)) return 0;
+  }
+  return 0;
 }
 
 double CardClaim::value_ranked(std::span<const Choice> vote) const {
   if (m_assertion.kind == Assertion::Kind::NotEliminatedNext) return assertion_value(m_assertion, vote);
-  if (m_share > 0) return vote.empty() ? 0.5 : is_of_winner(vote) ? m_upper : 0;
-  return is_of_winner(vote) ? 1 : (1 - worth_to_loser(vote)) / 2;
+  if (m_share > 0) return vote.empty() ? 0.5 : worth_to_winner(vote) * m_upper;
+  return (1 + worth_to_winner(vote) - worth_to_loser(vote)) / 2;
 }
 
 bool CardClaim::same_as(const CardClaim& other) const {
@@ -168,7 +171,7 @@ bool CardClaim::same_as(const CardClaim& other) const {
   };
   return m_text == other.m_text && m_assertion.winner == other.m_assertion.winner &&
          m_assertion.loser == other.m_assertion.loser && m_share == other.m_share && m_beside == other.m_beside &&
-         weights_of(*this) == weights_of(other);
+         m_constant == other.m_constant && weights_of(*this) == weights_of(other);
 }
 
 double CardClaim::value(std::span<const Choice> vote) const {

@@ -14,32 +14,42 @@
 
 namespace acta::audit {
 
+/// What a ballot whose first choice is elected in the first round is worth to others, by that choice; a ballot that
+/// begins with another is worth 1.
+struct BallotWorth {
+  std::vector<double> most = {};   ///< in [0, 1]; empty: 1
+  std::vector<double> least = {};  ///< in [0, most]; empty: nothing is known
+  std::vector<char> elected = {};  ///< where `least` is: who takes no ballots after the first round
+  friend bool operator==(const BallotWorth&, const BallotWorth&) = default;
+};
+
 /// One claim about the paper and its assorter: a linear one (assorters.hpp), or an assertion of an instant-runoff
 /// count: w goes not before l: 1 if w is ranked first, 0 if l is ranked and w not above it; w is not next among S: 1 or
 /// 0 if w or l is the highest of S; else 1/2 (SHANGRLA, Stark 2020, section 2.4).
 class CardClaim {
  public:
   CardClaim(std::string text, Claim claim);
-  /// Of the first choice of each ranking alone.
-  static CardClaim of_first_places(std::string text, Claim claim);
+  /// Of the first choice of each ranking alone; `constant` as in with_constant().
+  static CardClaim of_first_places(std::string text, Claim claim, double constant = 0);
   CardClaim(std::string text, const Assertion& assertion) : m_text(std::move(text)), m_assertion(assertion) {}
   /// w not before l, where a ballot whose first choice is c counts for l by at most `most[c]`, in [0, 1]: then
   /// (1 - most[c]) / 2 in place of 0.
   static CardClaim with_values(std::string text, const Assertion& assertion, std::vector<double> most);
   /// What counts for whom beside others who stand or are elected (stv_standing.hpp).
   struct Beside {
-    std::vector<char> weights;  ///< by choice; ballots with a sum of `limit` above l do not count for l
+    std::vector<char> weights = {};  ///< by choice; ballots with a sum of `limit` above l do not count for l
     std::size_t limit = 1;
-    std::vector<double> most = {};  ///< empty, or as above
+    BallotWorth worth = {};
     std::vector<char> passed = {};  ///< empty, or by choice: w's are those whose first choice outside is w
     friend bool operator==(const Beside&, const Beside&) = default;
   };
-  /// 1 for w's ballots, 0 or (1 - most) / 2 for those that rank l, not w above it, and count for l; else 1/2. REQUIRES:
-  /// w and l are not passed.
+  /// (1 + what a ballot is worth to w - what it is worth to l) / 2. To w: 1 for w's ballots, or `least` of those that
+  /// begin with one who is elected, and whose first choice that is neither elected nor passed is w. To l: 1, or `most`,
+  /// of those that rank l, not w above it, and count for l. REQUIRES: w and l are not passed.
   static CardClaim beside(std::string text, const Assertion& assertion, Beside terms);
-  /// Ballots whose first choice outside `passed` (by choice) is w are more than a share, in (0, 1), of the valid ones:
-  /// 1 / (2 share) for these, 0 for other valid ones.
-  static CardClaim share_with_passed(std::string text, std::size_t winner, std::vector<char> passed, double share);
+  /// What ballots are worth to w, as above, is more than a share, in (0, 1), of the valid ones: worth / (2 share) for
+  /// these. REQUIRES: terms.weights is empty.
+  static CardClaim share_with_passed(std::string text, std::size_t winner, Beside terms, double share);
   /// A linear claim with a number in it that no card changes: `constant` of each card, whatever is on it. A vote
   /// without a mark weighs `blank`. The claim's lowest and highest are those of a card without the constant. REQUIRES:
   /// lowest + constant < 0.
@@ -60,7 +70,7 @@ class CardClaim {
 
  private:
   double worth_to_loser(std::span<const Choice> vote) const;
-  bool is_of_winner(std::span<const Choice> vote) const;
+  double worth_to_winner(std::span<const Choice> vote) const;
   double value_ranked(std::span<const Choice> vote) const;
 
   std::string m_text;
@@ -80,7 +90,7 @@ struct CardOutcome {
   std::string statement;
   std::vector<CardClaim> claims;
   std::vector<SeatGroup> seats = {};       ///< law: as OutcomeClaims has them; of other kinds none
-  std::vector<std::string> unproven = {};  ///< law: what the claims do not cover
+  std::vector<std::string> unproven = {};  ///< law, stv: what the claims do not cover, and why
 };
 
 /// Votes of a contest: by distinct vote, or, for linear kinds only, totals by choice.

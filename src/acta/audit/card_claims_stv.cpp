@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "acta/audit/stv_wording.hpp"
+#include "acta/audit/stv_worth.hpp"
 
 namespace acta::audit {
 namespace {
@@ -14,30 +14,36 @@ base::Error refused(const CardContest& contest, const std::string& why, std::str
   return {base::ErrorKind::usage, "contest \"" + contest.id + "\": " + why, {}, std::move(advice)};
 }
 
-constexpr double kShareAbove = 0.02;
-
-/// The share of first preferences that somebody elected at once is claimed to be below.
-double most_share(double reported) { return reported + kShareAbove; }
+/// By choice: who has a quota of first preferences, with a margin above `least`.
+std::vector<char> with_quota(const CardContest& contest, const StvRankings& whole, double least) {
+  std::vector<char> elected;
+  for (std::size_t c = 0; c < contest.choices.size(); ++c)
+    elected.push_back(whole.first(c) - whole.valid() / (contest.winners + 1) > least);
+  return elected;
+}
 
 class StvClaims {
  public:
-  StvClaims(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies, std::vector<double> most,
-            double least)
+  /// `last`: by the highest level of StvWorth alone.
+  StvClaims(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies, double cards, bool last)
       : m_contest(contest),
         m_wording(contest),
-        m_whole(votes, tallies, std::vector<double>(contest.choices.size(), 1)),
-        m_valued(votes, tallies, most),
-        m_most(std::move(most)),
-        m_least(least),
+        m_whole(votes, tallies, contest.choices.size(), {}),
+        m_least(kLeastStvMargin * cards),
         m_seats(static_cast<std::size_t>(contest.winners)),
         m_never(choices(), 0),
-        m_quota(choices(), 0),
+        m_quota(with_quota(contest, m_whole, m_least)),
         m_sure(choices(), 0),
-        m_elected(choices(), 0),
-        m_used(choices() * choices(), 0) {}
+        m_elected(m_quota),
+        m_used(choices() * choices(), 0),
+        m_worth(contest, m_whole, m_quota, cards) {
+    for (const BallotWorth& worth : m_worth.levels()) m_levels.emplace_back(votes, tallies, choices(), worth);
+    if (last) m_from = m_levels.size() - 1;
+  }
 
   CardOutcome state() {
-    for (std::size_t w = 0; w < choices(); ++w) has_quota(w);
+    for (std::size_t w = 0; w < choices(); ++w)
+      if (m_quota[w]) add({m_wording.quota(w)});
     m_left = m_seats - static_cast<std::size_t>(std::count(m_quota.begin(), m_quota.end(), 1));
     compare(false);
     never_elected();
@@ -57,13 +63,15 @@ class StvClaims {
   /// That w is elected if l is: what it rests on.
   struct Ahead {
     std::vector<StandingLead> leads;
-    bool valued = false;
-    double least() const { return Standing{{}, leads}.least(); }
+    std::size_t level = 0;
+    double least() const { return StandingTogether{{}, leads}.least(); }
   };
 
   std::size_t choices() const { return m_contest.choices.size(); }
   Ahead& ahead(std::size_t w, std::size_t l) { return m_ahead[w * choices() + l]; }
-  const std::vector<double>& most(bool valued) const { return valued ? m_most : m_none; }
+  StvStanding standing(std::size_t level) const { return {m_levels[level], m_quota, m_left}; }
+  const BallotWorth& worth(std::size_t level) const { return m_worth.levels()[level]; }
+  void uses(std::size_t level) { m_level = std::max(m_level, level); }
 
   /// By what ballots of the excluded count for those who are next, where it is needed.
   void with_lists() {
@@ -71,29 +79,28 @@ class StvClaims {
     find_winners();
     if (std::count(m_elected.begin(), m_elected.end(), 1) == static_cast<std::ptrdiff_t>(m_seats)) return;
     compare(true);
-    const StvStanding standing(m_whole, m_quota, m_left);
-    for (std::size_t w = 0; w < choices(); ++w)
-      if (!m_elected[w] && !m_never[w]) is_above(standing, w);
+    for (std::size_t level = m_from; level < m_levels.size(); ++level)
+      for (std::size_t w = 0; w < choices(); ++w)
+        if (!m_elected[w] && !m_never[w]) is_above(level, w);
     never_elected();
     find_winners();
   }
-  void is_above(const StvStanding& standing, std::size_t w) {
-    const auto leads = standing.above(w, m_whole.valid() / static_cast<double>(m_seats + 1), m_least);
+  void is_above(std::size_t level, std::size_t w) {
+    const auto leads = standing(level).above(w, m_whole.valid() / static_cast<double>(m_seats + 1), m_least);
     if (leads.empty()) return;
     m_sure[w] = m_elected[w] = 1;
-    add(m_wording.of_all_seats(leads, {}));
+    uses(level);
+    add(m_wording.of_all_seats(leads, worth(level)));
   }
-  /// With whole values where that is enough: it needs no other claim.
+  /// By the lowest level that is enough: it needs fewest other claims.
   void compare(bool passed) {
     m_ahead.resize(choices() * choices());
-    for (const bool valued : {false, true}) {
-      const StvStanding standing(valued ? m_valued : m_whole, m_quota, m_left);
-      for (std::size_t w = 0; w < choices() && (!valued || m_contest.fractional); ++w) {
-        auto over = standing.ahead(w, m_least, passed);
+    for (std::size_t level = m_from; level < m_levels.size(); ++level)
+      for (std::size_t w = 0; w < choices(); ++w) {
+        auto over = standing(level).ahead(w, m_least, passed);
         for (std::size_t l = 0; l < choices(); ++l)
-          if (ahead(w, l).leads.empty() && !over[l].empty()) ahead(w, l) = {std::move(over[l]), valued};
+          if (ahead(w, l).leads.empty() && !over[l].empty()) ahead(w, l) = {std::move(over[l]), level};
       }
-    }
   }
   /// Those without a quota at first who are ahead of l, or (`behind`) whom one is ahead of; those with fewest claims
   /// and the largest lead first.
@@ -123,23 +130,16 @@ class StvClaims {
   }
   /// Those who are not ruled out so: together with ballots that lie with others who stand as long.
   void never_elected_beside(bool passed) {
-    for (const bool valued : {false, true})
-      for (std::size_t l = 0; l < choices() && m_left > 0 && (!valued || m_contest.fractional); ++l) {
+    for (std::size_t level = m_from; level < m_levels.size(); ++level)
+      for (std::size_t l = 0; l < choices() && m_left > 0; ++l) {
         if (m_quota[l] || m_never[l]) continue;
-        const StvStanding standing(valued ? m_valued : m_whole, m_quota, m_left);
-        const Standing found = standing.beside(l, m_least, passed);
+        const StandingTogether found = standing(level).beside(l, m_least, passed);
         if (found.others.empty()) continue;
         m_never[l] = 1;
-        m_uses_values |= valued;
-        const auto claims = m_wording.beside(l, found, m_left, most(valued));
+        uses(level);
+        const auto claims = m_wording.beside(l, found, m_left, worth(level));
         m_beside.insert(m_beside.end(), claims.begin(), claims.end());
       }
-  }
-  void has_quota(std::size_t w) {
-    const double quota = m_whole.valid() / static_cast<double>(m_seats + 1);
-    if (m_whole.first(w) - quota <= m_least) return;
-    m_quota[w] = m_elected[w] = 1;
-    add({m_wording.quota(w)});
   }
   void find_winners() {
     for (std::size_t w = 0; w < choices(); ++w)
@@ -164,12 +164,11 @@ class StvClaims {
   void add_claims() {
     for (std::size_t at = 0; at < m_used.size(); ++at) {
       if (!m_used[at]) continue;
-      m_uses_values |= m_ahead[at].valued;
-      add(m_wording.of_all_seats(m_ahead[at].leads, most(m_ahead[at].valued)));
+      uses(m_ahead[at].level);
+      add(m_wording.of_all_seats(m_ahead[at].leads, worth(m_ahead[at].level)));
     }
     add(m_beside);
-    for (std::size_t c = 0; c < choices() && m_uses_values; ++c)
-      if (m_most[c] < 1) add({m_wording.first_preferences_below(c, most_share(m_whole.first(c) / m_whole.valid()))});
+    add(m_worth.claims(m_level));
   }
   std::string statement() const {
     std::vector<std::size_t> open;
@@ -186,27 +185,54 @@ class StvClaims {
 
   const CardContest& m_contest;
   StvWording m_wording;
-  StvRankings m_whole, m_valued;
-  std::vector<double> m_most, m_none;
+  StvRankings m_whole;
   double m_least;
   std::size_t m_seats, m_left = 0;                        ///< in all; beside those with a quota of first preferences
   std::vector<char> m_never, m_quota, m_sure, m_elected;  ///< m_sure: by a quota with ballots of the excluded
   std::vector<Ahead> m_ahead;                             ///< [w * choices + l]
   std::vector<char> m_used;                               ///< the same
   std::vector<CardClaim> m_beside;
-  bool m_uses_values = false;
+  StvWorth m_worth;
+  std::vector<StvRankings> m_levels;  ///< by level of m_worth
+  std::size_t m_from = 0;             ///< the lowest that is tried
+  std::size_t m_level = 0;            ///< the highest that is used
   CardOutcome m_outcome;
 };
 
-/// By choice: the most that a ballot that begins with it is worth to another; 1 where nothing is claimed.
-std::vector<double> most_values(const CardContest& contest, const StvRankings& rankings, double least) {
-  std::vector<double> most(contest.choices.size(), 1);
-  const double seats = contest.winners + 1;
-  for (std::size_t c = 0; contest.fractional && c < most.size(); ++c)
-    if (const double share = most_share(rankings.first(c) / rankings.valid());
-        rankings.first(c) - rankings.valid() / seats > least && share < 1)
-      most[c] = 1 - 1 / (seats * share);
+/// Of the hardest claim: its upper bound over its margin, to which cards are in proportion.
+double hardest(const CardOutcome& outcome, const VoteRows& votes, const CardTallies& tallies, double cards) {
+  double most = 0;
+  for (const CardClaim& claim : outcome.claims) {
+    double excess = 0, counted = 0;
+    for (std::uint32_t row = 0; row < tallies.rows.size(); ++row) {
+      const auto count = static_cast<double>(tallies.rows[row]);
+      excess += count * (claim.value(votes.vote(row)) - 0.5), counted += count;
+    }
+    excess += (cards - counted) * (claim.without_contest() - 0.5);
+    most = std::max(most, claim.upper() * cards / (2 * excess));
+  }
   return most;
+}
+
+/// What ballots of the elected are worth is used where nothing else proves as much, or where it takes fewer cards.
+CardOutcome best_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies, double cards) {
+  CardOutcome first = StvClaims(contest, votes, tallies, cards, false).state();
+  if (!contest.fractional) return first;
+  CardOutcome last = StvClaims(contest, votes, tallies, cards, true).state();
+  const std::size_t by_first = first.winners.size() + first.losers.size();
+  const std::size_t by_last = last.winners.size() + last.losers.size();
+  if (by_first != by_last) return by_first > by_last ? std::move(first) : std::move(last);
+  return hardest(last, votes, tallies, cards) < hardest(first, votes, tallies, cards) ? last : first;
+}
+
+/// What may prove more where the law is so; empty where all of it is said.
+std::vector<std::string> not_said(const CardContest& contest) {
+  std::vector<std::string> keys;
+  if (!contest.fractional) keys.emplace_back("surplus = \"fractional\"");
+  if (!contest.surpluses_first) keys.emplace_back("surplus_moves = \"first\"");
+  if (!contest.lowest) keys.emplace_back("exclusions = \"lowest\"");
+  if (keys.empty()) return {};
+  return {fmt::format("who has the rest of the seats; where the law is so, {} may prove more", fmt::join(keys, ", "))};
 }
 
 base::Result<void> as_stated(const CardContest& contest, const CardOutcome& outcome) {
@@ -233,15 +259,13 @@ base::Result<CardOutcome> stv_outcome(const CardContest& contest, const VoteRows
   if (contest.choices.size() <= static_cast<std::size_t>(contest.winners))
     return refused(contest,
                    fmt::format("it has no claims: {} choices for {} seats", contest.choices.size(), contest.winners));
-  const double least = kLeastStvMargin * static_cast<double>(cards);
-  const StvRankings rankings(votes, tallies, std::vector<double>(contest.choices.size(), 1));
-  StvClaims claims(contest, votes, tallies, most_values(contest, rankings, least), least);
-  CardOutcome outcome = claims.state();
+  CardOutcome outcome = best_outcome(contest, votes, tallies, static_cast<double>(cards));
   if (outcome.claims.empty())
     return refused(contest,
                    "no part of the outcome has claims: nobody has a quota of first preferences, or is always "
                    "ahead of enough others");
   if (const auto same = as_stated(contest, outcome); !same) return same.error();
+  if (outcome.winners.size() < static_cast<std::size_t>(contest.winners)) outcome.unproven = not_said(contest);
   return outcome;
 }
 

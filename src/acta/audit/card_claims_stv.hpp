@@ -24,10 +24,14 @@ inline constexpr double kLeastStvMargin = 0.005;
 ///
 /// CardContest::fractional: all who reach the quota in a round are elected in it, the quota is fixed in the first
 /// round, and every ballot of the elected goes on at surplus / votes. Then also
-///  - first(c) < s valid for a c with a quota: its ballots go on at less than t = 1 - 1 / ((k + 1) s) ("UT"), s the
-///    reported share and 2 % more;
+///  - first(c) < s valid for a c with a quota: its ballots go on at less than t ("UT", stv_worth.hpp);
 ///  - w is always ahead of l though ballots that begin with such a c count by t only ("AG*", Blom et al. 2024,
 ///    arXiv:2402.03707).
+///
+/// CardContest::surpluses_first, of fractional ones: those of the first round move before anybody is excluded and
+/// before a last seat is filled by comparing votes, and values of ballots keep value_decimals. Then also
+///  - first(c) > s valid + 1 / (1 - t) for a c with a quota: its ballots go on at t or more ("LT");
+///  - all of these and of what follows where ballots that begin with such a c, and go on to w or o, count for it by t.
 ///
 /// CardContest::lowest: several are excluded at once only if together they have no more votes than each who stays, and
 /// nobody is while one who has the quota is not elected; ballots of the excluded go on at the value that they came

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -42,6 +43,8 @@ struct CardContest {
   double threshold = 0;                     ///< dhondt, sainte_lague: a list below this share gets no seats; 0: none
   double lead_share = 0, lead = 0;          ///< runoff: card_claims_lists.hpp; lead_share 0: a majority alone elects
   bool lowest = false;                      ///< stv: who is excluded, see card_claims_stv.hpp
+  bool surpluses_first = false;             ///< stv: when surpluses move, see there; only where fractional
+  std::optional<int> value_decimals = {};   ///< stv: what values of ballots keep at least; nullopt: exact
   std::shared_ptr<const CardLaw> law = {};  ///< of kind law
 };
 

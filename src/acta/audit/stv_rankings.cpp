@@ -11,8 +11,8 @@ std::vector<char> marks_of(std::size_t choices, const std::vector<std::size_t>& 
   return marks;
 }
 
-StvRankings::StvRankings(const VoteRows& votes, const CardTallies& tallies, std::vector<double> most)
-    : m_most(std::move(most)), m_first(m_most.size(), 0), m_reach(m_most.size(), 0), m_nodes(1) {
+StvRankings::StvRankings(const VoteRows& votes, const CardTallies& tallies, std::size_t choices, BallotWorth worth)
+    : m_worth(std::move(worth)), m_first(choices, 0), m_reach(choices, 0), m_nodes(1) {
   for (std::uint32_t row = 0; row < tallies.rows.size(); ++row) {
     const auto vote = votes.vote(row);
     if (vote.empty() || tallies.rows[row] <= 0) continue;
@@ -26,6 +26,7 @@ StvRankings::StvRankings(const VoteRows& votes, const CardTallies& tallies, std:
       m_reach[choice] += count;
     }
   }
+  for (std::size_t o = 0; o < choices; ++o) m_own.push_back(counted(o, std::vector<char>(choices, 0)));
 }
 
 std::size_t StvRankings::next_of(std::size_t node, Choice choice) {
@@ -36,10 +37,26 @@ std::size_t StvRankings::next_of(std::size_t node, Choice choice) {
   return m_nodes.size() - 1;
 }
 
-double StvRankings::counted(std::size_t node, std::size_t o, const std::vector<char>& passed) const {
+double StvRankings::below(std::size_t node, std::size_t o, const std::vector<char>& passed) const {
   double sum = 0;
   for (const auto& [choice, at] : m_nodes[node].next)
-    sum += choice == o ? m_nodes[at].ballots : passed[choice] ? counted(at, o, passed) : 0;
+    sum += choice == o ? m_nodes[at].ballots : passed[choice] ? below(at, o, passed) : 0;
+  return sum;
+}
+
+double StvRankings::counted(std::size_t o, const std::vector<char>& passed) const {
+  const auto& [most, least, elected] = m_worth;
+  std::vector<char> over = passed;
+  for (std::size_t c = 0; c < elected.size(); ++c)
+    if (elected[c]) over[c] = 1;
+  double sum = 0;
+  for (const auto& [choice, at] : m_nodes.front().next) {
+    const double worth = elected.empty() || !elected[choice] ? 1 : least[choice];
+    if (choice == o)
+      sum += m_nodes[at].ballots;
+    else if (over[choice] && worth > 0)
+      sum += worth * below(at, o, over);
+  }
   return sum;
 }
 
@@ -53,7 +70,7 @@ struct StvRankings::Walk {
 
 void StvRankings::walk(Walk& walk, std::size_t node, std::size_t weight) const {
   for (const auto& [choice, at] : m_nodes[node].next) {
-    if (node == 0) walk.worth = m_most[choice];
+    if (node == 0 && !m_worth.most.empty()) walk.worth = m_worth.most[choice];
     const double worth = m_nodes[at].ballots * (node == 0 ? 1 : walk.worth);
     walk.found.against[choice] += worth;
     for (const Choice o : walk.path) walk.found.ahead[o * choices() + choice] += worth;

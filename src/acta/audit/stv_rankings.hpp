@@ -23,15 +23,19 @@ struct StvBounds {
 /// The ballots of a contest by the beginnings of their rankings.
 class StvRankings {
  public:
-  /// `most`: a ballot whose first choice is c is worth at most most[c] to others.
-  StvRankings(const VoteRows& votes, const CardTallies& tallies, std::vector<double> most);
-  std::size_t choices() const { return m_most.size(); }
+  StvRankings(const VoteRows& votes, const CardTallies& tallies, std::size_t choices, BallotWorth worth);
+  std::size_t choices() const { return m_first.size(); }
+  const BallotWorth& worth() const { return m_worth; }
   double valid() const { return m_nodes.front().ballots; }
   double first(std::size_t o) const { return m_first[o]; }
+  /// counted() with nobody passed.
+  double own(std::size_t o) const { return m_own[o]; }
   /// Ballots on which o is.
   double reach(std::size_t o) const { return m_reach[o]; }
-  /// Ballots whose first choice that is not among `passed` is o. REQUIRES: o is not among them.
-  double counted(std::size_t o, const std::vector<char>& passed) const { return counted(0, o, passed); }
+  /// What ballots are worth to o at least whose first choice that is not among `passed`, and not elected in the first
+  /// round, is o: nothing where they begin with one who is elected and `least` is not known, and then only choices that
+  /// are passed are passed over. REQUIRES: o is neither.
+  double counted(std::size_t o, const std::vector<char>& passed) const;
   /// By what they can be worth, ballots on which the weights of those above x are together less than `limit`.
   StvBounds bounds(const std::vector<char>& weights, std::size_t limit) const;
 
@@ -41,11 +45,12 @@ class StvRankings {
     std::vector<std::pair<Choice, std::size_t>> next;
   };
   std::size_t next_of(std::size_t node, Choice choice);
-  double counted(std::size_t node, std::size_t o, const std::vector<char>& passed) const;
+  double below(std::size_t node, std::size_t o, const std::vector<char>& passed) const;
   struct Walk;
   void walk(Walk& walk, std::size_t node, std::size_t weight) const;
 
-  std::vector<double> m_most, m_first, m_reach;
+  BallotWorth m_worth;
+  std::vector<double> m_first, m_reach, m_own;
   std::vector<Node> m_nodes;
 };
 

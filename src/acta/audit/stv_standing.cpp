@@ -18,7 +18,7 @@ double least_of(const StandingLeads& leads) {
 
 }  // namespace
 
-double Standing::least() const { return least_of(leads); }
+double StandingTogether::least() const { return least_of(leads); }
 
 /// What is to be beaten by more than `least`.
 struct StvStanding::Goal {
@@ -59,7 +59,7 @@ class StvStanding::Lists {
   }
   /// With all who can be on the list.
   bool reaches(std::size_t o) const {
-    double votes = m_rankings.first(o);
+    double votes = m_rankings.own(o);
     if (!m_goal.passed || m_rankings.reach(o) - against(o) <= m_goal.least) return votes - against(o) > m_goal.least;
     List list;
     for (bool longer = true; longer && votes - against(o) <= m_goal.least;) {
@@ -78,7 +78,7 @@ class StvStanding::Lists {
   }
   /// Over g as the next of a list, with no more of it than is needed.
   StandingLead joining(std::size_t o, std::size_t g, const List& before) const {
-    StandingLead plain{o, g, m_rankings.first(o) - m_bounds.without(o, g)};
+    StandingLead plain{o, g, m_rankings.own(o) - m_bounds.without(o, g)};
     if (before.empty() || plain.votes > m_goal.least) return plain;
     return {o, g, counted(o, before) - m_bounds.without(o, g), before};
   }
@@ -104,7 +104,7 @@ class StvStanding::Lists {
   /// One after the other, who brings most; where nobody does, all who can be on it. REQUIRES: reaches(o).
   List gathered(std::size_t o) const {
     List list;
-    for (double votes = m_rankings.first(o); votes - against(o) <= m_goal.least; votes = counted(o, list)) {
+    for (double votes = m_rankings.own(o); votes - against(o) <= m_goal.least; votes = counted(o, list)) {
       List next;
       double most = votes;
       const List more = joinable(o, list, votes);
@@ -125,7 +125,7 @@ class StvStanding::Lists {
   const StvBounds& m_bounds;
 };
 
-Standing StvStanding::largest(const Goal& goal, std::vector<char> others) const {
+StandingTogether StvStanding::largest(const Goal& goal, std::vector<char> others) const {
   StvBounds bounds;
   for (bool changed = true; changed;) {
     changed = false;
@@ -136,7 +136,7 @@ Standing StvStanding::largest(const Goal& goal, std::vector<char> others) const 
     for (std::size_t o = 0; o < others.size(); ++o)
       if (others[o] && !lists.reaches(o)) others[o] = 0, changed = true;
   }
-  Standing found;
+  StandingTogether found;
   const Lists lists(*this, goal, bounds);
   for (std::size_t o = 0; o < others.size(); ++o) {
     if (!others[o]) continue;
@@ -144,15 +144,15 @@ Standing StvStanding::largest(const Goal& goal, std::vector<char> others) const 
     const auto leads = lists.shortest(o);
     found.leads.insert(found.leads.end(), leads.begin(), leads.end());
   }
-  return found.others.size() < m_seats ? Standing{} : found;
+  return found.others.size() < m_seats ? StandingTogether{} : found;
 }
 
-Standing StvStanding::beside(std::size_t loser, double least, bool passed) const {
+StandingTogether StvStanding::beside(std::size_t loser, double least, bool passed) const {
   std::vector<char> others(m_rankings.choices(), 1);
   for (std::size_t o = 0; o < others.size(); ++o) others[o] = o != loser && !m_elected[o];
   const Goal first{loser, 0, least, passed};
-  Standing best;
-  for (Standing next = largest(first, others); !next.others.empty();
+  StandingTogether best;
+  for (StandingTogether next = largest(first, others); !next.others.empty();
        next = largest({loser, 0, best.least() + step(first), passed}, others)) {
     best = std::move(next);
     others = marks_of(others.size(), best.others);

@@ -19,7 +19,7 @@ struct StandingLead {
 };
 
 /// Choices that stay in the count, or are elected, as long as l stands; ascending.
-struct Standing {
+struct StandingTogether {
   std::vector<std::size_t> others;
   std::vector<StandingLead> leads;  ///< all that it rests on: of each over l, and over those who are passed
   double least() const;             ///< infinite where there are none
@@ -60,8 +60,17 @@ struct Standing {
 ///    stay then, or the next on the list was elected with fewer votes: but who has a quota is elected before anybody is
 ///    excluded. And k others with a quota each leave less than w and its list have.
 ///  - counted(w, G(w)) > against(x, w): if x is elected, so is w. By 1 w is not excluded as long as x stands. If x has
-///  a
-///    quota w and its list have more, and the rest is as before.
+///    a quota w and its list have more, and the rest is as before.
+///
+/// **With ballots of F** (BallotWorth::least; needs CardContest::surpluses_first) ballots that begin with an f of F,
+/// and whose first choice outside F and L is o, are in counted(o, L) at the least that f's are worth; first(o) is
+/// counted(o, {}). Those of F are elected in the first round and take nothing after: f's surplus moves over others of F
+/// to the first that stands, of L or o, before anybody is excluded. So all that is said above of exclusions and of last
+/// seats holds. It may still lie with f when l, x, or one on a list reaches the quota: then it is f's beyond a quota,
+/// neither theirs nor another's, and the sums above hold with it; and w, whom it makes to have more than a quota, is
+/// elected when it has come, before anybody is excluded. Where counted(w, G(w)) > valid / (k + 1) is less than a quota
+/// that is rounded, w stays all the same: with a set S that goes and has more than that, and no more than each of those
+/// who stay, fewer than k are elected or stay, and nobody is excluded then.
 class StvStanding {
  public:
   /// `elected`: F, by choice. REQUIRES: rankings outlive this.
@@ -71,7 +80,7 @@ class StvStanding {
   /// A set O as above, of at least `seats`, with lists only if `passed`. Each lead is above `least`; the smallest is as
   /// large as removing members one after the other makes it, with lists to a quarter of `least`. Empty where there is
   /// none.
-  Standing beside(std::size_t loser, double least, bool passed) const;
+  StandingTogether beside(std::size_t loser, double least, bool passed) const;
   /// Of all seats, w over each x, by x; without `passed` only with an empty list. Empty where there is none.
   std::vector<std::vector<StandingLead>> ahead(std::size_t w, double least, bool passed) const;
   /// Of all seats, w over `quota` votes; empty where there is no list.
@@ -81,7 +90,7 @@ class StvStanding {
   struct Goal;
   class Lists;
   static double step(const Goal& goal);
-  Standing largest(const Goal& goal, std::vector<char> others) const;
+  StandingTogether largest(const Goal& goal, std::vector<char> others) const;
 
   const StvRankings& m_rankings;
   std::vector<char> m_elected;

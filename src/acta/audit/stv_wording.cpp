@@ -6,8 +6,10 @@
 namespace acta::audit {
 namespace {
 
-const char* valued(const std::vector<double>& most) {
-  return most.empty() ? "" : ", by what ballots of the elected can be worth";
+const char* valued(const BallotWorth& worth) {
+  if (worth.most.empty()) return "";
+  return worth.least.empty() ? ", by what ballots of the elected can be worth"
+                             : ", by what ballots of the elected are worth at least and at most";
 }
 
 }  // namespace
@@ -36,35 +38,42 @@ CardClaim StvWording::first_preferences_below(std::size_t c, double share) const
       below_share(m_contest.choices.size(), c, share));
 }
 
+CardClaim StvWording::worth_at_least(std::size_t c, double least, double uncut, double cards) const {
+  const double quota = 1.0 / (m_contest.winners + 1), kept = 1 - uncut;
+  return CardClaim::of_first_places(
+      fmt::format(
+          "each ballot of {} is worth {:.4g} or more to others: {:.4g} % of its first preferences are more than "
+          "1/{} of the valid votes and one",
+          name(c), least, 100 * kept, m_contest.winners + 1),
+      above_share(m_contest.choices.size(), c, quota / kept), -1 / kept / cards);
+}
+
 CardClaim StvWording::lead(const StandingLead& lead, std::string text, CardClaim::Beside terms) const {
   if (!lead.passed.empty()) terms.passed = marks_of(m_contest.choices.size(), lead.passed);
-  text += valued(terms.most) + next(lead);
+  text += valued(terms.worth) + next(lead);
   if (!lead.loser)
-    return CardClaim::share_with_passed(std::move(text), lead.winner, std::move(terms.passed),
-                                        1.0 / (m_contest.winners + 1));
+    return CardClaim::share_with_passed(std::move(text), lead.winner, std::move(terms), 1.0 / (m_contest.winners + 1));
   const Assertion before{
       Assertion::Kind::NotEliminatedBefore, static_cast<int>(lead.winner), static_cast<int>(*lead.loser), {}};
   return CardClaim::beside(std::move(text), before, std::move(terms));
 }
 
 std::vector<CardClaim> StvWording::of_all_seats(const std::vector<StandingLead>& leads,
-                                                const std::vector<double>& most) const {
+                                                const BallotWorth& worth) const {
   std::vector<CardClaim> claims;
   for (const StandingLead& one : leads) {
-    if (one.loser)
-      claims.push_back(lead(one, name(one.winner) + " is always ahead of " + name(*one.loser), {{}, 1, most, {}}));
-    else
-      claims.push_back(lead(
-          one,
-          fmt::format("{} has a quota: more than 1/{} of the valid votes", name(one.winner), m_contest.winners + 1),
-          {}));
+    const std::string text = one.loser ? name(one.winner) + " is always ahead of " + name(*one.loser)
+                                       : fmt::format("{} has a quota: more than 1/{} of the valid votes",
+                                                     name(one.winner), m_contest.winners + 1);
+    // To be above a quota no other has to have less.
+    claims.push_back(lead(one, text, {{}, 1, one.loser || !worth.least.empty() ? worth : BallotWorth{}, {}}));
   }
   return claims;
 }
 
-std::vector<CardClaim> StvWording::beside(std::size_t l, const Standing& found, std::size_t left,
-                                          const std::vector<double>& most) const {
-  CardClaim::Beside terms{marks_of(m_contest.choices.size(), found.others), left, most, {}};
+std::vector<CardClaim> StvWording::beside(std::size_t l, const StandingTogether& found, std::size_t left,
+                                          const BallotWorth& worth) const {
+  CardClaim::Beside terms{marks_of(m_contest.choices.size(), found.others), left, worth, {}};
   terms.weights[l] = static_cast<char>(left);
   const std::string others = fmt::format("{} stand or are elected, with {} {} to fill", names(found.others), left,
                                          left == 1 ? "seat" : "seats");

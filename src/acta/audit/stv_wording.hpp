@@ -17,11 +17,14 @@ class StvWording {
 
   CardClaim quota(std::size_t w) const;
   CardClaim first_preferences_below(std::size_t c, double share) const;
-  /// What StvStanding::ahead() and above() rest on; `most` empty, or by choice what a ballot is worth to another.
-  std::vector<CardClaim> of_all_seats(const std::vector<StandingLead>& leads, const std::vector<double>& most) const;
+  /// (1 - uncut) first(c) > valid / (k + 1) + 1, of N = `cards`, by which a ballot of c is worth `least`. REQUIRES:
+  /// uncut is in [0, k / (k + 1)).
+  CardClaim worth_at_least(std::size_t c, double least, double uncut, double cards) const;
+  /// What StvStanding::ahead() and above() rest on.
+  std::vector<CardClaim> of_all_seats(const std::vector<StandingLead>& leads, const BallotWorth& worth) const;
   /// What StvStanding::beside() rests on, with r = `left`.
-  std::vector<CardClaim> beside(std::size_t l, const Standing& found, std::size_t left,
-                                const std::vector<double>& most) const;
+  std::vector<CardClaim> beside(std::size_t l, const StandingTogether& found, std::size_t left,
+                                const BallotWorth& worth) const;
   std::string names(const std::vector<std::size_t>& who) const;
 
  private:

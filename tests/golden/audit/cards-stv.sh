@@ -34,6 +34,18 @@ sed 's/kind = "stv"/kind = "plurality"\nsurplus = "fractional"/' cards.toml > pl
 acta audit plan plurality.toml
 sed 's/kind = "stv"/kind = "plurality"\nexclusions = "lowest"/' cards.toml > plurality.toml
 acta audit plan plurality.toml
+sed 's/kind = "stv"/kind = "stv"\nsurplus_moves = "first"/' cards.toml > first.toml
+acta audit plan first.toml
+sed 's/kind = "stv"/kind = "stv"\nsurplus = "fractional"\nvalue_decimals = 5/' cards.toml > decimals.toml
+acta audit plan decimals.toml
+# A 42 who all name B next, B 27, C 31: A's ballots are worth 1 - (1/3 + 1/100) / 0.40 - 0.01 = 0.13167 or more, B has 27 + 5.53 to 31.
+# Its margin of 1.53 % is the hardest: that of A's quota is (42 * 3/2 / 50 - 1) / (3/2) = 17 %; both bounds of its ballots have 2 / 50 = 4 %.
+awk 'BEGIN { print "card,batch,ward:A,ward:B,ward:C"
+  for (n = 1; n <= 100; ++n) { v = n <= 42 ? "1,2," : n <= 69 ? ",1," : ",,1"; print "c" n ",1," v } }' > cvr.csv
+sed 's/choices = .*/choices = ["A", "B", "C"]/; s/kind = "stv"/kind = "stv"\nsurplus = "fractional"/' cards.toml > later.toml
+acta audit plan later.toml | grep -A2 seats
+sed 's/surplus = "fractional"/surplus = "fractional"\nsurplus_moves = "first"/' later.toml > first.toml
+acta audit plan first.toml | grep -A3 seats
 # A 50, B 12, C 22, D 11 who all name B next: B is ahead of D by 1, and with D's ballots of C by 1 of 95. Both margins are 1/95 = 1.05 %.
 awk 'BEGIN { print "card,batch,ward:A,ward:B,ward:C,ward:D"
   for (n = 1; n <= 95; ++n) { v = n <= 50 ? "1,,," : n <= 62 ? ",1,," : n <= 84 ? ",,1," : ",2,,1"; print "c" n ",1," v } }' > cvr.csv

@@ -16,6 +16,7 @@ BLT
 acta count mayor.blt --law generic/irv --assertions --raire mayor.json | sed -n '/Assertions/,$p'
 cat mayor.json
 acta count mayor.blt --law generic/irv --assertions --risk-limit 10% --json | tail -c 900
+# 99 valid: each of Ames' 42 is worth 1 - (1/3 + 1/99) / (42/99 - 0.02) - 0.00001 = 0.15041 or more to Burr: 26 + 6.32 to Cole's 20 + 11.
 acta count mayor.blt --law gb/scottish-local --seats 2 --assertions | sed -n '/Assertions/,$p'
 acta count mayor.blt --law gb/scottish-local --seats 2 --assertions --raire council.json
 acta count mayor.blt --law generic/irv --risk-limit 10%

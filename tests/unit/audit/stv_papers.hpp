@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -38,16 +40,25 @@ inline base::Result<CardOutcome> outcome_of(const CardContest& contest, const Pa
   return card_outcome(contest, rows, tallies, cards);
 }
 
-inline bool holds(const CardClaim& claim, const Paper& paper) {
-  double excess = 0;
+inline std::int64_t cards_of(const Paper& paper) {
+  return std::accumulate(paper.counts.begin(), paper.counts.end(), std::int64_t{0});
+}
+
+/// Of an audit of `cards` cards: the rest, which may be less than none, are without a vote.
+inline bool holds(const CardClaim& claim, const Paper& paper, std::int64_t cards) {
+  double excess = (claim.without_contest() - 0.5) * static_cast<double>(cards - cards_of(paper));
   for (std::size_t r = 0; r < paper.rankings.size(); ++r)
     excess += (claim.value(paper.rankings[r]) - 0.5) * static_cast<double>(paper.counts[r]);
   return excess > 1e-9;
 }
 
-inline bool all_hold(const CardOutcome& outcome, const Paper& paper) {
+inline bool all_hold(const CardOutcome& outcome, const Paper& paper, std::int64_t cards) {
   return std::all_of(outcome.claims.begin(), outcome.claims.end(),
-                     [&](const CardClaim& claim) { return holds(claim, paper); });
+                     [&](const CardClaim& claim) { return holds(claim, paper, cards); });
+}
+
+inline bool all_hold(const CardOutcome& outcome, const Paper& paper) {
+  return all_hold(outcome, paper, cards_of(paper));
 }
 
 inline bool any_says(const CardOutcome& outcome, const char* words) {
@@ -142,6 +153,26 @@ inline std::vector<count::RankedRules> rules(bool fractional) {
   all.back().decimals = std::nullopt, all.back().quota = RankedQuota::droop_fractional;
   const auto more = rules_of_order(fractional);
   all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+/// What CardContest::surpluses_first speaks of, with values to two decimals or more.
+inline std::vector<count::RankedRules> rules_first() {
+  using namespace count;
+  std::vector<RankedRules> all;
+  for (const std::optional<int> decimals : {std::optional<int>(), std::optional(4), std::optional(2)})
+    for (const auto quota : {RankedQuota::droop_whole, RankedQuota::droop_fractional})
+      for (const auto order : {SurplusOrder::largest, SurplusOrder::earliest}) {
+        RankedRules one;
+        one.mode = WinnerMode::several_winners_per_round, one.transfers = Transfers::one_at_a_time;
+        one.decimals = decimals, one.quota = quota, one.surplus_order = order;
+        all.push_back(one);
+        all.back().exclusion = ExclusionRule::by_value, all.back().batch_elimination = true;
+        all.push_back(one);
+        all.back().transfers = Transfers::together, all.back().surplus_order = SurplusOrder::largest;
+        all.back().batch_elimination = order == SurplusOrder::earliest;
+        if (order == SurplusOrder::largest) all.push_back(one);
+      }
   return all;
 }
 

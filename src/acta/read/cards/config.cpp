@@ -57,6 +57,20 @@ void read_shares(TomlTable& table, CardsContest& contest) {
       table.fail(key, "\"lead_share\" and \"lead\" go together, in contests by \"runoff\"");
 }
 
+/// Of single transferable votes.
+void read_transfers(TomlTable& table, CardsContest& contest) {
+  for (const char* key : {"surplus", "surplus_moves", "value_decimals", "exclusions"})
+    if (table.has(key) && contest.kind != "stv") table.fail(key, fmt::format("\"{}\" is of contests by \"stv\"", key));
+  contest.fractional = one_of(table, "surplus", "any", {"any", "fractional"}) == "fractional";
+  contest.lowest = one_of(table, "exclusions", "any", {"any", "lowest"}) == "lowest";
+  contest.surpluses_first = one_of(table, "surplus_moves", "any", {"any", "first"}) == "first";
+  if (contest.surpluses_first && !contest.fractional)
+    table.fail("surplus_moves", "\"surplus_moves\" is of contests with \"surplus\" = \"fractional\"");
+  if (table.has("value_decimals") && !contest.surpluses_first)
+    table.fail("value_decimals", "\"value_decimals\" goes with \"surplus_moves\" = \"first\"");
+  contest.value_decimals = whole(table, "value_decimals", contest.value_decimals, 1, 20);
+}
+
 CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
   TomlTable table(parsed, context, "a contest");
   CardsContest contest;
@@ -77,10 +91,7 @@ CardsContest read_contest(const toml::table& parsed, TomlContext& context) {
       whole(table, "votes_for", contest.kind == "approval" ? std::max<std::int64_t>(1, choices) : 1, 1, kMostChoices);
   if (contest.kind == "supermajority" || table.has("share")) contest.share = number(table, "share", 50, 0, 100);
   read_shares(table, contest);
-  contest.fractional = one_of(table, "surplus", "any", {"any", "fractional"}) == "fractional";
-  if (contest.fractional && contest.kind != "stv") table.fail("surplus", "\"surplus\" is of contests by \"stv\"");
-  contest.lowest = one_of(table, "exclusions", "any", {"any", "lowest"}) == "lowest";
-  if (contest.lowest && contest.kind != "stv") table.fail("exclusions", "\"exclusions\" is of contests by \"stv\"");
+  read_transfers(table, contest);
   contest.reported = reported_votes(table, contest.choices, "reported");
   contest.elected = table.texts("elected");
   if (table.has("cards")) contest.cards = whole(table, "cards", 1, 1, kMostCards);
