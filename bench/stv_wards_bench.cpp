@@ -94,7 +94,7 @@ struct Says {
 };
 
 void print_row(const std::vector<Ward>& wards, const Says& says) {
-  std::size_t winners = 0, losers = 0, seats = 0, others = 0, whole = 0;
+  std::size_t winners = 0, losers = 0, seats = 0, others = 0, whole = 0, with_claims = 0;
   double cards = 0;
   for (const Ward& ward : wards) {
     CardContest contest = ward.contest;
@@ -103,11 +103,12 @@ void print_row(const std::vector<Ward>& wards, const Says& says) {
     const auto all = static_cast<std::size_t>(contest.winners);
     seats += all, others += contest.choices.size() - all;
     if (!outcome) continue;
+    ++with_claims;
     winners += outcome->winners.size(), losers += outcome->losers.size(), whole += outcome->winners.size() == all;
     cards += cards_for(*outcome, ward);
   }
   std::printf("| %d | %s | %zu of %zu | %zu of %zu | %zu | %.0f |\n", wards.front().contest.winners, says.words,
-              winners, seats, losers, others, whole, cards / static_cast<double>(wards.size()));
+              winners, seats, losers, others, whole, cards / static_cast<double>(with_claims));
 }
 
 }  // namespace

@@ -145,7 +145,7 @@ report::StvClaimShown shown_claim(const audit::CardClaim& claim, const audit::Vo
     sum += static_cast<double>(tallies.rows[row]) * claim.value(votes.vote(row));
     ballots += tallies.rows[row];
   }
-  sum += static_cast<double>(cards - ballots) / 2;
+  sum += static_cast<double>(cards - ballots) * claim.without_contest();
   const double margin = 2 * sum / static_cast<double>(cards) - 1;
   return {claim.text(), margin, claim.upper(), cards_for(margin, claim.upper(), risk_limit)};
 }

@@ -58,9 +58,9 @@ class CardClaim {
   bool same_as(const CardClaim& other) const;
   const std::string& text() const { return m_text; }
   double upper() const { return m_upper; }
-  /// In [0, upper()]; 1/2 for an empty vote unless with_constant() says otherwise.
+  /// In [0, upper()]; 1/2 for an empty vote unless there is a constant.
   double value(std::span<const Choice> vote) const;
-  /// Of a card that does not have the contest: 1/2 but for with_constant().
+  /// Of a card that does not have the contest: 1/2 but for a constant.
   double without_contest() const;
   /// Mean over a pool. REQUIRES: is_linear().
   double pool_mean(const CardPool& pool) const;

@@ -41,6 +41,9 @@ class StvClaims {
     if (last) m_from = m_levels.size() - 1;
   }
 
+  /// Whether `last` makes a difference.
+  bool has_levels() const { return m_levels.size() > 1; }
+
   CardOutcome state() {
     for (std::size_t w = 0; w < choices(); ++w)
       if (m_quota[w]) add({m_wording.quota(w)});
@@ -216,8 +219,10 @@ double hardest(const CardOutcome& outcome, const VoteRows& votes, const CardTall
 
 /// What ballots of the elected are worth is used where nothing else proves as much, or where it takes fewer cards.
 CardOutcome best_outcome(const CardContest& contest, const VoteRows& votes, const CardTallies& tallies, double cards) {
-  CardOutcome first = StvClaims(contest, votes, tallies, cards, false).state();
-  if (!contest.fractional) return first;
+  StvClaims claims(contest, votes, tallies, cards, false);
+  const bool has_levels = claims.has_levels();
+  CardOutcome first = claims.state();
+  if (!has_levels) return first;
   CardOutcome last = StvClaims(contest, votes, tallies, cards, true).state();
   const std::size_t by_first = first.winners.size() + first.losers.size();
   const std::size_t by_last = last.winners.size() + last.losers.size();

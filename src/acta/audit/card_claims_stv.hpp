@@ -23,22 +23,23 @@ inline constexpr double kLeastStvMargin = 0.005;
 /// (doc/methods/audit.md).
 ///
 /// CardContest::fractional: all who reach the quota in a round are elected in it, the quota is fixed in the first
-/// round, and every ballot of the elected goes on at surplus / votes. Then also
+/// round at valid / (k + 1) or more, and every ballot of the elected goes on at surplus / votes, cut or not. Then also
 ///  - first(c) < s valid for a c with a quota: its ballots go on at less than t ("UT", stv_worth.hpp);
 ///  - w is always ahead of l though ballots that begin with such a c count by t only ("AG*", Blom et al. 2024,
 ///    arXiv:2402.03707).
 ///
 /// CardContest::surpluses_first, of fractional ones: those of the first round move before anybody is excluded and
-/// before a last seat is filled by comparing votes, and values of ballots keep value_decimals. Then also
+/// before a last seat is filled by comparing votes; values of ballots are cut to value_decimals or not at all, and
+/// votes are their sums, which nothing is cut from. Then also
 ///  - first(c) > s valid + 1 / (1 - t) for a c with a quota: its ballots go on at t or more ("LT");
 ///  - all of these and of what follows where ballots that begin with such a c, and go on to w or o, count for it by t.
 ///
 /// CardContest::lowest: several are excluded at once only if together they have no more votes than each who stays, and
-/// nobody is while one who has the quota is not elected; ballots of the excluded go on at the value that they came
-/// with, before the next exclusion, and before a last seat is filled by comparing votes; the quota does not rise, and
-/// k + 1 times the quota is at least the votes still counted. Then, where the above is not enough, a quota, being
-/// ahead always, and as long as O stand, also with ballots for others who are behind and whose next choice w, or o, is
-/// (the papers' least tallies): stv_standing.hpp.
+/// as many are left as there are seats; nobody is while one who has the quota is not elected; ballots of the excluded
+/// go on at the value that they came with, before the next exclusion, and before a last seat is filled by comparing
+/// votes; the quota does not rise, and k + 1 times the quota is at least the votes still counted. Then, where the above
+/// is not enough, a quota, being ahead always, and as long as O stand, also with ballots for others who are behind and
+/// whose next choice w, or o, is (the papers' least tallies): stv_standing.hpp.
 ///
 /// Errors: usage: no records of rankings, more than 64 choices, no claim has a margin; a choice proven although
 /// it is not stated as elected, or the reverse.

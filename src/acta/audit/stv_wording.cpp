@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace acta::audit {
 namespace {
 
@@ -40,11 +42,12 @@ CardClaim StvWording::first_preferences_below(std::size_t c, double share) const
 
 CardClaim StvWording::worth_at_least(std::size_t c, double least, double uncut, double cards) const {
   const double quota = 1.0 / (m_contest.winners + 1), kept = 1 - uncut;
+  // Rounded so that what is read is no more than what is claimed.
   return CardClaim::of_first_places(
       fmt::format(
-          "each ballot of {} is worth {:.4g} or more to others: {:.4g} % of its first preferences are more than "
+          "each ballot of {} is worth {:.4f} or more to others: {:.2f} % of its first preferences are more than "
           "1/{} of the valid votes and one",
-          name(c), least, 100 * kept, m_contest.winners + 1),
+          name(c), std::floor(1e4 * least) / 1e4, std::ceil(1e4 * kept) / 100, m_contest.winners + 1),
       above_share(m_contest.choices.size(), c, quota / kept), -1 / kept / cards);
 }
 
@@ -58,15 +61,24 @@ CardClaim StvWording::lead(const StandingLead& lead, std::string text, CardClaim
   return CardClaim::beside(std::move(text), before, std::move(terms));
 }
 
+/// More than a share that a quota may be rounded up from, which whole votes then reach. No other has to have less.
+CardClaim StvWording::above(const StandingLead& one, const BallotWorth& worth) const {
+  const int parts = m_contest.winners + 1;
+  if (worth.least.empty())
+    return lead(one, fmt::format("{} has a quota: more than 1/{} of the valid votes", name(one.winner), parts), {});
+  return lead(one, fmt::format("{} has more than 1/{} of the valid votes", name(one.winner), parts),
+              {{}, 1, worth, {}});
+}
+
 std::vector<CardClaim> StvWording::of_all_seats(const std::vector<StandingLead>& leads,
                                                 const BallotWorth& worth) const {
   std::vector<CardClaim> claims;
   for (const StandingLead& one : leads) {
-    const std::string text = one.loser ? name(one.winner) + " is always ahead of " + name(*one.loser)
-                                       : fmt::format("{} has a quota: more than 1/{} of the valid votes",
-                                                     name(one.winner), m_contest.winners + 1);
-    // To be above a quota no other has to have less.
-    claims.push_back(lead(one, text, {{}, 1, one.loser || !worth.least.empty() ? worth : BallotWorth{}, {}}));
+    if (!one.loser) {
+      claims.push_back(above(one, worth));
+      continue;
+    }
+    claims.push_back(lead(one, name(one.winner) + " is always ahead of " + name(*one.loser), {{}, 1, worth, {}}));
   }
   return claims;
 }

@@ -29,6 +29,7 @@ class StvWording {
 
  private:
   CardClaim lead(const StandingLead& lead, std::string text, CardClaim::Beside terms) const;
+  CardClaim above(const StandingLead& lead, const BallotWorth& worth) const;
   std::string next(const StandingLead& lead) const;
   const std::string& name(std::size_t choice) const { return m_contest.choices[choice]; }
 

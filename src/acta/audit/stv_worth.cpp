@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "acta/audit/card_claims_stv.hpp"
+
 namespace acta::audit {
 namespace {
 
-constexpr double kToSpare = 0.02;  ///< of the valid ballots
+/// Of the valid ballots.
+double share_to_spare(double valid, double cards) { return std::max(0.02, kLeastStvMargin * cards / valid); }
 
 double lost_by_cutting(const CardContest& contest) {
   return contest.value_decimals ? std::pow(10.0, -*contest.value_decimals) : 0;
@@ -19,16 +22,17 @@ StvWorth::StvWorth(const CardContest& contest, const StvRankings& whole, std::ve
     : m_contest(contest), m_cards(cards), m_below(elected.size(), 1), m_above(elected.size(), 0) {
   if (!contest.fractional || std::none_of(elected.begin(), elected.end(), [](char one) { return one != 0; })) return;
   const double quota = 1.0 / (contest.winners + 1), valid = whole.valid();
+  const double to_spare = share_to_spare(valid, cards);
   BallotWorth worth{std::vector<double>(elected.size(), 1), {}, {}};
   std::vector<double> least(elected.size(), 0);
   for (std::size_t c = 0; c < elected.size(); ++c) {
     if (!elected[c]) continue;
     const double share = whole.first(c) / valid;
-    m_below[c] = std::min(1.0, share + kToSpare);
+    m_below[c] = std::min(1.0, share + to_spare);
     worth.most[c] = 1 - quota / m_below[c];
-    m_above[c] = 1 - (quota + 1 / valid) / (share - kToSpare);
+    m_above[c] = 1 - (quota + 1 / valid) / (share - to_spare);
     least[c] = m_above[c] - lost_by_cutting(contest);
-    if (!(share > kToSpare && least[c] > 0)) m_above[c] = least[c] = 0;
+    if (!(share > to_spare && least[c] > 0)) m_above[c] = least[c] = 0;
   }
   m_levels.push_back(worth);
   if (!contest.surpluses_first) return;

@@ -8,9 +8,9 @@
 namespace acta::audit {
 
 /// What ballots that begin with one of F, who have a quota of first preferences, are worth to others: at t = (V - Q) /
-/// V of c's first preferences V with a quota Q (Blom et al. 2024, arXiv:2402.03707). Both bounds rest on claims, with 2
-/// % of the valid ballots to spare beside what is reported:
-///  - V < s valid and Q > valid / (k + 1) make t < 1 - 1 / ((k + 1) s).
+/// V of c's first preferences V with a quota Q (Blom et al. 2024, arXiv:2402.03707). Both bounds rest on claims, with
+/// two per cent of the valid ballots to spare beside what is reported, or with kLeastStvMargin where that is more:
+///  - V < s valid and Q >= valid / (k + 1) make t < 1 - 1 / ((k + 1) s).
 ///  - (1 - t') V > valid / (k + 1) + 1 makes t > t', as no quota of Droop's is more than the right side; values that
 ///    are cut to d decimals are above t' - 10^-d.
 class StvWorth {

@@ -45,6 +45,8 @@ awk 'BEGIN { print "card,batch,ward:A,ward:B,ward:C"
 sed 's/choices = .*/choices = ["A", "B", "C"]/; s/kind = "stv"/kind = "stv"\nsurplus = "fractional"/' cards.toml > later.toml
 acta audit plan later.toml | grep -A2 seats
 sed 's/surplus = "fractional"/surplus = "fractional"\nsurplus_moves = "first"/' later.toml > first.toml
+acta audit plan first.toml
+sed -i 's/surplus_moves = "first"/surplus_moves = "first"\nvalue_decimals = 2/' first.toml
 acta audit plan first.toml | grep -A3 seats
 # A 50, B 12, C 22, D 11 who all name B next: B is ahead of D by 1, and with D's ballots of C by 1 of 95. Both margins are 1/95 = 1.05 %.
 awk 'BEGIN { print "card,batch,ward:A,ward:B,ward:C,ward:D"

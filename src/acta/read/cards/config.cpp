@@ -66,6 +66,9 @@ void read_transfers(TomlTable& table, CardsContest& contest) {
   contest.surpluses_first = one_of(table, "surplus_moves", "any", {"any", "first"}) == "first";
   if (contest.surpluses_first && !contest.fractional)
     table.fail("surplus_moves", "\"surplus_moves\" is of contests with \"surplus\" = \"fractional\"");
+  if (contest.surpluses_first && !table.has("value_decimals"))
+    table.fail("surplus_moves", "\"value_decimals\" is needed with it: to how many decimals values of ballots are cut",
+               "20 where they are exact fractions");
   if (table.has("value_decimals") && !contest.surpluses_first)
     table.fail("value_decimals", "\"value_decimals\" goes with \"surplus_moves\" = \"first\"");
   contest.value_decimals = whole(table, "value_decimals", contest.value_decimals, 1, 20);

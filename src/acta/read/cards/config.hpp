@@ -19,7 +19,7 @@ struct CardsContest {
   bool fractional = false;       ///< stv: surpluses, see doc/formats/cards.md
   bool lowest = false;           ///< stv: exclusions, see there
   bool surpluses_first = false;  ///< stv: when surpluses move, see there
-  std::int64_t value_decimals = 2;
+  std::int64_t value_decimals = 1;
   std::string record_name;  ///< what the cast vote records call it; empty: `name`
   std::vector<std::string> choices;
   std::string kind = "plurality";  ///< or "supermajority", "approval", "irv", "stv", "dhondt", "sainte-lague",
