@@ -7,7 +7,7 @@
 
 #include "unit/audit/irv_brute.hpp"
 
-namespace acta::audit::test {
+namespace acta::audit::brute {
 namespace {
 
 using Order = std::vector<int>;
@@ -155,4 +155,4 @@ std::size_t brute_fewest(const IrvBallots& ballots, int winner, const Difficulty
   }
 }
 
-}  // namespace acta::audit::test
+}  // namespace acta::audit::brute

@@ -7,7 +7,7 @@
 
 /// Instant-runoff assertions from their definitions, by all elimination orders: slow, short, and without code of the
 /// room but its values.
-namespace acta::audit::test {
+namespace acta::audit::brute {
 
 /// Whether the assertion, if true, rules the order out.
 bool contradicts(const Assertion& assertion, const std::vector<int>& order);
@@ -22,4 +22,4 @@ bool brute_sufficient(const IrvBallots& ballots, int winner, const std::vector<A
 std::size_t brute_fewest(const IrvBallots& ballots, int winner, const DifficultyModel& model, double bound,
                          std::size_t most_steps);
 
-}  // namespace acta::audit::test
+}  // namespace acta::audit::brute

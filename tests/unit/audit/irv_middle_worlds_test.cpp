@@ -35,7 +35,7 @@ bool agree(const IrvBallots& ballots) {
   EXPECT_EQ(lazy_difficulty(ScannedTallies(ballots), neb, difficulty, winner, 1 << 20), least);
   for (const std::size_t most_sets : {0, 64, 4096})
     for (const double bound : {least, 2 * least})
-      test::expect_minimal_proof(
+      brute::expect_minimal_proof(
           ballots, winner, few_assertions({dense, neb, difficulty, winner, bound}, neb_tallies, most_sets), "middle");
   return true;
 }
@@ -73,7 +73,7 @@ TEST(IrvMiddleWorlds, ManyCandidatesAreProvedByReadingFewSets) {
       const auto outcome = prove_winner(ballots, winner, {});
       const auto* proof = std::get_if<IrvProof>(&outcome);
       ASSERT_TRUE(proof) << candidates;
-      test::expect_minimal_proof(ballots, winner, proof->assertions, "many candidates");
+      brute::expect_minimal_proof(ballots, winner, proof->assertions, "many candidates");
     }
 }
 

@@ -8,7 +8,7 @@
 #include "acta/audit/irv_certificate.hpp"
 #include "unit/audit/irv_brute.hpp"
 
-namespace acta::audit::test {
+namespace acta::audit::brute {
 
 /// The checker proves that the assertions are true and sufficient; without any one of them an order is open, and that
 /// one contradicts it.
@@ -29,4 +29,4 @@ inline void expect_minimal_proof(const IrvBallots& ballots, int winner, std::vec
   }
 }
 
-}  // namespace acta::audit::test
+}  // namespace acta::audit::brute

@@ -73,7 +73,7 @@ TEST(IrvEdges, SixtyThreeHopelessCandidates) {
   const auto proof = std::get<IrvProof>(prove_winner(many, 0, {}));
   EXPECT_EQ(proof.assertions.size(), 63u);
   EXPECT_EQ(proof.difficulty, 1100.0 / 999);
-  test::expect_minimal_proof(many, 0, proof.assertions, "63 hopeless candidates");
+  brute::expect_minimal_proof(many, 0, proof.assertions, "63 hopeless candidates");
 }
 
 }  // namespace

@@ -28,11 +28,11 @@ DifficultyModel model_number(std::uint64_t number) {
 }
 
 void expect_failure(const IrvBallots& ballots, int winner, const DifficultyModel& model, const IrvFailure& failure) {
-  const CandidateSet winners = test::brute_winners(ballots);
+  const CandidateSet winners = brute::brute_winners(ballots);
   EXPECT_NE(winners, only(winner));
   EXPECT_EQ(failure.possible_winners, winners);
   EXPECT_EQ(failure.reason == IrvFailure::Reason::Tie, contains(winners, winner));
-  EXPECT_TRUE(std::isinf(test::brute_difficulty(ballots, winner, model)));
+  EXPECT_TRUE(std::isinf(brute::brute_difficulty(ballots, winner, model)));
 }
 
 void expect_limited_proofs(const IrvBallots& ballots, int winner, const DifficultyModel& model, double least) {
@@ -44,14 +44,14 @@ void expect_limited_proofs(const IrvBallots& ballots, int winner, const Difficul
   for (const std::size_t most_sets : {0, 8, 24})
     for (const double bound : {least, 1.5 * least}) {
       const auto few = few_assertions({scanned, neb, difficulty, winner, bound}, neb_tallies, most_sets);
-      EXPECT_TRUE(test::brute_sufficient(ballots, winner, few));
-      test::expect_minimal_proof(ballots, winner, few, "limited minimiser");
+      EXPECT_TRUE(brute::brute_sufficient(ballots, winner, few));
+      brute::expect_minimal_proof(ballots, winner, few, "limited minimiser");
       for (const Assertion& a : few) EXPECT_LE(a.difficulty, bound);
     }
 }
 
 void expect_profile(const IrvBallots& ballots, const DifficultyModel& model, World& world) {
-  EXPECT_EQ(possible_winners(ScannedTallies(ballots), ballots.candidates), test::brute_winners(ballots));
+  EXPECT_EQ(possible_winners(ScannedTallies(ballots), ballots.candidates), brute::brute_winners(ballots));
   for (int winner = 0; winner < ballots.candidates; ++winner) {
     const auto outcome = prove_winner(ballots, winner, model);
     if (const auto* failure = std::get_if<IrvFailure>(&outcome)) {
@@ -61,12 +61,12 @@ void expect_profile(const IrvBallots& ballots, const DifficultyModel& model, Wor
     }
     ++world.proofs;
     const auto& proof = std::get<IrvProof>(outcome);
-    EXPECT_EQ(proof.difficulty, test::brute_difficulty(ballots, winner, model));
-    EXPECT_TRUE(test::brute_sufficient(ballots, winner, proof.assertions));
-    test::expect_minimal_proof(ballots, winner, proof.assertions, "small world");
+    EXPECT_EQ(proof.difficulty, brute::brute_difficulty(ballots, winner, model));
+    EXPECT_TRUE(brute::brute_sufficient(ballots, winner, proof.assertions));
+    brute::expect_minimal_proof(ballots, winner, proof.assertions, "small world");
     expect_limited_proofs(ballots, winner, model, proof.difficulty);
     if (ballots.candidates > 4) continue;
-    const std::size_t fewest = test::brute_fewest(ballots, winner, model, proof.difficulty, 1'000'000);
+    const std::size_t fewest = brute::brute_fewest(ballots, winner, model, proof.difficulty, 1'000'000);
     if (fewest == 0) continue;
     ++world.compared;
     EXPECT_EQ(proof.assertions.size(), fewest);

@@ -53,12 +53,12 @@ std::vector<std::pair<const char*, Make>> makers() {
 void in_every_order(const std::vector<double>& cards, std::int64_t population) {
   for (const auto& [name, make] : makers()) {
     std::vector<double> peaks;
-    test::every_order(cards, [&](std::span<const double> order) {
+    brute::every_order(cards, [&](std::span<const double> order) {
       const OwnedTest test = make({1, 0.5, population});
       test->run(order);
       peaks.push_back(test->log_peak());
     });
-    test::expect_risk_limited(std::move(peaks), name);
+    brute::expect_risk_limited(std::move(peaks), name);
   }
 }
 
@@ -69,12 +69,12 @@ TEST(RiskExact, LosersByOneVoteInEveryOrder) { in_every_order({1, 1, 1, 0.5, 0.5
 // Wald's ratio without replacement knows only 0 and 1.
 TEST(RiskExact, WaldsRatioInEveryOrder) {
   std::vector<double> peaks;
-  test::every_order({1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0}, [&](std::span<const double> order) {
+  brute::every_order({1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0}, [&](std::span<const double> order) {
     const OwnedTest test = wald_sprt({1, 0.5, 12}, 2.0 / 3);
     test->run(order);
     peaks.push_back(test->log_peak());
   });
-  test::expect_risk_limited(std::move(peaks), "Wald");
+  brute::expect_risk_limited(std::move(peaks), "Wald");
 }
 
 TEST(RiskExact, TiesWithReplacement) {
@@ -85,7 +85,7 @@ TEST(RiskExact, TiesWithReplacement) {
       for (int k = 0; k < 10; ++k) test->next(draws >> k & 1U);
       peaks.push_back(test->log_peak());
     }
-    test::expect_risk_limited(std::move(peaks), name);
+    brute::expect_risk_limited(std::move(peaks), name);
   }
 }
 
@@ -99,7 +99,7 @@ TEST(RiskExact, BravoAfterEveryBallot) {
     }
     peaks.push_back(peak);
   }
-  test::expect_risk_limited(std::move(peaks), "BRAVO");
+  brute::expect_risk_limited(std::move(peaks), "BRAVO");
 }
 
 /// Share of all sequences of votes of a tie that stop at one of the looks.
@@ -169,8 +169,8 @@ TEST(RiskExact, TwoStrataInEveryOrder) {
     std::vector<double> first(5, 0), second(4, 0), peaks;
     std::fill_n(first.begin(), ones, 1.0), std::fill_n(second.begin(), 4 - ones, 1.0);
     first.back() = 0.5;
-    test::every_order(first, [&](std::span<const double> a) {
-      test::every_order(second, [&](std::span<const double> b) {
+    brute::every_order(first, [&](std::span<const double> a) {
+      brute::every_order(second, [&](std::span<const double> b) {
         StratifiedTest test({{5, 1, 0}, {4, 1, 0}});
         StratumBet bets[2] = {{0.7, 0.4, 0.5, 2}, {0.7, 0.4, 0.5, 2}};
         double least_p = 1;
@@ -182,7 +182,7 @@ TEST(RiskExact, TwoStrataInEveryOrder) {
         peaks.push_back(least_p > 0 ? -std::log(least_p) : kInfinite);
       });
     });
-    test::expect_risk_limited(std::move(peaks), "strata");
+    brute::expect_risk_limited(std::move(peaks), "strata");
   }
 }
 

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace acta::audit::test {
+namespace acta::audit::brute {
 
 /// Calls `visit` with every order of the cards; each is equally likely.
 inline void every_order(std::vector<double> cards, const std::function<void(std::span<const double>)>& visit) {
@@ -28,4 +28,4 @@ inline void expect_risk_limited(std::vector<double> log_peaks, const char* what)
   }
 }
 
-}  // namespace acta::audit::test
+}  // namespace acta::audit::brute
