@@ -8,10 +8,9 @@ include(ActaBatches)
 set(ACTA_ROOMS "" CACHE INTERNAL "rooms in order of definition")
 
 find_package(fmt REQUIRED)
-option(ACTA_PRECOMPILE "Precompile headers of libraries: quicker from nothing; a compiler cache then misses" OFF)
-set(precompiled_headers <algorithm> <array> <charconv> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <numeric>
-  <optional> <set> <span> <string> <string_view> <unordered_map> <utility> <variant> <vector> <fmt/format.h>
-  <boost/multiprecision/cpp_int.hpp> <nlohmann/json.hpp>)
+option(ACTA_PRECOMPILE "Precompile the standard headers: quicker from nothing; a compiler cache then misses" OFF)
+set(standard_headers <algorithm> <array> <cmath> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string>
+  <string_view> <unordered_map> <utility> <variant> <vector>)
 
 add_library(acta_options INTERFACE)
 # One expression has one value on every machine: no fused multiply-add behind our back.
@@ -53,11 +52,10 @@ function(acta_precompile target group)
     if(options)
       target_compile_options(${maker} PRIVATE ${options})
     endif()
-    target_link_libraries(${maker} PRIVATE acta_options fmt::fmt ${PRECOMPILE_LINKS})
-    target_precompile_headers(${maker} PRIVATE ${precompiled_headers} ${PRECOMPILE_HEADERS})
+    target_link_libraries(${maker} PRIVATE acta_options ${PRECOMPILE_LINKS})
+    target_precompile_headers(${maker} PRIVATE ${standard_headers} ${PRECOMPILE_HEADERS})
   endif()
   target_precompile_headers(${target} REUSE_FROM ${maker})
-  target_compile_definitions(${target} PRIVATE $<TARGET_PROPERTY:fmt::fmt,INTERFACE_COMPILE_DEFINITIONS>)
   # g++ 12 warns falsely of the standard headers when they are precompiled.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(${target} PRIVATE -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
