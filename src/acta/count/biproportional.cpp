@@ -11,7 +11,6 @@ namespace {
 using matrix::Multipliers;
 using matrix::Problem;
 using matrix::Seats;
-using Standing = BiproportionalResult::Standing;
 
 std::vector<std::vector<std::int64_t>> table_of(const BiproportionalInput& input, const Problem& problem,
                                                 const Seats& seats) {
@@ -36,7 +35,7 @@ void set_divisors(const BiproportionalInput& input, const Problem& problem, cons
 void set_tied(const Problem& problem, const std::vector<matrix::Verdict::Tied>& tied, Seats& seats,
               BiproportionalResult& result) {
   if (tied.empty()) return;
-  result.standing = Standing::tied;
+  result.standing = BiproportionalResult::Standing::tied;
   for (const matrix::Verdict::Tied& t : tied) {
     if (!t.gains) --seats[t.cell];
     result.tied.push_back({problem.areas[t.cell / problem.columns()], problem.lists[t.cell % problem.columns()]});
@@ -96,7 +95,7 @@ base::Result<BiproportionalResult> biproportional(const BiproportionalInput& inp
   }
   auto proposal = matrix::propose(*problem);
   if (auto* const reason = std::get_if<Blocked>(&proposal)) {
-    result.standing = Standing::blocked;
+    result.standing = BiproportionalResult::Standing::blocked;
     result.blocked = std::move(*reason);
     return result;
   }
@@ -116,7 +115,7 @@ bool certifies(const BiproportionalInput& input, const BiproportionalResult& res
     for (const std::size_t list : problem->lists) seats.push_back(result.seats[area][list]);
   }
   for (const std::size_t list : problem->lists) multipliers.column.push_back(result.list_divisors[list]);
-  return matrix::fits(*problem, seats, multipliers, result.standing == Standing::unique);
+  return matrix::fits(*problem, seats, multipliers, result.standing == BiproportionalResult::Standing::unique);
 }
 
 }  // namespace acta::count
