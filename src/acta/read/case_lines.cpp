@@ -23,7 +23,7 @@ std::string_view without_comment(std::string_view line) {
   return line;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   while (!text.empty() && (is_blank(text.back()) || text.back() == '\r')) text.remove_suffix(1);
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   return text;
@@ -60,7 +60,7 @@ std::vector<CaseWord> cells_of(std::string_view line) {
     while (at < line.size() && line[at] != '\t' &&
            !(line[at] == ' ' && (at + 1 == line.size() || is_blank(line[at + 1]))))
       ++at;
-    cells.push_back({std::string(trimmed(line.substr(start, at - start))), start + 1});
+    cells.push_back({std::string(without_blanks(line.substr(start, at - start))), start + 1});
   }
   return cells;
 }
@@ -79,7 +79,7 @@ class Cutter {
       return std::nullopt;
     }
     const std::string_view line = without_comment(raw);
-    const std::string_view content = trimmed(line);
+    const std::string_view content = without_blanks(line);
     if (content.empty()) return std::nullopt;
     if (is_blank(line.front())) return row(line);
     statement(line, content);
@@ -95,7 +95,7 @@ class Cutter {
     return {base::ErrorKind::format, std::move(message), {m_name, m_line, 1}, std::move(advice)};
   }
   void block(std::string_view raw) {
-    if (trimmed(raw) == "}")
+    if (without_blanks(raw) == "}")
       m_in_block = false;
     else
       m_all.back().block += std::string(raw) + "\n";
@@ -110,7 +110,8 @@ class Cutter {
     statement.line = m_line;
     statement.words = words_of(line);
     const auto first = content.find_first_of(" \t");
-    statement.rest = first == std::string_view::npos ? std::string() : std::string(trimmed(content.substr(first)));
+    statement.rest =
+        first == std::string_view::npos ? std::string() : std::string(without_blanks(content.substr(first)));
     m_in_block = statement.words.front().text == "law" && statement.rest == "{";
     statement.block_line = m_line;
     m_all.push_back(std::move(statement));
@@ -139,7 +140,7 @@ std::string CaseStatement::text(std::size_t first, std::size_t last) const {
   if (first >= words.size()) return {};
   const std::size_t begin = words[first].column - words[1].column;
   const std::size_t end = last < words.size() ? words[last].column - words[1].column : rest.size();
-  return std::string(trimmed(std::string_view(rest).substr(begin, end - begin)));
+  return std::string(without_blanks(std::string_view(rest).substr(begin, end - begin)));
 }
 
 std::size_t CaseStatement::position(std::string_view word) const {
@@ -173,7 +174,7 @@ std::vector<std::string> case_names(std::string_view text) {
     bool quoted = false;
     std::size_t end = 0;
     for (; end < text.size() && (quoted || text[end] != ','); ++end) quoted = (text[end] == '"') != quoted;
-    std::string_view name = trimmed(text.substr(0, end));
+    std::string_view name = without_blanks(text.substr(0, end));
     if (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
     if (!name.empty()) names.emplace_back(name);
     if (end == text.size()) return names;
